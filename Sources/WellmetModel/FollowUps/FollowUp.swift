@@ -1,0 +1,27 @@
+/// A promise with a due date, mine or theirs; closed by the interaction that kept it.
+package struct FollowUp: Sendable {
+    package enum Owner: String, Sendable, Codable { case mine, theirs }
+    /// Who made it: somebody by hand, a log line, or a rule (thank a new connection).
+    package enum Origin: String, Sendable, Codable { case hand, log, rule }
+    package enum State: String, Sendable, Codable { case open, kept, dropped }
+
+    package let id: ID<FollowUp>
+    package let person: ID<Person>
+    package let text: String
+    package let due: Day?
+    package let owner: Owner
+    package let origin: Origin
+    package let state: State
+
+    package init(
+        id: ID<FollowUp>, person: ID<Person>, text: String, due: Day?, owner: Owner, origin: Origin, state: State
+    ) {
+        self.id = id
+        self.person = person
+        self.text = text
+        self.due = due
+        self.owner = owner
+        self.origin = origin
+        self.state = state
+    }
+}

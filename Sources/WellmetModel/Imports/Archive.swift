@@ -1,0 +1,200 @@
+/// What a platform's archive or a contacts file says, in Wellmet's words and before anything is decided.
+///
+/// A reader in `WellmetFormats` makes it from bytes; `ImportPlan` decides who is new, same or doubtful; the store applies it.
+package struct Archive: Sendable {
+    /// Where the data comes from; one source of each kind and owner stands in the store.
+    package enum Source: String, Sendable, Codable {
+        case linkedin, google, outlook, csv
+        package var title: String {
+            switch self {
+            case .linkedin: "LinkedIn"
+            case .google: "Google Contacts"
+            case .outlook: "Outlook"
+            case .csv: "CSV"
+            }
+        }
+    }
+
+    package var source: Source
+    /// Me, as the platform knows me; nil when the archive does not tell.
+    package var owner: Owner?
+    /// The day of which the archive speaks: older facts never replace newer ones. Nil when nothing in it tells.
+    package var asOf: Day?
+    package var people: [ArchivePerson] = []
+    package var interactions: [ArchiveInteraction] = []
+    package var files: [ArchiveFile] = []
+    package var skipped: [SkippedRow] = []
+    /// Whether its rows are ties by themselves: LinkedIn connections are, an address book is not.
+    package var connections: Bool { source == .linkedin }
+
+    package struct Owner: Sendable, Hashable {
+        package var name: String
+        package var identity: Identity?
+
+        package init(name: String, identity: Identity? = nil) {
+            self.name = name
+            self.identity = identity
+        }
+    }
+
+    package init(source: Source, owner: Owner? = nil, asOf: Day? = nil) {
+        self.source = source
+        self.owner = owner
+        self.asOf = asOf
+    }
+}
+
+/// One person as one row of an archive tells.
+package struct ArchivePerson: Sendable {
+    /// Where the row stands.
+    package var place: RowPlace
+    package var name: PersonName
+    package var identities: [Identity] = []
+    package var organization = ""
+    package var title = ""
+    /// LinkedIn's "Connected On".
+    package var connectedOn: Day?
+    package var dates: [ArchiveDate] = []
+    package var notes: [ArchiveNote] = []
+    /// Names of circles: Google's labels, a CSV's group column.
+    package var circles: [String] = []
+    package var tags: [String] = []
+    package var location = ""
+    package var pronouns = ""
+    package var languages: [String] = []
+    package var zone = ""
+    /// Links to other people by name: ("spouse", "Bob Example").
+    package var links: [ArchiveLink] = []
+    /// Whatever else the row holds: (label, value).
+    package var fields: [ArchiveField] = []
+
+    package init(place: RowPlace, name: PersonName) {
+        self.place = place
+        self.name = name
+    }
+}
+
+package struct ArchiveDate: Sendable, Hashable {
+    /// "birthday", "anniversary", or the file's own label.
+    package var label: String
+    package var date: PartialDate
+
+    package init(label: String, date: PartialDate) {
+        self.label = label
+        self.date = date
+    }
+}
+
+package struct ArchiveNote: Sendable, Hashable {
+    package var text: String
+    package var at: Instant?
+
+    package init(text: String, at: Instant? = nil) {
+        self.text = text
+        self.at = at
+    }
+}
+
+package struct ArchiveLink: Sendable, Hashable {
+    package var label: String
+    package var name: String
+
+    package init(label: String, name: String) {
+        self.label = label
+        self.name = name
+    }
+}
+
+package struct ArchiveField: Sendable, Hashable {
+    package var label: String
+    package var value: String
+
+    package init(label: String, value: String) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// Something that happened, as one row of an archive tells.
+package struct ArchiveInteraction: Sendable {
+    package var place: RowPlace
+    /// The same for the same thing in every archive of this source: what makes a second import change nothing.
+    package var key: String
+    package var kind: Interaction.Kind
+    package var channel: Interaction.Channel
+    package var direction: Interaction.Direction
+    package var at: Instant
+    package var precision: Interaction.Precision
+    /// The others, without me.
+    package var people: [ArchiveParticipant]
+    package var summary: String
+    package var audience: Int
+
+    package init(
+        place: RowPlace, key: String, kind: Interaction.Kind, channel: Interaction.Channel,
+        direction: Interaction.Direction, at: Instant, precision: Interaction.Precision = .second,
+        people: [ArchiveParticipant], summary: String = "", audience: Int = 1
+    ) {
+        self.place = place
+        self.key = key
+        self.kind = kind
+        self.channel = channel
+        self.direction = direction
+        self.at = at
+        self.precision = precision
+        self.people = people
+        self.summary = summary
+        self.audience = audience
+    }
+}
+
+/// Somebody who took part: known by an identity, or by nothing but the name that the platform shows.
+package struct ArchiveParticipant: Sendable, Hashable {
+    package var name: String
+    package var identity: Identity?
+
+    package init(name: String, identity: Identity?) {
+        self.name = name
+        self.identity = identity
+    }
+}
+
+/// Where a row stands: "Connections.csv, line 17".
+package struct RowPlace: Sendable, Hashable, Codable, CustomStringConvertible {
+    package var file: String
+    /// The line in the file on which the row begins, from 1.
+    package var line: Int
+
+    package init(file: String, line: Int) {
+        self.file = file
+        self.line = line
+    }
+
+    package var description: String { "\(file), line \(line)" }
+}
+
+/// A row that was left out, and why, in words for the person who imports.
+package struct SkippedRow: Sendable, Hashable, Codable {
+    package var place: RowPlace
+    package var reason: String
+
+    package init(place: RowPlace, reason: String) {
+        self.place = place
+        self.reason = reason
+    }
+}
+
+/// A file that was looked at.
+package struct ArchiveFile: Sendable, Hashable, Codable {
+    package var name: String
+    /// "connections", "messages"; nil when it was not understood.
+    package var understoodAs: String?
+    /// Rows read, the header not counted.
+    package var rows: Int
+
+    package init(name: String, understoodAs: String?, rows: Int) {
+        self.name = name
+        self.understoodAs = understoodAs
+        self.rows = rows
+    }
+}

@@ -1,0 +1,128 @@
+/// A normalised (kind, value) that belongs to one person: what tells people apart when names do not.
+package struct Identity: Hashable, Sendable {
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case mail, phone, linkedin, x, instagram, facebook, mastodon, bluesky, github, slack, matrix, website
+    }
+
+    package let kind: Kind
+    /// As it is compared: an address in lower case, a phone number in E.164, a handle without `@`.
+    package let value: String
+    /// As people write it.
+    package var display: String
+    /// "work", "home"; empty when nobody said.
+    package var label: String
+
+    /// Takes a value that is already normalised, as rows of the database are.
+    package init(kind: Kind, normalised value: String, display: String? = nil, label: String = "") {
+        self.kind = kind
+        self.value = value
+        self.display = display ?? value
+        self.label = label
+    }
+
+    /// Normalises `text` as a value of `kind`; nil when it is none: a mail address without `@`, an empty handle.
+    ///
+    /// A phone number must be in E.164 already (`+4930901820`): reading one needs the country's numbering plan.
+    package init?(_ kind: Kind, _ text: String, label: String = "") {
+        let text = text.trimmed
+        guard let value = Identity.normalised(kind, text), value.utf8.count <= 1000 else { return nil }
+        self.init(kind: kind, normalised: value, display: kind == .linkedin ? value : text, label: label)
+    }
+
+    private static func normalised(_ kind: Kind, _ text: String) -> String? {
+        guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return nil }
+        switch kind {
+        case .mail: return mail(text)
+        case .phone:
+            guard text.hasPrefix("+"), text.count >= 6, text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+            return text
+        case .linkedin: return slug(text, after: ["/in/", "/pub/"])
+        case .github, .instagram, .facebook, .x:
+            return slug(text, after: ["github.com/", "instagram.com/", "facebook.com/", "twitter.com/", "x.com/"])
+        case .mastodon:
+            let parts = text.drop(while: { $0 == "@" }).split(separator: "@", omittingEmptySubsequences: false)
+            if parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") { return parts.joined(separator: "@").lowercased() }
+            guard let url = afterScheme(text), let at = url.range(of: "/@") else { return nil }
+            let user = url[at.upperBound...].prefix(while: { $0 != "/" && $0 != "?" })
+            return user.isEmpty ? nil : (user + "@" + url[..<at.lowerBound]).lowercased()
+        case .bluesky: return slug(text, after: ["bsky.app/profile/"])
+        case .slack: return text
+        case .matrix: return text.hasPrefix("@") && text.contains(":") ? text.lowercased() : nil
+        case .website:
+            var url = afterScheme(text) ?? text[...]
+            while url.hasSuffix("/") { url.removeLast() }
+            guard url.contains("."), !url.contains(" ") else { return nil }
+            return url.lowercased()
+        }
+    }
+
+    private static func mail(_ text: String) -> String? {
+        var text = text[...]
+        if text.lowercased().hasPrefix("mailto:") { text = text.dropFirst(7) }
+        guard let at = text.lastIndex(of: "@"), at != text.startIndex else { return nil }
+        let domain = text[text.index(after: at)...]
+        guard !domain.isEmpty, !domain.hasPrefix("."), !text.contains(where: \.isWhitespace), !text.contains(",") else { return nil }
+        return text.lowercased()
+    }
+
+    /// The last path part of a profile address, or the bare handle: `https://www.linkedin.com/in/Ana-Ruiz/?x=1` is `ana-ruiz`.
+    private static func slug(_ text: String, after markers: [String]) -> String? {
+        var rest = text[...]
+        let lower = text.lowercased()
+        if let found = markers.lazy.compactMap({ lower.range(of: $0) }).first {
+            let offset = lower.distance(from: lower.startIndex, to: found.upperBound)
+            rest = text[text.index(text.startIndex, offsetBy: min(offset, text.count))...]
+        } else if text.contains("://") || text.contains("/") {
+            return nil
+        }
+        rest = rest.prefix(while: { $0 != "/" && $0 != "?" && $0 != "#" })
+        rest = rest.drop(while: { $0 == "@" })
+        let value = percentDecoded(rest).lowercased().trimmed
+        return value.isEmpty || value.contains(where: \.isWhitespace) ? nil : value
+    }
+
+    private static func afterScheme(_ text: String) -> Substring? {
+        guard let mark = text.range(of: "://") else { return nil }
+        return text[mark.upperBound...]
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        guard text.contains("%") else { return String(text) }
+        var bytes: [UInt8] = []
+        let utf8 = Array(text.utf8)
+        var i = 0
+        func hex(_ c: UInt8) -> UInt8? { Character(UnicodeScalar(c)).hexDigitValue.map(UInt8.init) }
+        while i < utf8.count {
+            if utf8[i] == UInt8(ascii: "%"), i + 2 < utf8.count, let h = hex(utf8[i + 1]), let l = hex(utf8[i + 2]) {
+                bytes.append(h << 4 | l)
+                i += 3
+            } else {
+                bytes.append(utf8[i])
+                i += 1
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? String(text)
+    }
+}
+
+extension Identity {
+    /// Where the identity leads on the web or in another program; nil when nowhere.
+    package var url: String? {
+        switch kind {
+        case .mail: "mailto:\(value)"
+        case .phone: "tel:\(value)"
+        case .linkedin: "https://www.linkedin.com/in/\(value)"
+        case .x: "https://x.com/\(value)"
+        case .instagram: "https://www.instagram.com/\(value)/"
+        case .facebook: "https://www.facebook.com/\(value)"
+        case .github: "https://github.com/\(value)"
+        case .bluesky: "https://bsky.app/profile/\(value)"
+        case .mastodon:
+            value.split(separator: "@").count == 2
+                ? "https://\(value.split(separator: "@")[1])/@\(value.split(separator: "@")[0])" : nil
+        case .matrix: "https://matrix.to/#/\(value)"
+        case .website: "https://\(value)"
+        case .slack: nil
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// The parts of a person's name, as contact cards have them (RFC 6350, section 6.2.2).
+package struct PersonName: Hashable, Sendable, Codable {
+    package var given = ""
+    package var family = ""
+    /// Middle names.
+    package var additional = ""
+    /// "Dr."
+    package var prefix = ""
+    /// "Ph.D."
+    package var suffix = ""
+    package var nickname = ""
+    package var phoneticGiven = ""
+    package var phoneticFamily = ""
+
+    package init(given: String = "", family: String = "", additional: String = "", prefix: String = "", suffix: String = "") {
+        self.given = given
+        self.family = family
+        self.additional = additional
+        self.prefix = prefix
+        self.suffix = suffix
+    }
+
+    /// Splits a name written in one piece: the last word is the family name, particles ("van der", "de") go with it.
+    ///
+    /// `Ada Lovelace`, `Lovelace, Ada`, `Ludwig van Beethoven`; one word is a given name.
+    package init(written text: String) {
+        let text = text.trimmed
+        if let comma = text.firstIndex(of: ","), text[text.index(after: comma)...].nonEmpty != nil {
+            let family = text[..<comma].trimmed
+            let rest = text[text.index(after: comma)...].trimmed
+            if PersonName.suffixes.contains(folded(rest)) {
+                self.init(written: family)
+                suffix = rest
+            } else {
+                self.init(given: rest, family: family)
+            }
+            return
+        }
+        var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        self.init()
+        if words.count > 1, PersonName.prefixes.contains(folded(words[0])) { prefix = words.removeFirst() }
+        guard words.count > 1 else {
+            given = words.first ?? ""
+            return
+        }
+        var start = words.count - 1
+        while start > 1, PersonName.particles.contains(folded(words[start - 1])) { start -= 1 }
+        given = words[0]
+        additional = words[1..<start].joined(separator: " ")
+        family = words[start...].joined(separator: " ")
+    }
+
+    /// The name as one says it: `Ada King Lovelace`. The nickname when there is nothing else; empty when nothing is known.
+    package var full: String {
+        let parts = [given, additional, family].filter { !$0.isEmpty }
+        return parts.isEmpty ? nickname : parts.joined(separator: " ")
+    }
+
+    /// The name with its title and suffix: `Dr. Ada Lovelace, Ph.D.`
+    package var formal: String {
+        let name = prefix.isEmpty ? full : prefix + " " + full
+        return suffix.isEmpty ? name : name + ", " + suffix
+    }
+
+    /// What one calls the person in a message: nickname, else given name, else the whole.
+    package var familiar: String {
+        nickname.isEmpty ? (given.isEmpty ? full : given) : nickname
+    }
+
+    /// What lists are ordered by: phonetic names first where given, folded, family before given.
+    package var sortKey: String {
+        let family = phoneticFamily.isEmpty ? self.family : phoneticFamily
+        let given = phoneticGiven.isEmpty ? self.given : phoneticGiven
+        let key = [family, given, additional].filter { !$0.isEmpty }.joined(separator: " ")
+        return folded(key.isEmpty ? nickname : key)
+    }
+
+    /// The folded words by which the person is found.
+    package var words: [String] {
+        foldedWords([given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " "))
+    }
+
+    package var isEmpty: Bool { full.isEmpty }
+
+    private static let prefixes: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"]
+    private static let suffixes: Set<String> = ["phd", "ph.d.", "ph.d", "md", "m.d.", "jr", "jr.", "sr", "sr.", "mba", "esq.", "iii", "ii"]
+    private static let particles: Set<String> = [
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu",
+    ]
+}

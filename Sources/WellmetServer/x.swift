@@ -1,0 +1,4 @@
+internal import Hummingbird
+import CMark
+import HummingbirdTLS
+import _CryptoExtras

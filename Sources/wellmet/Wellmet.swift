@@ -1,0 +1,3 @@
+import ArgumentParser
+import WellmetServer
+@main struct Wellmet: AsyncParsableCommand {}
