@@ -3,10 +3,22 @@
 #include <cstring>
 #include <string>
 
+#include <phonenumbers/logger.h>
 #include <phonenumbers/phonenumberutil.h>
 
+using i18n::phonenumbers::NullLogger;
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
+
+// The library writes to standard output unless it is told where else; made once, on the first use of any thread.
+static PhoneNumberUtil &shared() {
+    static PhoneNumberUtil *const util = [] {
+        PhoneNumberUtil *made = PhoneNumberUtil::GetInstance();
+        made->SetLogger(new NullLogger());
+        return made;
+    }();
+    return *util;
+}
 
 static int copied(const std::string &text, char *out, size_t capacity) {
     if (text.size() + 1 > capacity) return 0;
@@ -15,14 +27,18 @@ static int copied(const std::string &text, char *out, size_t capacity) {
 }
 
 static int formatted(const char *number, const char *region, PhoneNumberUtil::PhoneNumberFormat form, char *out,
-                     size_t capacity) {
-    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
-    PhoneNumber parsed;
-    if (util->Parse(number, region, &parsed) != PhoneNumberUtil::NO_PARSING_ERROR) return 0;
-    if (!util->IsPossibleNumber(parsed)) return 0;
-    std::string text;
-    util->Format(parsed, form, &text);
-    return copied(text, out, capacity);
+                     size_t capacity) noexcept {
+    try {
+        const PhoneNumberUtil &util = shared();
+        PhoneNumber parsed;
+        if (util.Parse(number, region, &parsed) != PhoneNumberUtil::NO_PARSING_ERROR) return 0;
+        if (!util.IsPossibleNumber(parsed)) return 0;
+        std::string text;
+        util.Format(parsed, form, &text);
+        return copied(text, out, capacity);
+    } catch (...) {
+        return 0;
+    }
 }
 
 int wellmet_phone_e164(const char *number, const char *region, char *out, size_t capacity) {

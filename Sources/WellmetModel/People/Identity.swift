@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A normalised (kind, value) that belongs to one person: what tells people apart when names do not.
 package struct Identity: Hashable, Sendable {
     package enum Kind: String, Sendable, Codable, CaseIterable {

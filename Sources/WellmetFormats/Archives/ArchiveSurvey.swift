@@ -1,0 +1,144 @@
+internal import WellmetModel
+
+/// What one path holds, told by a look at the beginning of each of its files.
+struct ArchiveSurvey {
+    struct File {
+        var index: Int
+        /// Without the common top folder.
+        var name: String
+        var kind: CSVKind
+    }
+
+    let input: ArchiveInput
+    let bundle: FileBundle
+    private(set) var files: [File] = []
+    /// Files that are not looked into: media, pages.
+    private(set) var others: [String] = []
+
+    init(_ input: ArchiveInput, options: ReadOptions) throws(ArchiveError) {
+        self.input = input
+        bundle = try FileBundle(path: input.path, name: input.name, limits: options.limits)
+        var head: [UInt8] = []
+        var tooLarge: ArchiveError?
+        let limits = options.limits
+        let isFile = bundle.kind == .file
+        var files: [File] = []
+        var others: [String] = []
+        try bundle.visit { member, stream throws(ArchiveError) in
+            guard isFile || FileBundle.mayHoldRows(member.name) else { return others.append(member.name) }
+            var stream = stream
+            if isFile {
+                head = try stream.prefix(4096)
+                stream = stream.preceded(by: head)
+                if FileHint.isNoText(head) { return }
+            }
+            let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
+            let (kind, _) = try CSVKind.recognised(in: reader, name: member.name)
+            files.append(File(index: member.index, name: member.name, kind: kind))
+            if kind == .none, let problem = reader.takeProblems().first(where: \.tooLarge) {
+                tooLarge = .cellTooLarge(path: member.name, line: problem.line, limit: limits.cellBytes)
+            }
+        }
+        let top = ArchiveSurvey.commonFolder(files.map(\.name) + others)
+        self.files = files.map { File(index: $0.index, name: String($0.name.dropFirst(top.count)), kind: $0.kind) }
+        self.others = others.map { String($0.dropFirst(top.count)) }
+        if let tooLarge, isFile || !files.contains(where: { $0.kind != .none }) { throw tooLarge }
+        if isFile, files.isEmpty || files[0].kind == .none || FileHint.isPage(head) {
+            throw .unknownKind(path: input.path, hint: FileHint.sentence(head))
+        }
+        guard self.files.contains(where: { $0.kind != .none }) else {
+            throw .unknownKind(path: input.path, hint: FileHint.sentence(names: self.others))
+        }
+    }
+
+    /// Whether any file has columns that only LinkedIn writes.
+    var isLinkedIn: Bool {
+        files.contains {
+            if case .linkedIn(let file) = $0.kind { return file.isTelling || files.count == 1 }
+            return false
+        }
+    }
+
+    /// The date in the name (`Basic_LinkedInDataExport_06-07-2026.zip`, or with the year first); nil without one.
+    var declaredDay: Day? {
+        let numbers = input.name.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+        for i in numbers.indices.dropLast(2) {
+            let parts = numbers[i...(i + 2)].map { Int($0) ?? 0 }
+            let lengths = numbers[i...(i + 2)].map(\.count)
+            if lengths == [2, 2, 4] { return Day(year: parts[2], month: parts[0], day: parts[1]) }
+            if lengths == [4, 2, 2] { return Day(year: parts[0], month: parts[1], day: parts[2]) }
+        }
+        return nil
+    }
+
+    /// The contacts in each file of the kind that was found first: Google's or Outlook's before any other.
+    func contacts(_ options: ReadOptions) throws(ArchiveError) -> [Archive] {
+        let wanted = try wantedContacts()
+        var archives: [Archive] = []
+        for file in wanted {
+            let guess = file.kind == .google ? nil : try self.guess(file, options)
+            if let guess, !guess.findsPeople { throw .noName(path: input.path, columns: guess.columns.map(\.name)) }
+            try open(file, options) { opened throws(ArchiveError) in
+                let contacts = ContactsFile(name: file.name, options: options)
+                if let guess {
+                    archives.append(try contacts.mapped(guess, opened))
+                } else {
+                    archives.append(try contacts.google(opened))
+                }
+            }
+        }
+        let unread = files.filter { file in !wanted.contains { $0.index == file.index } }
+        if !archives.isEmpty { archives[0].files += unread.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) } }
+        return archives
+    }
+
+    /// The guess for the first file of contacts; nil when its columns have a fixed meaning.
+    func guess(_ options: ReadOptions) throws(ArchiveError) -> CSVGuess? {
+        guard let file = try wantedContacts().first, file.kind != .google else { return nil }
+        return try guess(file, options)
+    }
+
+    private func wantedContacts() throws(ArchiveError) -> [File] {
+        let known = files.filter { $0.kind == .google || $0.kind == .outlook }
+        if !known.isEmpty { return known }
+        let other = files.filter { $0.kind == .other }
+        // One table may be anything; of several in a ZIP or folder nobody can say which are people.
+        guard other.count == 1 else { throw .unknownKind(path: input.path, hint: FileHint.sentence(names: files.map(\.name) + others)) }
+        return other
+    }
+
+    private func guess(_ file: File, _ options: ReadOptions) throws(ArchiveError) -> CSVGuess {
+        var found: CSVGuess?
+        try open(file, options) { opened throws(ArchiveError) in
+            let preset = file.kind == .outlook ? OutlookContacts.mapping(opened.header) : nil
+            let guess = try CSVGuess(header: opened.header, sample: opened.reader, options: options, preset: preset)
+            found = guess.with(source: file.kind == .outlook ? .outlook : .csv)
+        }
+        guard let found else { throw .missing(path: input.path) }
+        return found
+    }
+
+    /// Opens one file again, up to its header.
+    private func open(_ file: File, _ options: ReadOptions, _ body: (ContactsFile.Opened) throws(ArchiveError) -> Void) throws(ArchiveError) {
+        let limits = options.limits
+        try bundle.visit { member, stream throws(ArchiveError) in
+            guard member.index == file.index else { return }
+            let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
+            if file.kind == .other {
+                // An unknown kind has its header in the first row.
+                guard try reader.next() else { return }
+                try body((reader, CSVHeader(reader)))
+            } else {
+                let (_, header) = try CSVKind.recognised(in: reader, name: member.name)
+                try body((reader, header))
+            }
+        }
+    }
+
+    /// The folder in which all of them stand, with its slash; empty when there is none.
+    private static func commonFolder(_ names: [String]) -> String {
+        let names = names.filter { !$0.lowercased().hasPrefix("__macosx/") && !$0.hasPrefix(".") }
+        guard let slash = names.first?.firstIndex(of: "/"), let top = names.first?[...slash] else { return "" }
+        return names.allSatisfy { $0.hasPrefix(top) } ? String(top) : ""
+    }
+}

@@ -1,0 +1,74 @@
+internal import WellmetModel
+
+extension PersonName {
+    /// A name from LinkedIn's two columns, as its owner wrote it: a title in front and what follows the comma are set apart.
+    ///
+    /// (`Dr. Ada`, `Lovelace, Ph.D.`) is Ada Lovelace with prefix `Dr.` and suffix `Ph.D.`
+    init(first: String, last: String) {
+        var first = first
+        var last = last
+        self.init()
+        if let cut = PersonName.cutSuffix(last) {
+            (last, suffix) = cut
+        } else if last.isEmpty, let cut = PersonName.cutSuffix(first) {
+            (first, suffix) = cut
+        }
+        if let space = first.firstIndex(of: " "), PersonName.titles.contains(first[..<space].lowercased()),
+            let rest = first[first.index(after: space)...].nonEmpty
+        {
+            prefix = String(first[..<space])
+            first = rest
+        }
+        given = first
+        family = last
+    }
+
+    /// The name before its first comma and the degrees behind it; nil when no comma, or something else, stands there.
+    private static func cutSuffix(_ text: String) -> (String, String)? {
+        guard let comma = text.utf8.firstIndex(of: 0x2C) else { return nil }
+        guard let name = text[..<comma].nonEmpty, let rest = text[text.index(after: comma)...].nonEmpty else {
+            return text[..<comma].nonEmpty.map { ($0, "") }
+        }
+        return rest.split(separator: ",").allSatisfy({ isDegree($0.trimmed) }) ? (name, rest) : nil
+    }
+
+    /// `Ph.D.`, `MBA`, `PMP®`, `III`: short, and with more than one capital letter, or known.
+    static func isDegree(_ text: String) -> Bool {
+        guard !text.isEmpty, text.count <= 12 else { return false }
+        if degrees.contains(text.lowercased().filter { $0 != "." }) { return true }
+        let letters = text.filter(\.isLetter)
+        return letters.count >= 2 && text.contains(where: \.isUppercase) && letters.filter(\.isUppercase).count * 2 >= letters.count
+            && !text.contains(" ")
+    }
+
+    private static let titles: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "ing.", "rev."]
+    private static let degrees: Set<String> = ["phd", "md", "jr", "sr", "mba", "esq", "ii", "iii", "iv", "msc", "bsc", "ma", "ba", "llm", "cpa", "pe"]
+}
+
+extension Identity {
+    /// The profile that an address of LinkedIn's names, as `Identity(.linkedin, …)`, with a short way for what nearly all rows hold.
+    static func linkedIn(_ text: String) -> Identity? {
+        var text = text
+        let slug: String? = text.withUTF8 { bytes in
+            for start in profileStarts where bytes.count > start.count && bytes.starts(with: start) {
+                var slug: [UInt8] = []
+                slug.reserveCapacity(bytes.count - start.count)
+                for byte in bytes[start.count...] {
+                    switch byte {
+                    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return slug.isEmpty ? nil : String(decoding: slug, as: UTF8.self)
+                    case 0x41...0x5A: slug.append(byte | 0x20)
+                    case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): slug.append(byte)
+                    default: return nil
+                    }
+                }
+                return String(decoding: slug, as: UTF8.self)
+            }
+            return nil
+        }
+        if let slug { return Identity(kind: .linkedin, normalised: slug) }
+        return text.isEmpty ? nil : Identity(.linkedin, text)
+    }
+
+    private static let profileStarts: [[UInt8]] = ["https://www.linkedin.com/in/", "www.linkedin.com/in/", "https://linkedin.com/in/"]
+        .map { Array($0.utf8) }
+}

@@ -1,0 +1,77 @@
+internal import WellmetModel
+
+/// Me, pieced together from the archive: nowhere is it said with name and address at once.
+struct LinkedInOwner {
+    /// What the person who imports said: an address or a name.
+    var given = ""
+    /// From Profile.csv.
+    var profileName = ""
+    private var invitationVotes: [String: Int] = [:]
+    private var invitationNames: [String: Int] = [:]
+    private(set) var slug: String?
+    private(set) var names: Set<String> = []
+    private var shownName = ""
+
+    mutating func invitationSaw(_ profile: Identity?, name: String) {
+        if let slug = profile?.value { invitationVotes[slug, default: 0] += 1 }
+        if !name.isEmpty { invitationNames[name, default: 0] += 1 }
+    }
+
+    var isKnown: Bool { slug != nil || !names.isEmpty }
+
+    /// As the archive's owner; nil when nothing is known.
+    var known: Archive.Owner? {
+        isKnown ? Archive.Owner(name: shownName, identity: slug.map { Identity(kind: .linkedin, normalised: $0) }) : nil
+    }
+
+    func isMe(profile: String?, name: String) -> Bool {
+        if let profile, let slug { return profile == slug }
+        return names.contains(folded(name))
+    }
+
+    /// Given by hand, else by the invitations, else the profile that sends under my name, else the one in most conversations.
+    func resolved(messages: [LinkedInMessage]) -> LinkedInOwner {
+        var me = self
+        let byHand = given.trimmed
+        let isAddress = byHand.contains("/")
+        if isAddress { me.slug = Identity.linkedIn(byHand)?.value }
+        me.shownName = isAddress || byHand.isEmpty ? profileName : byHand
+        if me.shownName.isEmpty { me.shownName = LinkedInOwner.most(invitationNames) ?? "" }
+        if me.slug == nil, byHand.isEmpty || isAddress { me.slug = LinkedInOwner.most(invitationVotes) }
+
+        if me.slug == nil, !me.shownName.isEmpty {
+            let wanted = folded(me.shownName)
+            var votes: [String: Int] = [:]
+            var named: [String: Bool] = [:]
+            for message in messages {
+                guard let sender = message.sender else { continue }
+                let fits = named[message.from] ?? (folded(message.from) == wanted)
+                named[message.from] = fits
+                if fits { votes[sender, default: 0] += 1 }
+            }
+            me.slug = LinkedInOwner.most(votes)
+        }
+        if me.slug == nil, me.shownName.isEmpty {
+            var threads: [String: Set<String>] = [:]
+            for message in messages {
+                for slug in message.recipients + (message.sender.map { [$0] } ?? []) { threads[slug, default: []].insert(message.conversation) }
+            }
+            me.slug = LinkedInOwner.most(threads.mapValues(\.count))
+        }
+        if me.shownName.isEmpty, let slug = me.slug { me.shownName = messages.first { $0.sender == slug }?.from ?? "" }
+        me.names = me.shownName.isEmpty ? [] : [folded(me.shownName)]
+        if let slug = me.slug {
+            let written = Set(messages.lazy.filter { $0.sender == slug && !$0.from.isEmpty }.map(\.from))
+            for name in written { me.names.insert(folded(name)) }
+        }
+        return me
+    }
+
+    /// The one with the most votes; nil when two share the first place.
+    private static func most(_ votes: [String: Int]) -> String? {
+        let ranked = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let first = ranked.first else { return nil }
+        if ranked.count > 1, ranked[1].value == first.value { return nil }
+        return first.key
+    }
+}

@@ -1,0 +1,118 @@
+internal import WellmetModel
+
+/// Which column of a CSV holds what. Guessed by `CSVGuess`, shown, changed by hand, kept.
+package struct CSVMapping: Hashable, Sendable, Codable {
+    package struct Column: Hashable, Sendable, Codable {
+        /// As in the header; empty when the column is named by its number alone.
+        package var name: String
+        /// From 1; nil when the name says which, in which case all columns of that name are meant.
+        package var number: Int?
+        package var field: CSVField
+        /// "work", "home" for addresses; who a link is; empty otherwise.
+        package var label: String
+
+        package init(name: String, number: Int? = nil, field: CSVField, label: String = "") {
+            self.name = name
+            self.number = number
+            self.field = field
+            self.label = label
+        }
+    }
+
+    package var columns: [Column]
+    /// Whether `03/04/2020` is 3 April; nil to judge by the file's own dates and the home region.
+    package var dayFirst: Bool?
+
+    package init(columns: [Column], dayFirst: Bool? = nil) {
+        self.columns = columns
+        self.dayFirst = dayFirst
+    }
+
+    /// Parses `Column=field,Column=field:label,#3=mail`; names with `,`, `=` or quotes stand in double quotes. `*=day-first` and
+    /// `*=month-first` say how dates with slashes are meant.
+    package init(_ text: String) throws(ArchiveError) {
+        columns = []
+        for (name, value) in try CSVMapping.pairs(in: text) {
+            if name == "*", value == "day-first" || value == "month-first" {
+                dayFirst = value == "day-first"
+                continue
+            }
+            let parts = value.split(separator: ":", maxSplits: 1).map { String($0) }
+            guard let word = parts.first, let field = CSVField(rawValue: word.lowercased()) else {
+                throw .badMapping(text: text, reason: "“\(value)” is no field")
+            }
+            let label = parts.count > 1 ? parts[1] : ""
+            if name.hasPrefix("#"), let number = Int(name.dropFirst()) {
+                guard number >= 1 else { throw .badMapping(text: text, reason: "columns are counted from #1") }
+                columns.append(Column(name: "", number: number, field: field, label: label))
+            } else {
+                columns.append(Column(name: name, field: field, label: label))
+            }
+        }
+    }
+
+    /// The text that `init(_:)` parses.
+    package var text: String {
+        var parts = columns.map { column in
+            let name = column.name.isEmpty ? "#\(column.number ?? 1)" : CSVMapping.quoted(column.name)
+            return name + "=" + column.field.rawValue + (column.label.isEmpty ? "" : ":" + CSVMapping.quoted(column.label))
+        }
+        if let dayFirst { parts.append(dayFirst ? "*=day-first" : "*=month-first") }
+        return parts.joined(separator: ",")
+    }
+
+    /// This mapping with the columns that `other` names as `other` says.
+    package func overridden(by other: CSVMapping?) -> CSVMapping {
+        guard let other else { return self }
+        var result = self
+        result.dayFirst = other.dayFirst ?? dayFirst
+        for change in other.columns {
+            for index in result.columns.indices {
+                let column = result.columns[index]
+                let same = change.number.map { $0 == column.number } ?? (CSVHeader.key(change.name) == CSVHeader.key(column.name))
+                guard same else { continue }
+                result.columns[index].field = change.field
+                result.columns[index].label = change.label
+            }
+        }
+        return result
+    }
+
+    private static func quoted(_ name: String) -> String {
+        let plain = !name.isEmpty && !name.contains { ",=\":".contains($0) } && !name.hasPrefix("#") && name != "*" && name == name.trimmed
+        return plain ? name : "\"" + name.replacing("\"", with: "\"\"") + "\""
+    }
+
+    private static func pairs(in text: String) throws(ArchiveError) -> [(String, String)] {
+        var pairs: [(String, String)] = []
+        var (name, value) = ("", "")
+        var (inName, inQuotes) = (true, false)
+        var characters = text[...]
+        while let character = characters.popFirst() {
+            if character == "\"" {
+                if inQuotes, characters.first == "\"" {
+                    characters.removeFirst()
+                    if inName { name.append("\"") } else { value.append("\"") }
+                } else {
+                    inQuotes.toggle()
+                }
+            } else if !inQuotes, inName, character == "=" {
+                inName = false
+            } else if !inQuotes, !inName, character == "," {
+                pairs.append((name.trimmed, value.trimmed))
+                (name, value, inName) = ("", "", true)
+            } else if inName {
+                name.append(character)
+            } else {
+                value.append(character)
+            }
+        }
+        guard !inQuotes else { throw .badMapping(text: text, reason: "a quote does not close") }
+        if !inName {
+            pairs.append((name.trimmed, value.trimmed))
+        } else if !name.trimmed.isEmpty {
+            throw .badMapping(text: text, reason: "“\(name.trimmed)” has no field behind an equals sign")
+        }
+        return pairs
+    }
+}

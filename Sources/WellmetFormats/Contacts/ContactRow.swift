@@ -1,0 +1,112 @@
+internal import WellmetModel
+
+/// A person that grows cell by cell out of one row of a contacts file.
+struct ContactRow {
+    var person: ArchivePerson
+    private let region: String
+    private let dayFirst: Bool
+    private var places: [String] = []
+    private var wholeName = ""
+
+    init(place: RowPlace, region: String, dayFirst: Bool = false) {
+        person = ArchivePerson(place: place, name: PersonName())
+        self.region = region
+        self.dayFirst = dayFirst
+    }
+
+    /// Adds one cell. What cannot be read as its field is kept as a field of the row under `column`, so that nothing is lost.
+    mutating func add(_ field: CSVField, _ text: String, label: String = "", column: String = "") {
+        guard !text.isEmpty else { return }
+        let column = column.isEmpty ? field.rawValue : column
+        switch field {
+        case .name: wholeName = wholeName.isEmpty ? text : wholeName
+        case .given: append(text, to: \.given)
+        case .family: append(text, to: \.family)
+        case .middle: append(text, to: \.additional)
+        case .prefix: append(text, to: \.prefix)
+        case .suffix: append(text, to: \.suffix)
+        case .nickname: append(text, to: \.nickname)
+        case .phoneticGiven: append(text, to: \.phoneticGiven)
+        case .phoneticFamily: append(text, to: \.phoneticFamily)
+        case .pronouns: person.pronouns = text
+        case .mail: for part in ContactRow.parts(text, " ;,\n\r\t<>") where part.contains("@") { add(Identity(.mail, part, label: label), part, column) }
+        case .phone:
+            for part in ContactRow.parts(text, ";\n\r") { add(PhoneNumbers.identity(part, region: region, label: label), part, column) }
+        case .linkedin: add(Identity(.linkedin, text, label: label), text, column)
+        case .x: add(Identity(.x, text, label: label), text, column)
+        case .github: add(Identity(.github, text, label: label), text, column)
+        case .mastodon: add(Identity(.mastodon, text, label: label), text, column)
+        case .bluesky: add(Identity(.bluesky, text, label: label), text, column)
+        case .instagram: add(Identity(.instagram, text, label: label), text, column)
+        case .facebook: add(Identity(.facebook, text, label: label), text, column)
+        case .website: for part in ContactRow.parts(text, " ;,\n\r\t") { addAddress(part, label, column) }
+        case .organization: if person.organization.isEmpty { person.organization = text } else { keep(text, column) }
+        case .title: if person.title.isEmpty { person.title = text } else { keep(text, column) }
+        case .circle: for part in ContactRow.parts(text, ";,|\n") where !person.circles.contains(part) { person.circles.append(part) }
+        case .tag: for part in ContactRow.parts(text, ";,|\n") where !person.tags.contains(part) { person.tags.append(part) }
+        case .note: person.notes.append(ArchiveNote(text: text))
+        case .met: add(date: text, label: "met", column)
+        case .birthday: add(date: text, label: "birthday", column)
+        case .anniversary: add(date: text, label: "anniversary", column)
+        case .place: if !places.contains(text) { places.append(text) }
+        case .zone: person.zone = text
+        case .language: person.languages += ContactRow.parts(text, ";,|\n")
+        case .link: for part in ContactRow.parts(text, ";\n") { person.links.append(ArchiveLink(label: label.isEmpty ? column : label, name: part)) }
+        case .custom: keep(text, column)
+        case .ignore: break
+        }
+    }
+
+    mutating func add(date text: String, label: String, _ column: String) {
+        if let date = ContactDate.parsed(text, dayFirst: dayFirst) {
+            person.dates.append(ArchiveDate(label: label, date: date))
+        } else if text.contains(where: { $0.isNumber && $0 != "0" }) {
+            keep(text, column)
+        }
+    }
+
+    /// The person; nil when the row names nobody.
+    var finished: ArchivePerson? {
+        var person = person
+        if person.name.given.isEmpty, person.name.family.isEmpty, !wholeName.isEmpty {
+            let parts = person.name
+            person.name = PersonName(written: wholeName)
+            if !parts.prefix.isEmpty { person.name.prefix = parts.prefix }
+            if !parts.suffix.isEmpty { person.name.suffix = parts.suffix }
+            if !parts.nickname.isEmpty { person.name.nickname = parts.nickname }
+        }
+        person.location = places.joined(separator: ", ")
+        return person.name.isEmpty && person.identities.isEmpty ? nil : person
+    }
+
+    private mutating func append(_ text: String, to part: WritableKeyPath<PersonName, String>) {
+        let old = person.name[keyPath: part]
+        person.name[keyPath: part] = old.isEmpty ? text : old + " " + text
+    }
+
+    private mutating func add(_ identity: Identity?, _ text: String, _ column: String) {
+        guard let identity else { return keep(text, column) }
+        if !person.identities.contains(where: { $0.kind == identity.kind && $0.value == identity.value }) { person.identities.append(identity) }
+    }
+
+    /// An address on the web is a profile where its host says so.
+    private mutating func addAddress(_ text: String, _ label: String, _ column: String) {
+        let lower = text.lowercased()
+        let hosts: [(String, Identity.Kind)] = [
+            ("linkedin.com/in/", .linkedin), ("github.com/", .github), ("instagram.com/", .instagram), ("facebook.com/", .facebook),
+            ("twitter.com/", .x), ("//x.com/", .x), ("bsky.app/profile/", .bluesky),
+        ]
+        let kind = hosts.first { lower.contains($0.0) }?.1
+        if let kind, let identity = Identity(kind, text, label: label) { return add(identity, text, column) }
+        add(Identity(.website, text, label: label), text, column)
+    }
+
+    private mutating func keep(_ text: String, _ column: String) {
+        person.fields.append(ArchiveField(label: column, value: text))
+    }
+
+    /// The parts of a cell that holds several values: Google's ` ::: `, else any of `separators`.
+    static func parts(_ text: String, _ separators: String) -> [String] {
+        text.split(separator: ":::").flatMap { $0.split { separators.contains($0) } }.compactMap { $0.nonEmpty }
+    }
+}

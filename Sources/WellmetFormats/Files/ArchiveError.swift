@@ -1,0 +1,82 @@
+/// Why a file could not be read or written: each says what was wrong, where, and what to do.
+package enum ArchiveError: Error, Hashable, Sendable {
+    /// No file or folder stands at that path.
+    case missing(path: String)
+    /// The system refuses to read it; `reason` in the system's words.
+    case unreadable(path: String, reason: String)
+    /// The system refuses to write it; `reason` in the system's words.
+    case unwritable(path: String, reason: String)
+    /// A pipe, a device or a socket.
+    case notAFile(path: String)
+    /// A ZIP whose end, where its list of files stands, is not there.
+    case truncated(path: String)
+    /// A part of a ZIP or of a compressed file does not inflate; `part` is empty for the whole file.
+    case damaged(path: String, part: String, reason: String)
+    /// A ZIP with a password.
+    case encrypted(path: String)
+    /// A name in a ZIP that would leave its folder.
+    case unsafeName(path: String, name: String)
+    /// A symbolic or hard link in a ZIP.
+    case link(path: String, name: String)
+    /// More files than any export has.
+    case tooManyEntries(path: String, limit: Int)
+    /// More bytes than `limit`, inflated; `part` is empty when it is the whole that is too large.
+    case tooLarge(path: String, part: String, limit: Int)
+    /// Inflates so far beyond its size on disk that it can only be made to do harm.
+    case bomb(path: String)
+    /// No row can be read because one cell is larger than `limit` bytes.
+    case cellTooLarge(path: String, line: Int, limit: Int)
+    /// Nothing that Wellmet understands; `hint` says what it looks like, or is empty.
+    case unknownKind(path: String, hint: String)
+    /// A CSV in which no column could be taken for a name or an address.
+    case noName(path: String, columns: [String])
+    /// A `--map` that cannot be understood.
+    case badMapping(text: String, reason: String)
+}
+
+extension ArchiveError: CustomStringConvertible {
+    /// What Wellmet reads, as it is said to somebody who brought something else.
+    package static let understood =
+        "Wellmet understands a LinkedIn archive (the ZIP, its folder, or one of its CSV files), "
+        + "contacts as CSV from Google or Outlook, and any other CSV with a column for names or addresses."
+
+    /// The sentence for the person who imports.
+    package var description: String {
+        switch self {
+        case .missing(let path): "\(path): no such file or folder. Check the spelling, or give the whole path."
+        case .unreadable(let path, let reason): "\(path): cannot be read (\(reason)). Check who may read it."
+        case .unwritable(let path, let reason):
+            "\(path): cannot be written (\(reason)). Check the folder's permissions and the free space, or choose another place."
+        case .notAFile(let path): "\(path): neither a file nor a folder. Save it as a file first."
+        case .truncated(let path): "\(path): the end of the ZIP is missing. The download is incomplete: get it again."
+        case .damaged(let path, let part, let reason):
+            "\(path): \(part.isEmpty ? "the file" : "“\(part)” in it") is damaged (\(reason)). The download is incomplete or broken: get it again."
+        case .encrypted(let path): "\(path): the ZIP has a password. Unpack it yourself and give Wellmet the folder."
+        case .unsafeName(let path, let name):
+            "\(path): refused, because a name in it leads out of its folder (“\(name)”). No export does that: get it again from where it came."
+        case .link(let path, let name):
+            "\(path): refused, because it holds a link (“\(name)”). No export does that: get it again from where it came."
+        case .tooManyEntries(let path, let limit):
+            "\(path): refused, because it holds more than \(limit) files. Give the folder or the file that you mean, not one above it."
+        case .tooLarge(let path, let part, let limit):
+            "\(path): refused, because \(part.isEmpty ? "it" : "“\(part)” in it") is larger than \(Self.size(limit)). "
+                + "Give Wellmet the CSV files alone, in smaller parts."
+        case .bomb(let path):
+            "\(path): refused, because it would unpack to far more than its size. No export does that: get it again from where it came."
+        case .cellTooLarge(let path, let line, let limit):
+            "\(path), line \(line): one cell is larger than \(Self.size(limit)), and no row beside it can be read. Is this the right file?"
+        case .unknownKind(let path, let hint):
+            "\(path): \(hint.isEmpty ? "not a file that Wellmet understands." : hint) \(Self.understood)"
+        case .noName(let path, let columns):
+            "\(path): no column looks like a name or an address. Its columns are: \(columns.joined(separator: ", ")). "
+                + "Say which is which: --map \"Column=name,Column=mail\"."
+        case .badMapping(let text, let reason):
+            "--map \"\(text)\": \(reason). Write it as \"Column=field,Column=field\"; the fields are: "
+                + CSVField.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        bytes >= 1 << 30 ? "\(bytes >> 30) GB" : bytes >= 1 << 20 ? "\(bytes >> 20) MB" : "\(bytes) bytes"
+    }
+}

@@ -1,0 +1,84 @@
+/// Who a row of an archive is: somebody new, somebody known, or one of several whom only a person can tell apart.
+package enum PersonMatch: Sendable, Equatable {
+    /// `recordKey` is the key under which the source's word is kept.
+    case new
+    case same(ID<Person>, reason: String)
+    /// Candidates, the likeliest first.
+    case doubtful([ID<Person>], reason: String)
+}
+
+extension PersonMatch {
+    /// Within LinkedIn: the profile, else e-mail, else name and connection day where both are unique. Elsewhere: an
+    /// identity. A name alone never decides (rulings.md).
+    ///
+    /// `alone` tells whether the row is the only one of its name and connection day in its archive.
+    static func of(_ row: ArchivePerson, source: Archive.Source, index: ImportIndex, alone: Bool) -> PersonMatch {
+        let profile = row.identities.first { $0.kind == .linkedin }
+        if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
+            return .same(record.person, reason: "same LinkedIn profile")
+        }
+        var owners: [(id: ID<Person>, identity: Identity)] = []
+        for identity in row.identities {
+            if let owner = index.owners[IdentityKey(identity)], !owners.contains(where: { $0.id == owner }) {
+                owners.append((owner, identity))
+            }
+        }
+        if owners.count > 1 {
+            let names = owners.compactMap { index.people[$0.id]?.name }.joined(separator: " and ")
+            return .doubtful(owners.map(\.id), reason: "its identities belong to different people: \(names)")
+        }
+        if let owner = owners.first { return .same(owner.id, reason: "same \(owner.identity.kind.word): \(owner.identity.display)") }
+        if source == .linkedin, alone, let day = row.connectedOn {
+            let known = index.records(named: row.name.full, connectedOn: day).filter { entry in
+                profile == nil || index.people[entry.record.person]?.profile == nil
+            }
+            if known.count == 1 { return .same(known[0].record.person, reason: "same name and connection day") }
+        }
+        return namesake(of: row, profile: profile, index: index)
+    }
+
+    private static func namesake(of row: ArchivePerson, profile: Identity?, index: ImportIndex) -> PersonMatch {
+        let namesakes = index.namesakes(of: row.name).filter { known in
+            // Another profile of the same platform is another person.
+            profile == nil || known.profile == nil
+        }
+        guard !namesakes.isEmpty else { return .new }
+        let colleagues = namesakes.filter { !row.organization.isEmpty && folded($0.organization) == folded(row.organization) }
+        let reason = colleagues.isEmpty ? "same name" : "same name and company"
+        let others = namesakes.filter { known in !colleagues.contains(known) }
+        return .doubtful((colleagues + others).map(\.id), reason: reason)
+    }
+}
+
+/// Under which key a source's word about a person is kept.
+enum RecordKey {
+    static func profile(_ slug: String) -> String { "in/\(slug)" }
+
+    static func of(_ row: ArchivePerson, source: Archive.Source) -> String {
+        if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin { return RecordKey.profile(profile.value) }
+        if let mail = row.identities.filter({ $0.kind == .mail }).map(\.value).min() { return "mail/\(mail)" }
+        if let first = row.identities.map({ "\($0.kind.rawValue)/\($0.value)" }).min() { return first }
+        if let day = row.connectedOn { return "name/\(ImportIndex.connection(row.name.full, day))" }
+        return "name/\(foldedWords(row.name.full).joined(separator: " "))|\(folded(row.organization))"
+    }
+}
+
+extension Identity.Kind {
+    /// What it is called in a sentence.
+    package var word: String {
+        switch self {
+        case .mail: "e-mail address"
+        case .phone: "phone number"
+        case .linkedin: "LinkedIn profile"
+        case .x: "X handle"
+        case .instagram: "Instagram handle"
+        case .facebook: "Facebook profile"
+        case .mastodon: "Mastodon handle"
+        case .bluesky: "Bluesky handle"
+        case .github: "GitHub handle"
+        case .slack: "Slack id"
+        case .matrix: "Matrix id"
+        case .website: "website"
+        }
+    }
+}

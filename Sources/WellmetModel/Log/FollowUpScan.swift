@@ -1,0 +1,162 @@
+/// One pass over the tokens that finds every opening of a promise and every due date, so that reading promises looks no token up twice.
+struct FollowUpScan {
+    let openings: [LogLineReader.Opening?]
+    let dues: [LogLineReader.Due?]
+    /// For each token the next due date at or after it in its sentence, before another promise opens.
+    private let dueAhead: [Bool]
+    private let anywhere: [Bool]
+
+    init(_ reader: LogLineReader) {
+        let dates = DateMatcher(words: reader.words, today: reader.today, tendency: .future)
+        let count = reader.tokens.count
+        var dues: [LogLineReader.Due?] = []
+        for i in 0..<count { dues.append(reader.tokens[i].isMark ? nil : FollowUpScan.due(at: i, reader, dates)) }
+        var inSentence = Array(repeating: false, count: count + 1)
+        for i in stride(from: count - 1, through: 0, by: -1) {
+            inSentence[i] = dues[i] != nil || !reader.tokens[i].isStop && inSentence[i + 1]
+        }
+        var openings: [LogLineReader.Opening?] = []
+        var anywhere: [Bool] = []
+        for i in 0..<count {
+            let isStart = FollowUpScan.isStart(i, reader)
+            anywhere.append(!isStart)
+            var opening = FollowUpScan.opening(at: i, isStart, inSentence, reader)
+            // "tomorrow send her the deck"
+            if opening == nil, isStart, let due = dues[i], case .success(let day) = due.outcome, day > reader.today {
+                let next = reader.word(due.range.upperBound) == "," ? due.range.upperBound + 1 : due.range.upperBound
+                opening = FollowUpScan.opening(at: next, true, inSentence, reader)
+                opening?.due = due
+            }
+            openings.append(opening)
+        }
+        var ahead = Array(repeating: false, count: count + 1)
+        for i in stride(from: count - 1, through: 0, by: -1) {
+            ahead[i] = dues[i] != nil || !reader.tokens[i].isStop && openings[i] == nil && ahead[i + 1]
+        }
+        self.openings = openings
+        self.dues = dues
+        self.anywhere = anywhere
+        dueAhead = ahead
+    }
+
+    func hasDue(_ i: Int) -> Bool { dueAhead[i] }
+    /// Whether the opening at `i` stands amid a part of the sentence.
+    func isAnywhere(_ i: Int) -> Bool { anywhere[i] }
+
+    /// Where a part of the sentence begins: after a mark or a joining word.
+    private static func isStart(_ i: Int, _ reader: LogLineReader) -> Bool {
+        guard i > 0 else { return true }
+        return reader.tokens[i - 1].isMark || FollowUpVocabulary.joints.contains(reader.words[i - 1])
+    }
+
+    // MARK: Due dates
+
+    private static func due(at i: Int, _ reader: LogLineReader, _ dates: DateMatcher) -> LogLineReader.Due? {
+        let words = reader.words
+        if FollowUpVocabulary.due.contains(words[i]) {
+            var at = i + 1
+            if words[i] == "due", let next = reader.word(at), FollowUpVocabulary.due.contains(next) { at += 1 }
+            if let match = dates.match(at: at) {
+                if words[i] == "for", case .failure = match.outcome { return nil }
+                return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: words[i] != "for")
+            }
+            return nil
+        }
+        if words[i] == "in", let match = reader.whenAt[i], let back = match.back, back < 0 {
+            let instant = reader.now.adding(seconds: Double(-back) * 60)
+            return LogLineReader.Due(range: i..<match.end, outcome: .success(Day(instant, in: reader.zone)), isLed: true)
+        }
+        guard let match = dates.match(at: i), !match.loose else { return nil }
+        if case .success(let day) = match.outcome, day < reader.today { return nil }
+        return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: words[i] == "in")
+    }
+
+    // MARK: Openings
+
+    private static func opening(at i: Int, _ isStart: Bool, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
+        guard let token = reader.tokens[safe: i], !token.isMark else { return nil }
+        let words = reader.words
+        if let openers = FollowUpVocabulary.mineByFirst[words[i]] {
+            for opener in openers where isStart || opener.rule == .anywhere {
+                let end = i + opener.words.count
+                guard end <= words.count, opener.words.indices.allSatisfy({ words[i + $0] == opener.words[$0] }) else { continue }
+                // A capital amid the line is a name: "Will".
+                if words[i] == "will", token.isCapital, i > 0 { continue }
+                if opener.rule == .notBeing, reader.word(end) == "be" || reader.word(end) == "have" || reader.word(end) == "not" { continue }
+                return LogLineReader.Opening(
+                    owner: .mine, body: end - opener.kept, isReminder: words[i] == "remind")
+            }
+        }
+        guard isStart else { return amid(i, inSentence, reader) }
+        return imperative(at: i, inSentence, reader) ?? theirs(at: i, inSentence, reader)
+    }
+
+    /// Without a mark before it only what is plain: "she will send the deck by monday", "send her the deck by friday".
+    private static func amid(_ i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
+        let words = reader.words
+        guard inSentence[i], let next = reader.word(i + 1), i > 0, !beforeClause.contains(words[i - 1]) else { return nil }
+        if ["she", "he", "they"].contains(words[i]), ["will", "promised", "owes"].contains(next) { return theirs(at: i, inSentence, reader) }
+        if ["she'll", "he'll", "they'll"].contains(words[i]) { return theirs(at: i, inSentence, reader) }
+        guard FollowUpVocabulary.verbs.contains(words[i]), !FollowUpVocabulary.doubtful.contains(words[i]), LogWords.them.contains(next) else {
+            return nil
+        }
+        return LogLineReader.Opening(owner: .mine, body: i)
+    }
+
+    /// After these words a clause tells what was said or thought, and a verb is no promise.
+    private static let beforeClause: Set<String> = [
+        "said", "says", "say", "told", "that", "if", "when", "what", "how", "because", "where", "think", "thinks", "hopes", "to", "will", "would",
+        "can", "could", "should", "must", "i", "we", "he", "she", "they", "you", "not", "who", "which", "did", "me", "us", "don't", "about", "the", "a",
+    ]
+
+    private static func imperative(at i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
+        let words = reader.words
+        guard FollowUpVocabulary.verbs.contains(words[i]), let next = reader.word(i + 1), !FollowUpVocabulary.nouns.contains(next) else { return nil }
+        if next == ":" || next == "," { return nil }
+        if FollowUpVocabulary.doubtful.contains(words[i]) {
+            // "call Bob 30m" at the head of a line is what happened.
+            let isHead = (0..<i).allSatisfy { reader.tokens[$0].isMark || reader.timeEnd($0) != nil }
+            if isHead, KindVocabulary.row(at: i, in: words) != nil { return nil }
+            let isObject = FollowUpVocabulary.objects.contains(next) || reader.name(at: i + 1)?.isSure == true && reader.timeEnd(i + 1) == nil
+            if next == "with" || next == "to" { return inSentence[i] ? LogLineReader.Opening(owner: .mine, body: i) : nil }
+            guard isObject || inSentence[i + 1] else { return nil }
+        }
+        return LogLineReader.Opening(owner: .mine, body: i)
+    }
+
+    /// "she sends me the contract by monday", "Bob will …", "they promised …".
+    private static func theirs(at i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
+        let words = reader.words
+        if ["she'll", "he'll", "they'll"].contains(words[i]) {
+            return reader.word(i + 1) == "be" ? nil : LogLineReader.Opening(owner: .theirs, body: i + 1)
+        }
+        var at = i + 1
+        var person: LogLineReader.Name?
+        if !["she", "he", "they"].contains(words[i]) {
+            guard let name = subject(at: i, reader) else { return nil }
+            (person, at) = (name, name.range.upperBound)
+        }
+        guard at < words.count else { return nil }
+        for phrase in FollowUpVocabulary.theirs where at + phrase.count <= words.count {
+            guard phrase.indices.allSatisfy({ words[at + $0] == phrase[$0] }) else { continue }
+            var end = at + phrase.count
+            if phrase.first == "will", let next = reader.word(end), next == "be" || next == "have" || next == "not" { return nil }
+            guard end < words.count else { return nil }
+            if phrase.contains("owes") || phrase.contains("owe") {
+                end -= 1
+                return LogLineReader.Opening(owner: .theirs, body: end, person: person, base: "owe")
+            }
+            if phrase.last == "send" { end -= 1 }
+            return LogLineReader.Opening(owner: .theirs, body: end, person: person)
+        }
+        guard let base = FollowUpVocabulary.base[words[at]], let next = reader.word(at + 1) else { return nil }
+        guard next == "me" || next == "us" || next == "back" || inSentence[at + 1] else { return nil }
+        return LogLineReader.Opening(owner: .theirs, body: at, person: person, base: base)
+    }
+
+    /// A name of one to three capitals, or a known one, right before the verb.
+    private static func subject(at i: Int, _ reader: LogLineReader) -> LogLineReader.Name? {
+        guard reader.timeEnd(i) == nil, let name = reader.name(at: i), name.isSure, name.range.count <= 3 else { return nil }
+        return name
+    }
+}

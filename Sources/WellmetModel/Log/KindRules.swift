@@ -1,0 +1,135 @@
+/// What happened: the first phrase of the vocabulary before "about", with its channel and direction.
+extension LogLineReader {
+    mutating func readKind() {
+        let head = head()
+        var i = 0
+        while i < aboutStart {
+            if !isFree(i) || tokens[i].isMark {
+                i += 1
+            } else if let end = timeEnd(i), end <= aboutStart {
+                i = end
+            } else if let found = carried(i) ?? kind(at: i, head: head) {
+                kind = found
+                claim(found.start..<found.end, .kind)
+                takeFillers()
+                return
+            } else {
+                i += 1
+            }
+        }
+    }
+
+    /// The first word that is not a date, a time, a mark or a filler.
+    private func head() -> Int {
+        var i = 0
+        while i < tokens.count {
+            if let end = timeEnd(i), end > i {
+                i = end
+            } else if tokens[i].isMark || !isFree(i) || KindVocabulary.fillers.contains(words[i]) && KindVocabulary.row(at: i, in: words) == nil {
+                i += 1
+            } else {
+                break
+            }
+        }
+        return i
+    }
+
+    private func kind(at i: Int, head: Int) -> Kind? {
+        let first = words[i]
+        if let noun = KindVocabulary.channelVerbs[first], let row = KindVocabulary.channels[noun] {
+            return Kind(kind: row.kind, channel: row.channel, direction: row.kind == .message ? .out : .both, use: .verb, start: i,
+                end: word(i + 1) == "with" ? i + 2 : i + 1)
+        }
+        let leads = i == head || word(i - 1) == ":" || word(i - 1) == "-" || word(i - 1) == ","
+        if let channel = KindVocabulary.channels[first] {
+            if let row = KindVocabulary.row(at: i + 1, in: words), row.use != .verb, i + 1 < aboutStart, isFree(i + 1) {
+                let kind: Interaction.Kind = row.kind == .call && channel.channel == .video ? .video : row.kind
+                return Kind(kind: kind, channel: channel.channel, direction: row.direction, use: .noun, start: i, end: i + 1 + row.words.count)
+            }
+            guard leads || isLed(i + 1) else { return nil }
+            return Kind(kind: channel.kind, channel: channel.channel, direction: channel.kind == .message ? .out : .both, use: .noun,
+                start: i, end: i + 1)
+        }
+        guard let row = KindVocabulary.row(at: i, in: words), isFree(i..<i + row.words.count) else { return nil }
+        let end = i + row.words.count
+        if row.use == .weak, !leads, !isLed(end) { return nil }
+        // "met Ana Call" is no call; a capital amid the line is a name's.
+        if row.use != .verb, i > head, tokens[i].isCapital, tokens[i].text != tokens[i].text.uppercased()[...] { return nil }
+        return Kind(kind: row.kind, channel: row.channel, direction: row.direction, use: row.use, start: i, end: end)
+    }
+
+    private func isLed(_ i: Int) -> Bool {
+        guard let next = word(i) else { return false }
+        return ["with", "w/", "w", "from", "to", ":"].contains(next)
+    }
+
+    /// "sent Bob a long mail", "gave Ada a call": the noun that comes after the people, claimed where it stands.
+    private mutating func carried(_ i: Int) -> Kind? {
+        guard LogLineReader.carriers.contains(words[i]) else { return nil }
+        for j in i + 1..<min(i + 9, aboutStart) where isFree(j) && LogLineReader.articles.contains(words[j]) {
+            for noun in j + 1...j + 2 where noun < aboutStart && isFree(noun) {
+                var start = noun
+                var channel: Interaction.Channel?
+                if let place = KindVocabulary.channels[words[noun]] { (channel, start) = (place.channel, noun + 1) }
+                guard let row = KindVocabulary.row(at: start, in: words), row.use != .verb, start + row.words.count <= aboutStart else { continue }
+                guard KindVocabulary.isSent(row.kind) || row.kind == .call else { continue }
+                claim(noun..<start + row.words.count, .kind)
+                claim(j..<j + 1, .link)
+                return Kind(kind: row.kind, channel: channel ?? row.channel, direction: .out, use: .verb, start: i, end: i + 1)
+            }
+        }
+        return nil
+    }
+
+    private static let carriers: Set<String> = ["sent", "wrote", "gave", "left", "shot", "dropped", "made"]
+    private static let articles: Set<String> = ["a", "an", "the", "some", "another"]
+
+    /// Words before the phrase that only lead up to it: "had a quick", "got an".
+    private mutating func takeFillers() {
+        guard var found = kind else { return }
+        var i = found.start - 1
+        while i >= 0, isFree(i), KindVocabulary.fillers.contains(words[i]), beginsAt[i + 1].map({ $0 == i }) != true {
+            if KindVocabulary.isSent(found.kind) || found.kind == .call {
+                if KindVocabulary.receiving.contains(words[i]) { found.direction = .in }
+                if KindVocabulary.giving.contains(words[i]) { found.direction = .out }
+            }
+            i -= 1
+        }
+        claim(i + 1..<found.start, .kind)
+        found.start = i + 1
+        // "had a great call": what the words in between say stays.
+        var before = i
+        while before >= 0, before > i - 3, isFree(before), LogWords.adjectives.contains(words[before]) { before -= 1 }
+        if before < i, before >= 0, isFree(before), KindVocabulary.fillers.contains(words[before]) {
+            var first = before
+            while first >= 0, isFree(first), KindVocabulary.fillers.contains(words[first]) {
+                if KindVocabulary.isSent(found.kind), KindVocabulary.receiving.contains(words[first]) { found.direction = .in }
+                first -= 1
+            }
+            claim(first + 1..<before + 1, .kind)
+            found.start = first + 1
+        }
+        kind = found
+    }
+
+    /// "on zoom", "via linkedin", "in person", "for lunch": where it happened, and what a meeting was.
+    mutating func readPlaces() {
+        for i in tokens.indices where isFree(i) && LogLineReader.ways.contains(words[i]) {
+            let skip = LogLineReader.articles.contains(word(i + 1) ?? "") ? i + 2 : i + 1
+            guard let name = word(skip), isFree(i..<skip + 1) else { continue }
+            if let row = KindVocabulary.row(at: skip, in: words), row.kind == .coffee || row.kind == .meal, kind?.kind == .meeting, i < aboutStart {
+                kind?.kind = row.kind
+                claim(i..<skip + row.words.count, .kind)
+                continue
+            }
+            guard skip == i + 1 || name == "phone", words[i] != "for", words[i] != "in" || name == "person" else { continue }
+            guard let channel = KindVocabulary.channels[name]?.channel ?? (i < aboutStart ? KindVocabulary.places[name] : nil) else { continue }
+            kind?.channel = channel
+            if channel == .video, kind?.kind == .call { kind?.kind = .video }
+            if channel == .mail, kind?.kind == .message { kind?.kind = .mail }
+            if i < aboutStart, kind != nil { claim(i..<skip + 1, .kind) }
+        }
+    }
+
+    private static let ways: Set<String> = ["on", "via", "over", "by", "through", "in", "for"]
+}

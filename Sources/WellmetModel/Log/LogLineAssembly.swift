@@ -1,0 +1,141 @@
+internal import Foundation
+
+/// The line as a whole, from what its words were understood as.
+extension LogLineReader {
+    mutating func assemble() throws(LogLineError) -> LogLine {
+        let summary = summary()
+        let isOnlyPromises = !promises.isEmpty && kind == nil && minutes == nil && summary.isEmpty && slots.day == nil && slots.clock == nil
+            && slots.part == nil && slots.back == nil
+        if people.isEmpty { people = promised() }
+        guard !people.isEmpty else { throw .noPerson(text.trimmed.count > 80 ? text.trimmed.prefix(79) + "…" : text.trimmed) }
+        for i in people.indices where people[i].identity == nil && people[i].text.hasPrefix("@") {
+            people[i].identity = handle(people[i].text)
+        }
+        let (at, precision) = try moment()
+        var found = kind?.kind ?? (minutes != nil ? .meeting : .note)
+        var channel = kind?.channel
+        if let kind, channel == nil, kind.kind == .message, let identity = people.first?.identity {
+            channel = LogLineReader.channels[identity.kind]
+            if identity.kind == .mail { found = .mail }
+        }
+        return LogLine(
+            happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found), direction: kind?.direction ?? .both,
+            people: people, at: at, precision: precision, minutes: minutes, summary: summary, circles: circles, tags: tags,
+            followUps: promises, spans: spans())
+    }
+
+    private static let channels: [Identity.Kind: Interaction.Channel] = [
+        .mail: .mail, .linkedin: .linkedin, .x: .x, .instagram: .instagram, .facebook: .facebook, .mastodon: .mastodon, .bluesky: .bluesky,
+        .slack: .slack, .matrix: .matrix,
+    ]
+
+    /// The people whom the promises name, when nobody else is named.
+    private func promised() -> [LogLine.Mention] {
+        var found: [LogLine.Mention] = []
+        for promise in promises {
+            guard let person = promise.person, !found.contains(where: { folded($0.text) == folded(person) }) else { continue }
+            let whole = Substring(text.utf8[offset(promise.range.lowerBound)..<offset(promise.range.upperBound)])
+            let start = whole.range(of: person).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? promise.range.lowerBound
+            let identity = Identity(.mail, person)
+            found.append(LogLine.Mention(text: person, identity: identity, range: start..<min(start + person.utf8.count, promise.range.upperBound)))
+        }
+        return found
+    }
+
+    private func offset(_ n: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: min(n, text.utf8.count)) }
+
+    /// When it happened; throws when that is still to come.
+    private func moment() throws(LogLineError) -> (Instant, Interaction.Precision) {
+        if let back = slots.back { return (now.adding(seconds: Double(-back) * 60), .minute) }
+        guard slots.day != nil || slots.clock != nil || slots.part != nil else { return (now, .minute) }
+        let day = slots.day ?? today
+        if let clock = slots.clock {
+            var hour = clock.hour
+            if hour < 12, hour > 0, slots.part == .evening || slots.part == .night || slots.part == .afternoon { hour += 12 }
+            var at = day.at(hour: hour, minute: clock.minute, in: zone)
+            if let second = clock.second { at = at.adding(seconds: Double(second)) }
+            guard at <= now else { throw .future(said()) }
+            return (at, clock.second == nil ? .minute : .second)
+        }
+        if let part = slots.part, day.at(hour: part.start, in: zone) > now { throw .future(said()) }
+        return (min(day.at(hour: slots.part?.hour ?? 12, in: zone), now), .day)
+    }
+
+    private func said() -> String {
+        spans().filter { $0.meaning == .when }.map { String(Substring(text.utf8[offset($0.range.lowerBound)..<offset($0.range.upperBound)])) }
+            .joined(separator: " ")
+    }
+
+    // MARK: Summary and spans
+
+    /// Runs of words that were not understood otherwise, marks between them included.
+    private func runs() -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for i in tokens.indices where claims[i]?.meaning == .about {
+            if let last = runs.last, (last.upperBound..<i).allSatisfy({ claims[$0] == nil }) {
+                runs[runs.count - 1] = last.lowerBound..<i + 1
+            } else {
+                runs.append(i..<i + 1)
+            }
+        }
+        return runs.map { run in
+            var (low, high) = (run.lowerBound, run.upperBound)
+            while high < tokens.count, claims[high] == nil, tokens[high].isMark, !LogLineReader.dropped.contains(words[high]),
+                tokens[high].range.lowerBound == tokens[high - 1].range.upperBound
+            { high += 1 }
+            while low > 0, claims[low - 1] == nil, tokens[low - 1].isMark, !LogLineReader.dropped.contains(words[low - 1]),
+                tokens[low - 1].range.upperBound == tokens[low].range.lowerBound
+            { low -= 1 }
+            if words[low] == "(", words[high - 1] == ")", high - low > 2 { (low, high) = (low + 1, high - 1) }
+            return low..<high
+        }
+    }
+
+    /// Marks that do not stay at the edge of a run.
+    private static let dropped: Set<String> = [",", ";", ".", ":", "-", "&", "+", "/", "\n", "…", "@", "<", ">"]
+
+    private func summary() -> String {
+        var said = ""
+        var last = 0
+        for run in runs() {
+            var run = run
+            if said.isEmpty {
+                if LogWords.about.contains(words[run.lowerBound]), words[run.lowerBound] != "discussed", run.count > 1 {
+                    run = run.lowerBound + 1..<run.upperBound
+                }
+                while run.count > 1, words[run.lowerBound] == ":" { run = run.lowerBound + 1..<run.upperBound }
+                said = slice(run)
+            } else {
+                let isClose = (last..<run.lowerBound).allSatisfy { i in
+                    switch claims[i]?.meaning {
+                    case .when, .duration, .tag, .circle, .link: true
+                    default: false
+                    }
+                }
+                said += (isClose ? " " : ", ") + slice(run)
+            }
+            last = run.upperBound
+        }
+        return said
+    }
+
+    private func spans() -> [LogLine.Span] {
+        var spans: [LogLine.Span] = []
+        var group: Int?
+        for i in tokens.indices {
+            guard let claim = claims[i], claim.meaning != .about else {
+                group = nil
+                continue
+            }
+            let range = tokens[i].range
+            if group == claim.group, let last = spans.last, last.meaning == claim.meaning {
+                spans[spans.count - 1].range = last.range.lowerBound..<range.upperBound
+            } else {
+                spans.append(LogLine.Span(meaning: claim.meaning, range: range))
+            }
+            group = claim.group
+        }
+        spans += runs().map { LogLine.Span(meaning: .about, range: offsets($0)) }
+        return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+}

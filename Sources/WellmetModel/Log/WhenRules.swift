@@ -1,0 +1,334 @@
+/// Finds days, times, parts of a day and durations in the words of a log line.
+struct WhenRules {
+    let words: [String]
+    let dates: DateMatcher
+
+    init(words: [String], today: Day) {
+        self.words = words
+        dates = DateMatcher(words: words, today: today, tendency: .past)
+    }
+
+    enum Part {
+        case morning, noon, afternoon, evening, night
+
+        /// The hour that stands for it.
+        var hour: Int {
+            switch self {
+            case .morning: 9
+            case .noon: 12
+            case .afternoon: 15
+            case .evening: 19
+            case .night: 21
+            }
+        }
+
+        /// The hour before which it has not begun.
+        var start: Int {
+            switch self {
+            case .morning: 4
+            case .noon: 11
+            case .afternoon: 12
+            case .evening: 16
+            case .night: 18
+            }
+        }
+    }
+
+    struct Clock: Hashable {
+        var hour: Int
+        var minute: Int
+        var second: Int?
+    }
+
+    /// What one phrase says of when and how long.
+    struct Match {
+        var end: Int
+        var day: Day?
+        var clock: Clock?
+        var part: Part?
+        /// Minutes before now; negative for "in 30 minutes".
+        var back: Int?
+        /// How long, where a range tells it.
+        var minutes: Int?
+        var error: DatePhraseError?
+        /// Whether it is as likely a part of the story: "in May".
+        var isVague = false
+    }
+
+    // MARK: When
+
+    /// The phrase of day or time that begins at `i`, its preposition included.
+    func when(at i: Int) -> Match? {
+        guard let first = word(i) else { return nil }
+        switch first {
+        case "on":
+            return dated(i + 1, loose: true)
+        case "at":
+            if let weekend = weekend(i) { return weekend }
+            return range(i + 1, plain: false) ?? time(i + 1, plain: true)
+        case "around", "circa":
+            return time(i + 1, plain: true)
+        case "over":
+            return weekend(i)
+        case "from", "between":
+            return range(i + 1, plain: true) ?? (first == "from" ? time(i + 1, plain: false) : nil)
+        case "in":
+            if word(i + 1) == "the", let part = part(i + 2) { return Match(end: i + 3, part: part) }
+            if let (end, minutes) = length(i + 1) { return Match(end: end, back: -minutes) }
+            var match = dated(i, loose: true)
+            match?.isVague = true
+            return match
+        case "this":
+            if let part = part(i + 1) { return Match(end: i + 2, day: dates.today, part: part) }
+        case "last":
+            if word(i + 1) == "night" { return Match(end: i + 2, day: dates.today.adding(-1), part: .night) }
+        case "tonight":
+            return Match(end: i + 1, day: dates.today, part: .night)
+        case "now":
+            return Match(end: i + 1, back: 0)
+        case "just", "right":
+            return word(i + 1) == "now" ? Match(end: i + 2, back: 0) : nil
+        case "earlier":
+            return word(i + 1) == "today" ? Match(end: i + 2, day: dates.today) : nil
+        default: break
+        }
+        if let (end, minutes) = length(i), word(end) == "ago" { return Match(end: end + 1, back: minutes) }
+        return dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false)
+    }
+
+    /// A date, with the part of the day after it: "yesterday evening"; or a date and time in one word: "2026-03-14T09:30".
+    private func dated(_ i: Int, loose: Bool) -> Match? {
+        if let joined = stamped(i) { return joined }
+        guard let date = dates.match(at: i), loose || !date.loose else { return nil }
+        switch date.outcome {
+        case .failure(let error): return Match(end: date.end, error: error)
+        case .success(let day):
+            guard let part = part(date.end) else { return Match(end: date.end, day: day) }
+            return Match(end: date.end + 1, day: day, part: part)
+        }
+    }
+
+    private func stamped(_ i: Int) -> Match? {
+        guard let text = word(i), (16...19).contains(text.utf8.count), text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let halves = text.split(separator: "t", omittingEmptySubsequences: false)
+        guard halves.count == 2, let (clock, suffix, _) = WhenRules.figures(halves[1]), suffix == nil,
+            let match = DateMatcher(words: [String(halves[0])], today: dates.today, tendency: .past).match(at: 0)
+        else { return nil }
+        switch match.outcome {
+        case .failure(let error): return Match(end: i + 1, error: error)
+        case .success(let day): return Match(end: i + 1, day: day, clock: clock)
+        }
+    }
+
+    private func weekend(_ i: Int) -> Match? {
+        guard word(i + 1) == "the", word(i + 2) == "weekend" else { return nil }
+        let back = dates.today.weekday == 7 ? 1 : dates.today.weekday == 6 ? 0 : dates.today.weekday + 1
+        return Match(end: i + 3, day: dates.today.adding(-back))
+    }
+
+    private func part(_ i: Int) -> Part? {
+        switch word(i) {
+        case "morning": .morning
+        case "noon", "lunchtime": .noon
+        case "afternoon": .afternoon
+        case "evening": .evening
+        case "night": .night
+        default: nil
+        }
+    }
+
+    // MARK: Times of the clock
+
+    /// "3pm", "15:00", "9:30 am", "noon", "3 o'clock"; a bare hour only where `plain` and nothing that it could count follows.
+    private func time(_ i: Int, plain: Bool) -> Match? {
+        guard let (clock, end, bare) = clock(i), !bare || plain && endsHere(end) else { return nil }
+        return Match(end: end, clock: clock)
+    }
+
+    /// "15:00-15:45", "3-4pm", "15:00 to 15:45"; bare hours on both sides only where `plain`.
+    private func range(_ i: Int, plain: Bool) -> Match? {
+        guard let first = word(i), first.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return nil }
+        let halves = first.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" })
+        let from: Substring
+        let to: Substring
+        var end = i + 1
+        if halves.count == 2 {
+            (from, to) = (halves[0], halves[1])
+        } else if halves.count == 1 {
+            let spaced = word(i + 1) == "am" || word(i + 1) == "pm"
+            let joint = spaced ? i + 2 : i + 1
+            guard let sign = word(joint), ["to", "-", "until", "till", "and"].contains(sign), let last = word(joint + 1) else { return nil }
+            from = spaced ? (first + (word(i + 1) ?? ""))[...] : first[...]
+            to = last[...]
+            end = joint + 2
+        } else {
+            return nil
+        }
+        guard let a = WhenRules.figures(from), var b = WhenRules.figures(to) else { return nil }
+        if b.suffix == nil, let suffix = word(end), suffix == "am" || suffix == "pm" { (b.suffix, end) = (suffix, end + 1) }
+        guard !(a.bare && b.bare && a.suffix == nil && b.suffix == nil) || plain && endsHere(end) else { return nil }
+        var opening = a.suffix
+        if opening == nil, let closing = b.suffix {
+            opening = a.clock.hour <= b.clock.hour % 12 || b.clock.hour == a.clock.hour ? closing : closing == "pm" ? "am" : "pm"
+            if a.clock.hour == 12 { opening = closing }
+        }
+        guard let start = WhenRules.hour(a.clock, opening, bare: a.bare),
+            let finish = WhenRules.hour(b.clock, b.suffix ?? (b.clock.hour <= 12 ? opening : nil), bare: b.bare)
+        else { return nil }
+        let minutes = (finish.hour * 60 + finish.minute - start.hour * 60 - start.minute + 1440) % 1440
+        return Match(end: end, clock: start, minutes: minutes == 0 ? nil : minutes)
+    }
+
+    private func clock(_ i: Int) -> (Clock, end: Int, bare: Bool)? {
+        guard let text = word(i) else { return nil }
+        if text == "noon" || text == "midday" { return (Clock(hour: 12, minute: 0), i + 1, false) }
+        if text == "midnight" { return (Clock(hour: 0, minute: 0), i + 1, false) }
+        guard var (clock, suffix, bare) = WhenRules.figures(text[...]) else { return nil }
+        var end = i + 1
+        if suffix == nil, let next = word(end), next == "am" || next == "pm" { (suffix, end) = (next, end + 1) }
+        if word(end) == "o'clock" { (bare, end) = (suffix == nil && clock.hour <= 12 ? bare : false, end + 1) }
+        let counted = bare && suffix == nil && words[end - 1] != "o'clock"
+        guard let read = WhenRules.hour(clock, suffix, bare: bare) else { return nil }
+        clock = read
+        return (clock, end, counted)
+    }
+
+    /// Reads "15:00", "9:30:15", "3", "3pm", "9.30pm" without deciding on morning or afternoon.
+    private static func figures(_ text: some StringProtocol) -> (clock: Clock, suffix: String?, bare: Bool)? {
+        guard (1...10).contains(text.utf8.count), text.first?.isNumber == true else { return nil }
+        var rest = String(text)
+        var suffix: String?
+        if rest.hasSuffix("am") || rest.hasSuffix("pm") {
+            suffix = String(rest.suffix(2))
+            rest.removeLast(2)
+        }
+        let dotted = suffix != nil && rest.contains(".")
+        let parts = rest.split(separator: dotted ? "." : ":", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), let hour = DateWords.figures(parts[0]), hour < 24, parts[0].utf8.count <= 2 else { return nil }
+        var later: [Int] = []
+        for part in parts.dropFirst() {
+            guard part.utf8.count == 2, let n = DateWords.figures(part), n < 60 else { return nil }
+            later.append(n)
+        }
+        let clock = Clock(hour: hour, minute: later.first ?? 0, second: later.count > 1 ? later[1] : nil)
+        return (clock, suffix, parts.count == 1)
+    }
+
+    /// A bare hour from 1 to 6 is one of the afternoon.
+    private static func hour(_ clock: Clock, _ suffix: String?, bare: Bool) -> Clock? {
+        var clock = clock
+        if let suffix {
+            guard clock.hour <= 12 else { return suffix == "pm" ? clock : nil }
+            clock.hour = clock.hour % 12 + (suffix == "pm" ? 12 : 0)
+        } else if bare, (1...6).contains(clock.hour) {
+            clock.hour += 12
+        }
+        return clock
+    }
+
+    private func endsHere(_ i: Int) -> Bool {
+        guard let next = word(i) else { return true }
+        if next.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil }) { return true }
+        return LogWords.prepositions.contains(next) || LogWords.about.contains(next) || next == "w/" || next == "today" || next == "yesterday"
+            || length(i) != nil
+    }
+
+    // MARK: Durations
+
+    /// "30m", "for 1 hour 30 minutes", "half an hour", "1h30", "about 45 min", with the words before that belong to it.
+    func duration(at i: Int) -> (end: Int, minutes: Int)? {
+        var at = i
+        if word(at) == "for" { at += 1 }
+        if let next = word(at), WhenRules.roughly.contains(next) { at += 1 }
+        guard let (end, minutes) = length(at) else { return nil }
+        if let next = word(end), WhenRules.otherwise.contains(next) { return nil }
+        return (end, minutes)
+    }
+
+    private static let roughly: Set<String> = ["about", "around", "circa", "ca", "ca.", "approx", "approx.", "roughly", "almost", "nearly", "over", "~"]
+    /// After "30 minutes" they make it something other than a length.
+    private static let otherwise: Set<String> = ["ago", "later", "late", "early", "before", "after", "earlier", "away"]
+
+    /// A length of minutes or hours, at least a minute and at most two days.
+    private func length(_ i: Int) -> (end: Int, minutes: Int)? {
+        guard let (end, minutes) = rawLength(i) else { return nil }
+        let whole = minutes.rounded()
+        guard whole >= 1, whole <= 2880 else { return nil }
+        return (end, Int(whole))
+    }
+
+    private func rawLength(_ i: Int) -> (end: Int, minutes: Double)? {
+        guard let first = word(i) else { return nil }
+        if first == "half" || first == "a" && word(i + 1) == "half" {
+            var at = first == "half" ? i + 1 : i + 2
+            if word(at) == "an" || word(at) == "a" { at += 1 }
+            return word(at) == "hour" ? (at + 1, 30) : nil
+        }
+        if first == "quarter" || first == "a" && word(i + 1) == "quarter" {
+            let at = first == "quarter" ? i + 1 : i + 2
+            return word(at) == "of" && word(at + 1) == "an" && word(at + 2) == "hour" ? (at + 3, 15) : nil
+        }
+        if let glued = WhenRules.glued(first.hasPrefix("~") ? String(first.dropFirst()) : first) {
+            // "1h 30m", "1h 30"
+            if glued.hours, let next = word(i + 1), let rest = WhenRules.glued(next), !rest.hours { return (i + 2, glued.minutes + rest.minutes) }
+            return (i + 1, glued.minutes)
+        }
+        var at = i + 1
+        guard let count = WhenRules.decimal(first) ?? DateWords.numbers[first].map(Double.init) else { return nil }
+        if first == "a", let few = word(at).flatMap({ DateWords.few[$0] }) {
+            if word(at + 1) == "of" { at += 1 }
+            guard let unit = word(at + 1).flatMap({ WhenRules.units[$0] }) else { return nil }
+            return (at + 2, Double(few) * unit)
+        }
+        var half = 0.0
+        if word(at) == "and", word(at + 1) == "a", word(at + 2) == "half" { (half, at) = (0.5, at + 3) }
+        guard let name = word(at), let unit = WhenRules.units[name] else { return nil }
+        at += 1
+        if unit == 60, half == 0, word(at) == "and", word(at + 1) == "a", word(at + 2) == "half" { (half, at) = (0.5, at + 3) }
+        var minutes = (count + half) * unit
+        // "1 hour 30 minutes", "1 hour and 30 minutes"
+        let next = word(at) == "and" ? at + 1 : at
+        if unit == 60, half == 0, let text = word(next) {
+            if let rest = WhenRules.glued(text), !rest.hours { return (next + 1, minutes + rest.minutes) }
+            if let more = WhenRules.decimal(text), let name = word(next + 1), WhenRules.units[name] == 1 {
+                minutes += more
+                at = next + 2
+            }
+        }
+        return (at, minutes)
+    }
+
+    private static let units: [String: Double] = [
+        "m": 1, "min": 1, "mins": 1, "min.": 1, "minute": 1, "minutes": 1, "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60,
+    ]
+
+    /// "30m", "45min", "1h", "1h30", "1h30m", "1.5h", "90'", "30-minute".
+    private static func glued(_ word: String) -> (minutes: Double, hours: Bool)? {
+        guard word.utf8.count <= 12, word.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return nil }
+        let figures = word.prefix(while: { $0.isASCII && $0.isNumber || $0 == "." || $0 == "," })
+        guard let count = decimal(String(figures)) else { return nil }
+        var unit = word[figures.endIndex...]
+        if unit == "'" { return (count, false) }
+        if unit.first == "-" { unit = unit.dropFirst() }
+        if let size = units[String(unit)] { return (count * size, size == 60) }
+        guard unit.first == "h" else { return nil }
+        var rest = unit.dropFirst()
+        while let last = rest.last, last.isLetter { rest.removeLast() }
+        guard rest.utf8.count == 2, let more = DateWords.figures(rest), more < 60,
+            ["", "m", "min"].contains(unit.dropFirst().drop(while: \.isNumber))
+        else { return nil }
+        return (count * 60 + Double(more), false)
+    }
+
+    /// "30", "1.5", "1,5".
+    private static func decimal(_ word: String) -> Double? {
+        guard (1...5).contains(word.utf8.count), word.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return nil }
+        let parts = word.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
+        guard parts.count <= 2, let whole = DateWords.figures(parts[0]) else { return nil }
+        guard parts.count == 2 else { return Double(whole) }
+        guard let tenths = DateWords.figures(parts[1]), parts[1].utf8.count <= 2 else { return nil }
+        return Double(whole) + Double(tenths) / (parts[1].utf8.count == 1 ? 10 : 100)
+    }
+
+    private func word(_ i: Int) -> String? { words.indices.contains(i) ? words[i] : nil }
+}

@@ -1,0 +1,13 @@
+/// How often I want to be in touch.
+package enum Cadence {
+    /// The days between contacts that hold for somebody on `day`: the person's own, else the shortest of the circles' that
+    /// do not rest; nil when nobody said.
+    package static func chosen(person: Int?, circles: some Sequence<Circle>, on day: Day) -> Int? {
+        if let person { return max(1, person) }
+        return circles.lazy
+            .filter { circle in circle.pausedUntil.map { $0 <= day } ?? true }
+            .compactMap(\.cadenceDays)
+            .min()
+            .map { max(1, $0) }
+    }
+}

@@ -1,0 +1,43 @@
+package import Foundation
+
+/// How alive a tie is, in five bands by the days that even odds of a next contact take (ties.md 2.2).
+package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
+    case dormant = 1
+    case faint, loose, steady, close
+
+    /// The band of `tie` as it stands at `now`; nil for somebody never in contact.
+    package static func of(_ tie: Tie, at now: Instant) -> Warmth? {
+        tie.lastContact == nil ? nil : Warmth(wait: tie.wait(at: now))
+    }
+
+    /// The band in which a next contact has even odds within `wait` days.
+    package init(wait: Double) {
+        self = wait <= 1.5 ? .close : wait <= 6 ? .steady : wait <= 50 ? .loose : wait <= 270 ? .faint : .dormant
+    }
+
+    package var word: String {
+        switch self {
+        case .close: "close"
+        case .steady: "steady"
+        case .loose: "loose"
+        case .faint: "faint"
+        case .dormant: "dormant"
+        }
+    }
+
+    package static func < (a: Warmth, b: Warmth) -> Bool { a.rawValue < b.rawValue }
+
+    /// Why the tie has its band: "You two were in touch in 6 of the last 10 weeks, last on 3 May: a steady tie."
+    ///
+    /// `weeksInTouch` counts the weeks of the last `weeks` that had a contact; dates are those of `zone`.
+    package static func sentence(
+        for tie: Tie, weeksInTouch: Int, of weeks: Int, at now: Instant, in zone: TimeZone
+    ) -> String {
+        guard let last = tie.lastContact, let warmth = of(tie, at: now) else { return "You two have not been in touch yet." }
+        let day = Wording.on(Day(last, in: zone), today: Day(now, in: zone))
+        let band = "a \(warmth.word) tie."
+        if weeksInTouch <= 0 || weeks <= 0 { return "You two were last in touch \(day): \(band)" }
+        let share = weeksInTouch >= weeks ? "each of the last \(weeks) weeks" : "\(weeksInTouch) of the last \(weeks) weeks"
+        return "You two were in touch in \(share), last \(day): \(band)"
+    }
+}

@@ -1,0 +1,41 @@
+/// One line of today: a person, why now, and what to do. Stored as JSON with the day's picks.
+package struct Nudge: Equatable, Sendable, Codable {
+    package enum Group: String, Sendable, Codable {
+        /// A follow-up with a date is due; not limited by capacity.
+        case promise
+        case suggestion
+    }
+
+    package let person: ID<Person>
+    package let group: Group
+    /// The main one first; never empty in a list.
+    package let reasons: [Reason]
+    package let suggestion: Suggestion
+    package let draft: Draft
+    package let need: Need
+    /// For how many days a reason of this line rests when it is set aside.
+    package let restDays: Int
+
+    package init(
+        person: ID<Person>, group: Group, reasons: [Reason], suggestion: Suggestion, draft: Draft, need: Need, restDays: Int
+    ) {
+        self.person = person
+        self.group = group
+        self.reasons = reasons
+        self.suggestion = suggestion
+        self.draft = draft
+        self.need = need
+        self.restDays = restDays
+    }
+
+    /// Whether it is here because the tie is dormant, of which there is one a week.
+    package var isDormant: Bool { reasons.contains { $0.kind == .dormant } }
+
+    init(_ standing: Standing, group: Group, for request: DayRequest) {
+        let suggestion = Suggestion(for: standing.candidate, reasons: standing.reasons, at: request.now)
+        self.init(
+            person: standing.candidate.id, group: group, reasons: standing.reasons, suggestion: suggestion,
+            draft: Draft(for: standing.candidate, reasons: standing.reasons, by: suggestion, today: request.today),
+            need: standing.need, restDays: standing.candidate.restDays)
+    }
+}

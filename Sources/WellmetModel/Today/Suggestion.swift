@@ -1,0 +1,100 @@
+/// What to do about a line of today, and by which way.
+package struct Suggestion: Equatable, Sendable, Codable {
+    package enum Action: String, Sendable, Codable {
+        case keepPromise = "keep-promise"
+        case askAfterPromise = "ask-after-promise"
+        case thank, answer, remind
+        case catchUp = "catch-up"
+        case wish, congratulate
+    }
+
+    package let action: Action
+    /// The channel of their last answer, or a step richer after a long silence; nil when nothing came from them yet.
+    package let channel: Interaction.Channel?
+    /// For people, complete and with its full stop: "Answer on LinkedIn."
+    package let sentence: String
+
+    package init(action: Action, channel: Interaction.Channel?, sentence: String) {
+        self.action = action
+        self.channel = channel
+        self.sentence = sentence
+    }
+
+    /// What the first of `reasons` asks for.
+    package init(for candidate: Candidate, reasons: [Reason], at now: Instant) {
+        let kind = reasons.first?.kind ?? .cadence
+        action = Action(kind)
+        let silence = candidate.tie.silence(at: now) ?? 0
+        let isLong = kind.isSilence && silence >= Urgency.richerFrom * candidate.pace
+        let usual = candidate.answeredOn
+        channel = isLong ? usual?.richer : usual
+        let phrase = [action.phrase(kind), channel?.manner].compactMap(\.self).joined(separator: " ")
+        sentence = channel != usual ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
+    }
+}
+
+extension Suggestion.Action {
+    fileprivate init(_ kind: Reason.Kind) {
+        self = switch kind {
+        case .followUpMine: .keepPromise
+        case .followUpTheirs: .askAfterPromise
+        case .thank: .thank
+        case .reply: .answer
+        case .ask: .remind
+        case .cadence, .rhythm, .fading, .dormant: .catchUp
+        case .birthday: .wish
+        case .newJob, .workAnniversary, .occasion: .congratulate
+        }
+    }
+
+    fileprivate func phrase(_ kind: Reason.Kind) -> String {
+        switch self {
+        case .keepPromise: "Keep your word"
+        case .askAfterPromise: "Ask how it stands"
+        case .thank: "Say thank you"
+        case .answer: "Answer"
+        case .remind: "Remind them once"
+        case .catchUp: "Ask how they are"
+        case .wish: "Wish a happy birthday"
+        case .congratulate: kind == .occasion ? "Send a word" : "Congratulate"
+        }
+    }
+}
+
+extension Interaction.Channel {
+    /// The next richer way: a call instead of a line, a picture to the voice, a table between us.
+    fileprivate var richer: Interaction.Channel {
+        switch self {
+        case .phone: .video
+        case .video, .inPerson: .inPerson
+        default: .phone
+        }
+    }
+
+    /// Whether one talks there instead of writing.
+    var isTalk: Bool { self == .phone || self == .video || self == .inPerson }
+
+    /// "by mail", "on LinkedIn"; nil where there is nothing to say.
+    fileprivate var manner: String? {
+        switch self {
+        case .inPerson: "in person"
+        case .phone: "by phone"
+        case .video: "by video call"
+        case .mail: "by mail"
+        case .linkedin: "on LinkedIn"
+        case .x: "on X"
+        case .instagram: "on Instagram"
+        case .facebook: "on Facebook"
+        case .slack: "on Slack"
+        case .discord: "on Discord"
+        case .mastodon: "on Mastodon"
+        case .bluesky: "on Bluesky"
+        case .matrix: "on Matrix"
+        case .whatsapp: "on WhatsApp"
+        case .signal: "on Signal"
+        case .telegram: "on Telegram"
+        case .sms: "by text message"
+        case .other: nil
+        }
+    }
+}

@@ -1,0 +1,368 @@
+// Wellmet: the one script. Every page works by links and forms without it; this makes them swift.
+//
+//   data-swap="#id"      link or form: fetch, then swap that part (and #notice); the server sends whole pages
+//   data-auto            GET form that sends itself while one types or chooses; [data-auto-hide] is hidden
+//   data-preview="/path" form: posts itself there while one types; data-preview-into="#id" gets the fragment
+//   data-enter           text area in which Enter sends the form
+//   data-copy="#id"      button, hidden without script: copies that text
+//   data-dialog="#id"    link: shows that part of the page it leads to in a dialog
+//   data-poll="1000"     part with an id: asked for again until the attribute is gone
+//   data-list, data-item what j and k walk through; data-open is the link that enter follows
+//   data-key="e"         what a key presses, opens or focuses: in the current item, else on the page
+//   data-action          link or button that the palette offers; <html data-keys="off"> rests single keys
+"use strict";
+(() => {
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+  const seen = (element) => element.checkVisibility?.() ?? true;
+  const address = () => location.pathname + location.search;
+
+  /** Makes an element; text stays text, never markup. */
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    element.append(...children);
+    return element;
+  }
+
+  /** Tells screen readers. */
+  function announce(text) {
+    const live = one("#live");
+    if (!live) return;
+    live.textContent = "";
+    setTimeout(() => { live.textContent = text.replace(/\s+/g, " ").trim(); }, 50);
+  }
+
+  /** Shows what the server could not tell. */
+  function notify(text) {
+    one("#notice")?.replaceChildren(make("div", { class: "notice" }, make("p", {}, text)));
+    announce(text);
+  }
+
+  // ---------- Fetching a page and swapping a part of it ----------
+
+  /** Waits for `work`; only after 400 ms does a thin line show it. */
+  async function patiently(work) {
+    const root = document.documentElement.classList;
+    const timer = setTimeout(() => root.add("is-waiting"), 400);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+      root.remove("is-waiting");
+    }
+  }
+
+  function focus(element) {
+    if (element.tabIndex < 0) element.setAttribute("tabindex", "-1");
+    element.focus({ preventScroll: true });
+  }
+
+  /** Puts part `selector` of the page `next` in place of ours, keeping scroll and focus. False when it is missing. */
+  function swap(next, selector) {
+    const [theirs, ours] = [one(selector, next), one(selector)];
+    if (!theirs || !ours) return false;
+    const active = document.activeElement;
+    const [id, place, y] = [active.id, items().indexOf(current()), scrollY];
+    ours.replaceWith(document.importNode(theirs, true));
+    const notice = one("#notice", next);
+    if (notice) one("#notice")?.replaceWith(document.importNode(notice, true));
+    ready();
+    scrollTo({ top: y, behavior: "instant" });
+    const problem = one(selector + " #problem");
+    if (problem || !active.isConnected) {
+      const rest = items();
+      focus(problem || (id && document.getElementById(id)) || (place >= 0 && rest[Math.min(place, rest.length - 1)]) || one(selector));
+    }
+    announce(one("#notice p")?.textContent ?? one(selector).dataset.announce ?? "");
+    return true;
+  }
+
+  let shown = address();
+  let turn = 0;
+
+  /** Loads `url` and swaps `selector`, or all of main where that part is missing. True when the server was content. */
+  async function load(url, selector, { body, quiet } = {}) {
+    const mine = ++turn;
+    let response, html;
+    try {
+      const work = fetch(url, { method: body ? "POST" : "GET", body });
+      response = await (quiet ? work : patiently(work));
+      html = await response.text();
+    } catch {
+      if (!quiet) notify("Wellmet could not be reached, so nothing was changed. Try again in a moment.");
+      return false;
+    }
+    if (!body && mine !== turn) return true;
+    const next = parse(html);
+    // Without a rail it is the sign-in page, or no page of ours: leave for it.
+    if (!one(".rail", next) || !(swap(next, selector) || swap(next, "#main"))) {
+      if (!body || response.redirected) location.assign(response.url);
+      else notify("That did not work, and nothing was changed. Reload the page and try again.");
+      return false;
+    }
+    document.title = next.title || document.title;
+    const final = new URL(response.url);
+    if (response.ok && (!body || response.redirected) && final.pathname + final.search !== address()) {
+      history.pushState({}, "", final.pathname + final.search);
+    }
+    shown = address();
+    return response.ok;
+  }
+
+  /** A form's fields as a browser would send them, the pressed button included. */
+  const fields = (form, button) => new URLSearchParams(new FormData(form, button?.name ? button : null));
+
+  document.addEventListener("submit", async (event) => {
+    const [form, button] = [event.target, event.submitter];
+    if (!form.dataset.swap) return;
+    event.preventDefault();
+    const url = button?.getAttribute("formaction") ?? form.getAttribute("action");
+    const data = fields(form, button);
+    if (form.method === "get") {
+      for (const [name, value] of [...data]) if (!value) data.delete(name);
+      load(url + "?" + data, form.dataset.swap);
+      return;
+    }
+    const part = form.closest("[data-item]") ?? form;
+    if (part.ariaBusy === "true") return;
+    part.ariaBusy = "true";
+    await load(url, form.dataset.swap, { body: data });
+    part.ariaBusy = "false";
+  });
+
+  document.addEventListener("click", async (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("a[data-swap], a[data-dialog], [data-copy]");
+    if (!link) return;
+    event.preventDefault();
+    const { copy, dialog, swap: selector } = link.dataset;
+    if (copy) return copyText(link, one(copy));
+    if (dialog) return showPart(link.href, dialog);
+    await load(link.href, selector);
+    if (one(selector)?.getBoundingClientRect().top < 0) one(selector).scrollIntoView();
+  });
+
+  // A link to a place on the same page also comes by here, and needs nothing.
+  addEventListener("popstate", () => { if (address() !== shown) load(location.href, "#main"); });
+
+  // ---------- Forms that answer while one types ----------
+
+  const under = new WeakMap();
+
+  async function preview(form, signal) {
+    try {
+      const response = await fetch(form.dataset.preview, { method: "POST", body: fields(form), signal });
+      if (!response.ok || response.redirected) return;
+      const body = parse(await response.text()).body;
+      const id = document.activeElement.id;
+      one(form.dataset.previewInto)?.replaceChildren(...[...body.childNodes].map((node) => document.importNode(node, true)));
+      if (id) document.getElementById(id)?.focus({ preventScroll: true });
+    } catch { /* Called off by the next key, or the server is away: the form still works. */ }
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form || event.isComposing) return;
+    under.get(form)?.abort();
+    const control = new AbortController();
+    under.set(form, control);
+    const typing = event.target.matches("textarea, [type=text], [type=search]");
+    setTimeout(() => {
+      if (control.signal.aborted) return;
+      if (form.dataset.preview) preview(form, control.signal);
+      if (form.hasAttribute("data-auto")) form.requestSubmit();
+    }, typing ? 150 : 0);
+  });
+
+  async function copyText(button, source) {
+    try {
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
+      const label = button.textContent;
+      button.textContent = "Copied";
+      announce("Copied");
+      setTimeout(() => { button.textContent = label; }, 2000);
+    } catch {
+      // Without https the clipboard is closed to us: select the text, so that one key copies it.
+      source.focus();
+      source.select?.();
+      announce("Selected. Press control or command C to copy.");
+    }
+  }
+
+  // ---------- Keys ----------
+
+  const items = () => all("[data-list] > [data-item]").filter(seen);
+  const current = () => document.activeElement?.closest("[data-item]");
+
+  function move(step) {
+    const list = items();
+    const next = list[current() ? Math.max(0, Math.min(list.length - 1, list.indexOf(current()) + step)) : 0];
+    if (!next) return;
+    next.setAttribute("tabindex", "-1");
+    next.focus({ preventScroll: true, focusVisible: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What `key` acts on: in the current item (or the first), else whatever stands outside of the lists. */
+  function keyed(key) {
+    const selector = `[data-key="${CSS.escape(key)}"]`;
+    const item = current() ?? (key === "l" || key === "z" ? null : items()[0]);
+    const loose = all(selector).filter((element) => key === "z" || !element.closest("[data-item]"));
+    return (item && one(selector, item)) ?? loose.at(-1);
+  }
+
+  /** Focuses a field, opens a menu and steps into it, presses anything else. */
+  function press(element) {
+    if (element.matches("input, textarea")) return element.focus();
+    element.click();
+    if (element.matches("summary") && element.parentElement.open) one("button, input:not([type=hidden])", element.parentElement)?.focus();
+  }
+
+  /** Closes the open menu, leaves the field, or puts the notice away. */
+  function escape() {
+    const menu = one("details.menu[open]");
+    const item = current();
+    if (menu) {
+      menu.open = false;
+      one("summary", menu).focus();
+    } else if (document.activeElement.matches("input, textarea")) {
+      document.activeElement.blur();
+      item?.focus();
+    } else {
+      one("#notice")?.replaceChildren();
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (event.isComposing || event.defaultPrevented || !target.matches) return;
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key === "k") {
+      event.preventDefault();
+      return showPalette();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+    if (key === "escape") return escape();
+    if (key === "enter" && !event.shiftKey && target.matches("[data-enter]")) {
+      event.preventDefault();
+      return target.form.requestSubmit();
+    }
+    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+    if (key === "enter" && target.matches("[data-item]")) return one("[data-open], a", target)?.click();
+    if (document.documentElement.dataset.keys === "off" || key.length > 1) return;
+    const element = key === "/" ? all("main [data-search], [data-search]").reverse().find(seen) : keyed(key);
+    if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
+    else if (element) press(element);
+    else if (key === "l") location.assign("/log");
+    else return;
+    event.preventDefault();
+  });
+
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches("details.menu[open]")) target.lastElementChild.scrollIntoView({ block: "nearest" });
+  }, true);
+
+  // ---------- Dialogs: a part of a page, and the palette ----------
+
+  function show(dialog) {
+    const before = document.activeElement;
+    document.body.append(dialog);
+    dialog.addEventListener("close", () => { dialog.remove(); before.focus({ preventScroll: true }); });
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    dialog.showModal();
+  }
+
+  async function showPart(url, selector) {
+    const response = await fetch(url).catch(() => null);
+    const part = response?.ok && one(selector, parse(await response.text()));
+    if (!part) return location.assign(url);
+    const close = make("button", { class: "button plain", autofocus: "" }, "Close");
+    const dialog = make("dialog", { class: "part", "aria-label": one("h1", part)?.textContent ?? "" }, document.importNode(part, true), close);
+    close.addEventListener("click", () => dialog.close());
+    show(dialog);
+  }
+
+  function showPalette() {
+    if (one("dialog[open]")) return;
+    const input = make("input", {
+      type: "text", role: "combobox", placeholder: "A person, a page, something to do", "aria-label": "Go to", "aria-expanded": "true",
+      "aria-controls": "palette-list", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", autofocus: "",
+    });
+    const list = make("ul", { id: "palette-list", role: "listbox", "aria-label": "Found" });
+    const note = make("p", { role: "status" });
+    const dialog = make("dialog", { class: "palette", "aria-label": "Go to" }, input, list, note);
+    const places = all("main [data-action], .rail li a, .rail-foot a").map((element) => ({
+      name: element.dataset.action || element.textContent.trim(), about: element.closest("main") ? "Do" : "Page", element,
+    }));
+    let found = [], at = 0, asked = 0;
+
+    function choose(index) {
+      at = Math.max(0, Math.min(found.length - 1, index));
+      [...list.children].forEach((row, i) => row.setAttribute("aria-selected", i === at));
+      list.children[at]?.scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", found.length ? "palette-" + at : "");
+    }
+    function go() {
+      const { element, path } = found[at] ?? {};
+      dialog.close();
+      if (element) press(element);
+      else if (path) location.assign(path);
+    }
+    function draw(people, text) {
+      found = [...people, ...places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()))];
+      if (text) found.push({ name: `Log “${text}”`, about: "Do", path: "/log?line=" + encodeURIComponent(text) });
+      list.replaceChildren(...found.map(({ name, about, initials, hue }, i) => {
+        const face = initials ? [make("span", { class: `avatar small hue-${Number(hue)}`, "aria-hidden": "true" }, initials)] : [];
+        const words = make("span", { class: initials ? "name" : "" }, name);
+        const row = make("li", { role: "option", id: "palette-" + i }, ...face, words, make("span", { class: "about" }, about ?? ""));
+        row.addEventListener("click", () => { choose(i); go(); });
+        return row;
+      }));
+      choose(0);
+    }
+    async function ask() {
+      const [mine, text] = [++asked, input.value.trim()];
+      const response = text ? await fetch("/people.json?q=" + encodeURIComponent(text)).catch(() => null) : null;
+      const people = response?.ok ? await response.json().catch(() => []) : [];
+      if (mine !== asked) return;
+      draw(people, text);
+      note.textContent = text && !people.length ? "Nobody by that name." : "";
+    }
+    input.addEventListener("input", ask);
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.isComposing || !(step || event.key === "Enter")) return;
+      event.preventDefault();
+      if (step) choose(at + step);
+      else go();
+    });
+    show(dialog);
+    draw([], "");
+  }
+
+  // ---------- What is new on the page: at first, and after each swap ----------
+
+  /** Asks for `part` again after its time; the part that comes may ask to be asked for in turn. */
+  function poll(part) {
+    if (part.dataset.polled) return;
+    part.dataset.polled = "yes";
+    setTimeout(async function again() {
+      if (!part.isConnected) return;
+      if (document.hidden || !(await load(location.href, "#" + part.id, { quiet: true }))) setTimeout(again, 2000);
+    }, Number(part.dataset.poll) || 1000);
+  }
+
+  function ready() {
+    for (const button of all("[data-copy]")) button.hidden = false;
+    for (const button of all("[data-auto-hide]")) button.hidden = true;
+    all("[data-poll]").forEach(poll);
+  }
+  ready();
+  one("#problem")?.focus();
+})();

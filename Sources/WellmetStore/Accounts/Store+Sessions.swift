@@ -1,0 +1,97 @@
+internal import Foundation
+package import WellmetModel
+
+/// A browser that is signed in.
+package struct Session: Sendable {
+    /// The SHA-256 of the cookie's secret: the secret itself is nowhere stored.
+    package let token: [UInt8]
+    package let madeAt: Instant
+    package let seenAt: Instant
+    package let expiresAt: Instant
+    /// What the browser calls itself, shortened.
+    package let agent: String
+}
+
+extension Store {
+    package func addSession(token: [UInt8], of account: AccountID, agent: String, at now: Instant, expires: Instant) async throws {
+        try await engine.write { tx in
+            try tx.run("DELETE FROM session WHERE account = \(account) AND expires_at <= \(now)")
+            try tx.run(
+                """
+                INSERT INTO session (account, token, made_at, seen_at, expires_at, agent)
+                VALUES (\(account), \(SQLValue.bytes(token)), \(now), \(now), \(expires), \(String(agent.prefix(200))))
+                """)
+        }
+    }
+
+    /// The session with that token, unless it has expired.
+    package func session(token: [UInt8], of account: AccountID, at now: Instant) async throws -> Session? {
+        try await engine.read { tx in
+            try tx.row(
+                """
+                SELECT * FROM session
+                WHERE account = \(account) AND token = \(SQLValue.bytes(token)) AND expires_at > \(now)
+                """
+            ).map(Session.init(row:))
+        }
+    }
+
+    /// Notes that a session was used, and when it ends now.
+    package func touchSession(token: [UInt8], of account: AccountID, at now: Instant, expires: Instant) async throws {
+        try await engine.write { tx in
+            try tx.run(
+                """
+                UPDATE session SET seen_at = \(now), expires_at = \(expires)
+                WHERE account = \(account) AND token = \(SQLValue.bytes(token))
+                """)
+        }
+    }
+
+    /// Living sessions, the one used last first.
+    package func sessions(of account: AccountID, at now: Instant) async throws -> [Session] {
+        try await engine.read { tx in
+            try tx.rows("SELECT * FROM session WHERE account = \(account) AND expires_at > \(now) ORDER BY seen_at DESC")
+                .map(Session.init(row:))
+        }
+    }
+
+    /// Ends one session, or all of the account's when `token` is nil.
+    package func endSessions(of account: AccountID, token: [UInt8]? = nil) async throws {
+        try await engine.write { tx in
+            if let token {
+                try tx.run("DELETE FROM session WHERE account = \(account) AND token = \(SQLValue.bytes(token))")
+            } else {
+                try tx.run("DELETE FROM session WHERE account = \(account)")
+            }
+        }
+    }
+
+    /// Stores the hash of a one-time sign-in link.
+    package func addSignInLink(token: [UInt8], of account: AccountID, at now: Instant, expires: Instant) async throws {
+        try await engine.write { tx in
+            try tx.run("DELETE FROM sign_in_link WHERE account = \(account) AND expires_at <= \(now)")
+            try tx.run(
+                "INSERT INTO sign_in_link (account, token, expires_at) VALUES (\(account), \(SQLValue.bytes(token)), \(expires))")
+        }
+    }
+
+    /// Whether the link is good; it is used up by asking.
+    package func useSignInLink(token: [UInt8], of account: AccountID, at now: Instant) async throws -> Bool {
+        try await engine.write { tx in
+            try tx.run(
+                """
+                DELETE FROM sign_in_link WHERE account = \(account) AND token = \(SQLValue.bytes(token)) AND expires_at > \(now)
+                """) == 1
+        }
+    }
+}
+
+extension Session {
+    init(row: Row) {
+        token = row["token"].bytes ?? []
+        madeAt = row["made_at"].instant ?? .distantPast
+        seenAt = row["seen_at"].instant ?? .distantPast
+        expiresAt = row["expires_at"].instant ?? .distantPast
+        agent = row["agent"].text
+    }
+}

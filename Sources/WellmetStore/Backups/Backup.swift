@@ -1,0 +1,115 @@
+internal import Foundation
+package import WellmetModel
+
+/// What a backup holds, as it was read back after writing.
+package struct BackupReport: Sendable {
+    package let path: String
+    package let bytes: Int
+    package let people: Int
+    package let interactions: Int
+}
+
+extension Store {
+    /// Writes a consistent copy of the database to `path` while others go on working, reads it back and checks it.
+    ///
+    /// The copy appears under its name only when it is whole: a killed or failed backup leaves at most a `.partial` file,
+    /// which the next one replaces.
+    ///
+    /// - Throws: `StoreError.invalid` when `path` exists, `.diskFull`, `.readOnly`, `.damaged` when the check fails.
+    @discardableResult
+    package func backUp(to path: String) async throws -> BackupReport {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.invalid("\(path) exists already. Choose another name: a backup never replaces a file.")
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
+            throw StoreError.cannotOpen(path: path, reason: "there is no folder \(folder)")
+        }
+        let partial = path + ".partial"
+        unlink(partial)
+        do {
+            try await engine.copy(to: partial)
+            chmod(partial, 0o600)
+            let counts = try await Store.verify(partial)
+            guard rename(partial, path) == 0 else {
+                throw StoreError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
+            }
+            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0  // only for the report
+            return BackupReport(path: path, bytes: size, people: counts.people, interactions: counts.interactions)
+        } catch {
+            unlink(partial)
+            throw error
+        }
+    }
+
+    /// Opens a database file, checks every page, index and foreign key, and counts what it holds.
+    ///
+    /// - Throws: `StoreError.damaged`, `.newerSchema`, or `.cannotOpen`.
+    package static func verify(_ path: String) async throws -> (people: Int, interactions: Int) {
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.cannotOpen(path: path, reason: "there is no such file") }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw StoreError.cannotOpen(path: path, reason: "it cannot be read, or is a folder")
+        }
+        let engine = try SQLiteFile(path: path)
+        defer { engine.close() }
+        return try engine.verified()
+    }
+
+    /// Puts a verified copy of the backup at `path` in the place of the database in `folder`. What was there is kept beside
+    /// it under a name that says when it was replaced.
+    ///
+    /// - Returns: where the replaced database is kept, or nil when there was none.
+    /// - Throws: `StoreError.damaged` when the backup is; the database in `folder` is then untouched.
+    package static func restore(from path: String, folder: String, at now: Instant) async throws -> String? {
+        _ = try await verify(path)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let target = (folder as NSString).appendingPathComponent(fileName)
+        let incoming = target + ".incoming"
+        unlink(incoming)
+        do {
+            try FileManager.default.copyItem(atPath: path, toPath: incoming)
+        } catch {
+            unlink(incoming)
+            throw errno == ENOSPC
+                ? StoreError.diskFull(path: folder) : StoreError.cannotOpen(path: incoming, reason: "it cannot be written")
+        }
+        chmod(incoming, 0o600)
+        _ = try await verify(incoming)
+        var kept: String?
+        if FileManager.default.fileExists(atPath: target) {
+            let place = "\(target).replaced-\(stamp(now))"
+            // Folds the -wal into the file, so that one file is the whole database. Refuses while a server writes to it.
+            try foldLog(of: target)
+            guard rename(target, place) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
+            unlink(target + "-wal")
+            unlink(target + "-shm")
+            kept = place
+        }
+        guard rename(incoming, target) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
+        return kept
+    }
+
+    /// Makes today's backup in `folder` unless it is there, and removes all but the newest `keep` of those that this made.
+    ///
+    /// - Returns: the report of the backup made now, or nil when today's was there already.
+    package func backUpDaily(in folder: String, day: Day, keep: Int = 7) async throws -> BackupReport? {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let path = (folder as NSString).appendingPathComponent("wellmet-\(day).db")
+        guard !FileManager.default.fileExists(atPath: path) else { return nil }
+        let report = try await backUp(to: path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasPrefix("wellmet-") && $0.hasSuffix(".db") && $0.count == "wellmet-2026-01-01.db".count }.sorted()
+        for name in names.dropLast(keep) { unlink((folder as NSString).appendingPathComponent(name)) }
+        return report
+    }
+
+    /// `20260314-092653`, in UTC.
+    static func stamp(_ now: Instant) -> String {
+        let day = Day(now, in: .gmt)
+        let second = Int(now.seconds - day.start(in: .gmt).seconds)
+        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+        return "\(day)".replacingOccurrences(of: "-", with: "") + "-" + two(second / 3600) + two(second / 60 % 60) + two(second % 60)
+    }
+}

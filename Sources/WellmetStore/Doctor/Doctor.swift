@@ -1,0 +1,181 @@
+internal import Foundation
+package import WellmetModel
+
+/// One thing that `wellmet doctor` looked at.
+package struct DoctorFinding: Sendable, Codable {
+    package enum State: String, Sendable, Codable { case good, warning, bad }
+
+    package let topic: String
+    package let state: State
+    /// What is so, and for a bad one what to do.
+    package let detail: String
+
+    package init(_ topic: String, _ state: State, _ detail: String) {
+        self.topic = topic
+        self.state = state
+        self.detail = detail
+    }
+}
+
+extension Store {
+    /// Looks at the database's pages, schema, derived values, files and clock.
+    package func examine(at now: Instant) async throws -> [DoctorFinding] {
+        var findings: [DoctorFinding] = []
+        let damage = try await engine.damage()
+        findings.append(
+            damage.isEmpty
+                ? DoctorFinding("database", .good, "every page, index and reference is whole")
+                : DoctorFinding("database", .bad, damage.prefix(3).joined(separator: "; ") + ". Bring back a backup with “wellmet restore”."))
+        let schema = try await Store.schema(of: engine)
+        findings.append(DoctorFinding("schema", schema == Migration.newest ? .good : .bad, "version \(schema) of \(Migration.newest)"))
+        for account in try await accounts() {
+            let differences = try await network(of: account.id).differences()
+            findings.append(
+                differences.isEmpty
+                    ? DoctorFinding("derived values of \(account.name)", .good, "equal to a rebuild")
+                    : DoctorFinding(
+                        "derived values of \(account.name)", .bad,
+                        "\(differences.count) differ from a rebuild (\(differences.prefix(3).joined(separator: "; "))). Run “wellmet doctor --rebuild”."))
+        }
+        let unfinished = try await engine.read { tx in try tx.rows("SELECT number FROM batch WHERE state = 'applying'").count }
+        findings.append(
+            unfinished == 0
+                ? DoctorFinding("imports", .good, "none is half done")
+                : DoctorFinding("imports", .warning, "\(unfinished) being applied at this moment, or taken back at the next start"))
+        findings += fileFindings()
+        let newest = try await engine.read { tx in try tx.row("SELECT max(made_at) AS at FROM batch")?["at"].instant }
+        if let newest, newest > now.adding(days: 1) {
+            findings.append(
+                DoctorFinding("clock", .bad, "the newest change is dated \(Day(newest, in: .gmt)), after today: the clock is or was wrong. Set it right."))
+        } else {
+            findings.append(DoctorFinding("clock", .good, "\(Day(now, in: .gmt)), after every change"))
+        }
+        return findings
+    }
+
+    private func fileFindings() -> [DoctorFinding] {
+        guard let path else { return [] }
+        var findings: [DoctorFinding] = []
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)  // the file is open: missing means only odd
+        if let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 {
+            findings.append(DoctorFinding("permissions", .warning, "others on this machine can read \(path). Run “chmod 600 \(path)”."))
+        } else {
+            findings.append(DoctorFinding("permissions", .good, "only you can read the database"))
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        let system = try? FileManager.default.attributesOfFileSystem(forPath: folder)  // not every file system tells
+        if let free = (system?[.systemFreeSize] as? NSNumber)?.int64Value, let size = (attributes?[.size] as? NSNumber)?.int64Value {
+            let enough = free > max(200_000_000, size * 2)
+            findings.append(
+                DoctorFinding(
+                    "disk", enough ? .good : .warning,
+                    "\(free / 1_000_000) MB free beside a database of \(size / 1_000_000) MB" + (enough ? "" : ": a backup may not fit. Free some space.")))
+        }
+        return findings
+    }
+}
+
+extension Network {
+    /// Where what is derived differs from what a rebuild would give, in words. Reads everything.
+    package func differences() async throws -> [String] {
+        let account = account
+        return try await read { tx in
+            var found: [String] = []
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            for row in try tx.rows("SELECT id, full_name FROM person WHERE account = \(account)") {
+                let id: ID<Person> = try row["id"].required()
+                try Derived.compare(id, name: row["full_name"].text, account: account, zone: zone, tx: tx, into: &found)
+            }
+            let astray = try tx.row(
+                """
+                SELECT count(*) AS n FROM participant
+                JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
+                WHERE participant.account = \(account)
+                  AND (participant.at <> interaction.at OR participant.direction <> interaction.direction)
+                """)
+            if let n = astray?["n"].int, n > 0 { found.append("\(n) participants do not agree with their interaction") }
+            return found
+        }
+    }
+
+    /// Makes everything that is derived again. Holds the database for a moment for every few hundred people.
+    package func rebuild(at now: Instant) async throws {
+        let account = account
+        let ids: [ID<Person>] = try await read { tx in
+            try tx.rows("SELECT id FROM person WHERE account = \(account) ORDER BY id").map { try $0[0].required() }
+        }
+        for start in stride(from: 0, to: ids.count, by: 200) {
+            let part = ids[start..<min(ids.count, start + 200)]
+            _ = try await write(BatchEntry(.rule, "Rebuilt derived values", by: .rule), at: now) { change in
+                try Derived.mendParticipants(part, change)
+                change.peopleToReplay.formUnion(part)
+                change.peopleToIndex.formUnion(part)
+            }
+        }
+    }
+}
+
+/// What is kept beside the truth, held against it.
+enum Derived {
+    static func compare(
+        _ id: ID<Person>, name: String, account: AccountID, zone: TimeZone, tx: any Transaction, into found: inout [String]
+    ) throws {
+        guard let row = try tx.row("SELECT * FROM tie WHERE account = \(account) AND person = \(id)") else {
+            return found.append("\(name) has no tie")
+        }
+        let kept = try TieRow(row: row)
+        let replayed = try TieRow.replayed(id, account: account, tx: tx)
+        if !kept.tie.isNear(replayed) { found.append("the tie with \(name)") }
+        // Instants follow from the row itself: they must be those that writing it again would give.
+        let written = kept.values(account: account, person: id)
+        let names = TieRow.columns.split(separator: ",").map(\.trimmed)
+        for (column, value) in zip(names, written.dropFirst(2)) where !row[column].isNear(value) {
+            found.append("\(column) of \(name)")
+        }
+        let words = try tx.rows("SELECT word, part FROM name_word WHERE account = \(account) AND person = \(id) ORDER BY word, part")
+            .map { PersonWords(word: $0["word"].text, part: $0["part"].text) }
+        if Set(words) != Set(try PersonWords.of(id, account: account, tx: tx)) { found.append("the words that find \(name)") }
+    }
+
+    /// Copies time, weight and direction from the interactions to their participants again.
+    static func mendParticipants(_ people: some Sequence<ID<Person>>, _ change: Change) throws {
+        for person in people {
+            let rows = try change.tx.rows(
+                """
+                SELECT interaction.*, participant.at AS kept_at FROM participant
+                JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
+                WHERE participant.account = \(change.account) AND participant.person = \(person)
+                """)
+            for row in rows {
+                let interaction = try Interaction(row: row)
+                try change.tx.run(
+                    """
+                    UPDATE participant SET at = \(interaction.at), weight = \(interaction.weight), direction = \(interaction.direction),
+                      personal = \(interaction.isPersonalMessage)
+                    WHERE account = \(change.account) AND person = \(person) AND at = \(row["kept_at"]) AND interaction = \(interaction.id)
+                    """)
+            }
+        }
+    }
+}
+
+extension Tie {
+    /// Equal but for the last digits, which depend on the order of additions.
+    func isNear(_ other: Tie) -> Bool {
+        func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a), abs(b)) }
+        return near(fast.level, other.fast.level) && near(fast.spent, other.fast.spent) && near(slow.level, other.slow.level)
+            && near(slow.spent, other.slow.spent) && near(bestSlow, other.bestSlow) && near(rhythm.total, other.rhythm.total)
+            && near(rhythm.count, other.rhythm.count) && pauses == other.pauses && contacts == other.contacts
+            && unanswered == other.unanswered && near(inCount, other.inCount) && near(outCount, other.outCount)
+            && lastIn == other.lastIn && lastOut == other.lastOut && lastContact == other.lastContact
+            && lastPersonalIn == other.lastPersonalIn && lastPersonalOut == other.lastPersonalOut
+    }
+}
+
+extension SQLValue {
+    /// Equal, numbers but for their last digits.
+    func isNear(_ other: SQLValue) -> Bool {
+        if let a = double, let b = other.double { return abs(a - b) <= 1e-9 * max(1, abs(a), abs(b)) }
+        return self == other
+    }
+}

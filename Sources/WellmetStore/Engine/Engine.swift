@@ -1,0 +1,61 @@
+internal import WellmetModel
+
+/// A database that holds the store: SQLite in a file, PostgreSQL when it comes. What differs between them is a named
+/// method here, never an `if` in a query.
+protocol Engine: Sendable {
+    /// Runs `body` on one consistent snapshot.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+
+    /// Runs `body` in one transaction, which is undone when `body` throws.
+    ///
+    /// `body` is pure but for what it does to the database: an engine may run it again after a conflict.
+    @discardableResult
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+
+    /// The words in which this engine's tables are made.
+    var dialect: Dialect { get }
+
+    /// Takes the lock that says "an import is being applied", held until `release` or until this process ends, however
+    /// it ends. Nil when another process holds it.
+    func lockImports() throws -> (any ImportLock)?
+
+    /// Writes a copy of the whole database to `path`, consistent although others go on writing.
+    func copy(to path: String) async throws
+
+    /// What the engine's own check of its pages and indexes finds wrong; empty when nothing.
+    func damage() async throws -> [String]
+
+    /// Closes all connections. Later calls throw.
+    func close() throws
+}
+
+/// One transaction. Lives as long as the body that it is given to.
+protocol Transaction {
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// Calls `body` with each row as it is read: nothing is gathered.
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+
+    /// Runs a statement; returns how many rows it changed.
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int
+
+    /// Runs one statement once for each list of values: prepared once, for the paths that write many rows.
+    func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws
+
+    /// Whether the database has a table of that name.
+    func hasTable(_ name: String) throws -> Bool
+
+    /// Runs statements that take no values and return none, separated by semicolons: the schema's.
+    func script(_ text: String) throws
+}
+
+extension Transaction {
+    /// The first row, or nil.
+    func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}
+
+/// Held while a batch is applied; letting go of it, also by dying, tells others that nobody is applying.
+protocol ImportLock: Sendable {
+    func release()
+}

@@ -1,0 +1,130 @@
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+internal import WellmetModel
+
+/// The embedded engine: one file in WAL mode, through GRDB's pool of connections.
+final class SQLiteEngine: Engine {
+    private let pool: DatabasePool
+    let path: String
+    let dialect = Dialect.sqlite
+
+    /// Opens the file, making it when there is none.
+    init(path: String) throws(StoreError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.maximumReaderCount = 4
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { db in
+            // FULL: a committed promise survives a power cut, not only a killed process.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.read { db in try body(SQLiteTransaction(db)) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    @discardableResult
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.write { db in try body(SQLiteTransaction(db)) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    func lockImports() throws -> (any ImportLock)? {
+        let file = open(path + ".importing", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw StoreError.cannotOpen(path: path + ".importing", reason: String(cString: strerror(errno))) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            Glibc.close(file)
+            return nil
+        }
+        return FileLock(file)
+    }
+
+    func copy(to target: String) async throws {
+        do {
+            let queue = try DatabaseQueue(path: target)
+            try pool.backup(to: queue, pagesPerStep: 2000)
+            // A single file, so that it can be carried anywhere: no -wal beside it.
+            try await queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: target)
+        }
+    }
+
+    func damage() async throws -> [String] {
+        try await read { transaction in
+            var found: [String] = []
+            for row in try transaction.rows("PRAGMA integrity_check(20)") where row[0].text != "ok" { found.append(row[0].text) }
+            for row in try transaction.rows("PRAGMA foreign_key_check") {
+                found.append("a row of \(row[0].text) points at a row of \(row[2].text) that is not there")
+            }
+            return found
+        }
+    }
+
+    func close() throws {
+        do {
+            try pool.close()
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}
+
+/// A lock on a file that the system lets go of when the process ends.
+private final class FileLock: ImportLock {
+    private let file: Int32
+
+    init(_ file: Int32) {
+        self.file = file
+    }
+
+    func release() {
+        flock(file, LOCK_UN)
+    }
+
+    deinit {
+        Glibc.close(file)
+    }
+}
+
+extension StoreError {
+    /// What an error of SQLite means to somebody who can act on it.
+    init(_ error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = .cannotOpen(path: path, reason: "\(error)")
+            return
+        }
+        self.init(code: error.resultCode.rawValue, message: error.message ?? "no message", path: path)
+    }
+
+    init(code: Int32, message: String, path: String) {
+        switch code & 0xFF {
+        case SQLITE_FULL: self = .diskFull(path: path)
+        case SQLITE_IOERR where message.contains("full") || errno == ENOSPC: self = .diskFull(path: path)
+        case SQLITE_READONLY: self = .readOnly(path: path)
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
+        case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(path: path, detail: message)
+        case SQLITE_CONSTRAINT: self = .constraint(message)
+        case SQLITE_CANTOPEN:
+            self = access((path as NSString).deletingLastPathComponent, W_OK) == 0
+                ? .cannotOpen(path: path, reason: message) : .readOnly(path: path)
+        default: self = .database(message)
+        }
+    }
+}

@@ -1,0 +1,246 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Writes one chunk of an import.
+struct ImportApplier {
+    let change: Change
+    let plan: ImportPlan
+    var memory: ImportMemory
+    var report: ImportReport
+    private var account: SQLValue { SQLValue(change.account) }
+
+    // MARK: People
+
+    init(change: Change, plan: ImportPlan, memory: ImportMemory, report: ImportReport) {
+        self.change = change
+        self.plan = plan
+        self.memory = memory
+        self.report = report
+    }
+
+    mutating func apply(_ rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)]) throws {
+        var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
+        for (row, person) in rows {
+            if let person {
+                try update(person, row)
+            } else if let owner = firstOwner(of: row.row) {
+                // An earlier row of this archive was the same person.
+                try update(owner, row)
+            } else {
+                try add(row, to: &fresh)
+            }
+        }
+        try fresh.write(change.tx)
+        for (row, person) in fresh.later { try apply(details: row.row, to: person) }
+        for (row, person) in fresh.later { try thank(row.row, person, isNew: true) }
+        try change.finish()
+    }
+
+    private func firstOwner(of row: ArchivePerson) -> ID<Person>? {
+        row.identities.lazy.compactMap { memory.owners[IdentityKey($0)] }.first
+    }
+
+    private mutating func add(_ row: ImportPlan.PersonRow, to fresh: inout NewPeople) throws {
+        let person = row.row
+        let id: ID<Person> = change.newID()
+        let organization = try person.organization.nonEmpty.map { try organizationID(named: $0) }
+        fresh.add(
+            person, id: id, organization: organization, standing: .book, met: person.connectedOn, metAt: plan.source.title,
+            seen: plan.asOf, now: change.now, mint: change)
+        for identity in person.identities { memory.owners[IdentityKey(identity)] = id }
+        memory.remember(person.name.full, id)
+        if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
+        if person.tellsMore || person.connectedOn != nil { fresh.later.append((row, id)) }
+        report.newPeople += 1
+    }
+
+    private mutating func organizationID(named name: String) throws -> ID<Organization> {
+        let words = foldedWords(name).joined(separator: " ")
+        let key = words.isEmpty ? name : words
+        if let id = memory.organizations[key] { return id }
+        let id = try change.organization(named: name)
+        memory.organizations[key] = id
+        return id
+    }
+
+    private mutating func update(_ person: ID<Person>, _ row: ImportPlan.PersonRow) throws {
+        var moved = false
+        for item in row.changes {
+            switch item {
+            case .newJob(let organization, let title, _):
+                try changeJob(of: person, organization: organization, title: title)
+                moved = true
+            case .position(let organization, let title):
+                try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
+            case .identity(let identity): try addIdentity(identity, to: person)
+            case .renamed(let name, _): try change.apply(.name(name), to: person)
+            case .accepted: try change.apply(.accepted, to: person)
+            case .details: try apply(details: row.row, to: person)
+            }
+        }
+        if moved { report.newJobs += 1 }
+        if row.changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
+        try remember(row, of: person)
+        try thank(row.row, person, isNew: row.changes.contains(.accepted))
+    }
+
+    /// Another row may have brought the identity meanwhile; then it stays where it is.
+    private mutating func addIdentity(_ identity: Identity, to person: ID<Person>) throws {
+        guard memory.owners[IdentityKey(identity)] == nil else { return }
+        try change.add(identity, to: person)
+        memory.owners[IdentityKey(identity)] = person
+    }
+
+    /// Ends the current position and begins the new one; when exactly is not known, only between which archives.
+    private func changeJob(of person: ID<Person>, organization: String, title: String) throws {
+        let current = try change.tx.rows(
+            "SELECT id FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
+        for row in current { try change.update(.position, [row["id"]], ["current": SQLValue(false)]) }
+        try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
+        let today = Day(change.now, in: memory.zone)
+        try change.insert(
+            .occasion,
+            [
+                "id": SQLValue(change.newID(StoredOccasion.self)), "person": SQLValue(person), "kind": .text("new-job"),
+                "detail": .text(title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"),
+                "on_day": SQLValue(today), "until_day": SQLValue(today.adding(14)),
+            ])
+    }
+
+    /// Notes what the source says now, under its key.
+    private func remember(_ row: ImportPlan.PersonRow, of person: ID<Person>) throws {
+        guard let source = memory.source else { return }
+        if let former = row.formerKey { try change.delete(.record, [SQLValue(source), .text(former)]) }
+        let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
+        let known = try change.current(.record, key)
+        if let asOf = plan.asOf, let seen = known?["as_of"].day, asOf < seen { return }
+        let person = SQLValue(person)
+        let values: KeyValuePairs<String, SQLValue> = [
+            "person": person, "digest": SQLValue(digest: row.digest), "organization": .text(row.row.organization),
+            "title": .text(row.row.title), "full_name": .text(row.row.name.full), "connected_on": SQLValue(row.row.connectedOn),
+            "as_of": SQLValue(plan.asOf),
+        ]
+        if known == nil {
+            try change.insert(
+                .record,
+                [
+                    "source": SQLValue(source), "record_key": .text(row.recordKey), "person": person,
+                    "digest": SQLValue(digest: row.digest), "organization": .text(row.row.organization),
+                    "title": .text(row.row.title), "full_name": .text(row.row.name.full),
+                    "connected_on": SQLValue(row.row.connectedOn), "as_of": SQLValue(plan.asOf),
+                ])
+        } else {
+            try change.update(.record, key, values)
+        }
+    }
+
+    /// What a row tells besides name, work and identities. What is there already, or was set by hand, stays.
+    private func apply(details row: ArchivePerson, to person: ID<Person>) throws {
+        guard row.tellsMore else { return }
+        let current = try change.current(.person, [SQLValue(person)])
+        func isEmpty(_ column: String) -> Bool { current?[column].text.isEmpty ?? true }
+        var edits: [PersonEdit] = []
+        if !row.location.isEmpty, isEmpty("place") { edits.append(.place(row.location)) }
+        if !row.zone.isEmpty, isEmpty("zone"), TimeZone(identifier: row.zone) != nil { edits.append(.zone(row.zone)) }
+        if !row.pronouns.isEmpty, isEmpty("pronouns") { edits.append(.pronouns(row.pronouns)) }
+        if !row.languages.isEmpty, isEmpty("languages") { edits.append(.languages(row.languages)) }
+        edits += row.circles.map(PersonEdit.joinCircle)
+        edits += row.tags.map { .tag($0.split(whereSeparator: \.isWhitespace).joined(separator: "-")) }
+        edits += row.dates.map { .addDate(label: $0.label, $0.date) }
+        edits += row.fields.map { .setField(label: $0.label, value: $0.value) }
+        let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map { $0["text"].text }
+        edits += row.notes.filter { !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
+        let links = try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)")
+        edits += row.links.filter { link in !links.contains { $0["name"].text == link.name && $0["label"].text == link.label } }
+            .map { .addLink(label: $0.label, to: nil, name: $0.name) }
+        for edit in edits { try change.apply(edit, to: person) }
+    }
+
+    // MARK: Thanking
+
+    /// A connection of at most a week gets a follow-up to thank, unless this is the first archive of its source.
+    private mutating func thank(_ row: ArchivePerson, _ person: ID<Person>, isNew: Bool) throws {
+        guard isNew, !plan.isFirst, let day = row.connectedOn else { return }
+        if try change.addThanks(to: person, metOn: day, zone: memory.zone) { report.thanks += 1 }
+    }
+
+    // MARK: Interactions
+
+    mutating func apply(_ interactions: [ArchiveInteraction]) throws {
+        var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
+        var new: [NewInteraction] = []
+        for item in interactions {
+            var people: [ID<Person>] = []
+            for participant in item.people {
+                if let person = person(of: participant, &fresh), !people.contains(person) { people.append(person) }
+            }
+            guard !people.isEmpty else {
+                report.unattachedInteractions += 1
+                continue
+            }
+            let interaction = Interaction(
+                id: change.newID(), kind: item.kind, channel: item.channel, direction: item.direction, at: item.at,
+                precision: item.precision, summary: item.summary, audience: max(item.audience, people.count))
+            new.append(NewInteraction(interaction: interaction, people: people, source: memory.source, sourceKey: StableKey.uuid(item.key)))
+        }
+        try fresh.write(change.tx)
+        try change.add(new)
+        report.interactions += new.count
+        try change.finish()
+    }
+
+    /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
+    private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) -> ID<Person>? {
+        guard let identity = participant.identity else {
+            return memory.named[foldedWords(participant.name).joined(separator: " ")] ?? nil
+        }
+        if let owner = memory.owners[IdentityKey(identity)] { return owner }
+        var row = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: participant.name))
+        if row.name.isEmpty { row.name.nickname = identity.display }
+        row.identities = [identity]
+        let id: ID<Person> = change.newID()
+        fresh.add(
+            row, id: id, organization: nil, standing: .discovered, met: nil, metAt: "", seen: nil, now: change.now, mint: change)
+        memory.owners[IdentityKey(identity)] = id
+        report.discoveredPeople += 1
+        return id
+    }
+}
+
+extension ArchivePerson {
+    /// Whether there is more to write than name, work and identities.
+    var tellsMore: Bool {
+        !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
+            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty)
+    }
+}
+
+extension Change {
+    /// The source row of a plan, made at its first import.
+    func newSource(_ plan: ImportPlan) throws -> ID<Source> {
+        let id: ID<Source> = newID()
+        try tx.run(
+            """
+            INSERT INTO source (account, id, kind, owner, title)
+            VALUES (\(account), \(id), \(plan.source), \(ImportSource.owner(plan.owner)), \(plan.owner?.name ?? ""))
+            """)
+        return id
+    }
+
+    /// Makes the follow-up that thanks somebody for the connection, when it is at most seven days old and there is none yet.
+    func addThanks(to person: ID<Person>, metOn day: Day, zone: TimeZone) throws -> Bool {
+        let today = Day(now, in: zone)
+        guard day <= today, today.number - day.number <= 7 else { return false }
+        let known = try tx.row(
+            "SELECT 1 AS found FROM follow_up WHERE account = \(account) AND person = \(person) AND origin = 'rule'")
+        guard known == nil else { return false }
+        try insert(
+            .followUp,
+            [
+                "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text("Thank them for connecting"),
+                "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine), "origin": SQLValue(FollowUp.Origin.rule),
+                "state": SQLValue(FollowUp.State.open),
+            ])
+        return true
+    }
+}

@@ -1,0 +1,35 @@
+package import WellmetModel
+
+/// What to do with a row that only a person can decide.
+package enum ImportChoice: Sendable, Equatable {
+    case new
+    case same(ID<Person>)
+    case skip
+}
+
+/// What an applied import did.
+package struct ImportReport: Sendable, Codable, Equatable {
+    package var batch: BatchNumber = 0
+    package var newPeople = 0
+    package var changedPeople = 0
+    package var unchangedPeople = 0
+    package var newJobs = 0
+    package var interactions = 0
+    /// Already here from an earlier import.
+    package var knownInteractions = 0
+    /// Of people whom nothing but a name tells: nowhere to put them.
+    package var unattachedInteractions = 0
+    package var discoveredPeople = 0
+    package var thanks = 0
+    /// Rows left for a person to decide.
+    package var undecided = 0
+    package var skippedRows = 0
+
+    package init() {}
+}
+
+/// How far an import has come.
+package struct ImportProgress: Sendable {
+    package let done: Int
+    package let total: Int
+}

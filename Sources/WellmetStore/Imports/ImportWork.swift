@@ -1,0 +1,223 @@
+internal import Foundation
+internal import WellmetModel
+
+/// An import while it is applied: what is left to do, and what the chunks before have learnt.
+struct ImportWork: Sendable {
+    let plan: ImportPlan
+    let network: Network
+    let now: Instant
+    private(set) var batch: BatchNumber = 0
+    private(set) var report = ImportReport()
+    private var rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)] = []
+    private var interactions: [ArchiveInteraction]
+    private var done = 0
+    private var nextInteraction = 0
+    /// How many rows the next chunk takes; follows the clock, so that a chunk holds the writer for well under 100 ms.
+    private var chunk = 200
+    private var memory: ImportMemory
+    private var entry: BatchEntry
+
+    init(_ plan: ImportPlan, choices: [Int: ImportChoice], network: Network, at now: Instant) async throws {
+        self.plan = plan
+        self.network = network
+        self.now = now
+        interactions = []
+        entry = BatchEntry(.import, "Imported from \(plan.source.title)", by: .importer)
+        let account = network.account
+        let source = plan.source
+        let owner = ImportSource.owner(plan.owner)
+        let (found, index) = try await network.read { tx in
+            let found = try ImportSource.find(source, owner: owner, account: account, tx: tx)
+            return (found, try ImportIndex.load(account: account, source: found, tx: tx))
+        }
+        memory = try await network.read { tx in try ImportMemory(account: account, source: found, index: index, tx: tx) }
+        memory.zone = try await network.settings().timeZone
+        for (i, row) in plan.rows.enumerated() {
+            switch (row.match, choices[i]) {
+            case (.new, nil), (.new, .new), (.doubtful, .new): rows.append((row, nil))
+            case (.same(let person, _), nil): add(row, person)
+            case (.doubtful, .same(let person)), (.new, .same(let person)), (.same, .same(let person)):
+                rows.append((plan.assigned(row, to: person, index: index), person))
+            case (.same(let person, _), .new): add(row, person)
+            case (.doubtful, nil): report.undecided += 1
+            case (_, .skip): report.skippedRows += 1
+            }
+        }
+        report.skippedRows += plan.skipped.count
+        interactions = plan.interactions
+        entry = BatchEntry(.import, title, by: .importer)
+        try await forgetKnownInteractions()
+    }
+
+    private mutating func add(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
+        if row.changes.isEmpty, !memory.isNews(row, asOf: plan.asOf) {
+            report.unchangedPeople += 1
+        } else {
+            rows.append((row, person))
+        }
+    }
+
+    private var title: String {
+        let people = rows.count { $0.person == nil }
+        let parts = [
+            people > 0 ? "\(people) new \(people == 1 ? "person" : "people")" : nil,
+            rows.count > people ? "\(rows.count - people) known" : nil,
+            interactions.isEmpty ? nil : "\(interactions.count) interactions",
+        ].compactMap { $0 }
+        return "Imported from \(plan.source.title): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
+    }
+
+    var hasWork: Bool { !rows.isEmpty || !interactions.isEmpty }
+    private var total: Int { rows.count + interactions.count }
+
+    /// Leaves out what an earlier import of the source brought, asking in lists rather than one by one.
+    private mutating func forgetKnownInteractions() async throws {
+        guard let source = memory.source, !interactions.isEmpty else { return }
+        let account = network.account
+        let keys = interactions.map { StableKey.uuid($0.key) }
+        let known = try await network.read { tx in
+            var known: Set<UUID> = []
+            for start in stride(from: 0, to: keys.count, by: 400) {
+                let part = keys[start..<min(keys.count, start + 400)]
+                try tx.each(
+                    """
+                    SELECT source_key FROM interaction
+                    WHERE account = \(account) AND source = \(source) AND source_key IN (\(list: part))
+                    """
+                ) { row in
+                    if let key = row[0].uuid { known.insert(key) }
+                }
+            }
+            return known
+        }
+        report.knownInteractions = keys.count { known.contains($0) }
+        interactions = zip(interactions, keys).filter { !known.contains($0.1) }.map(\.0)
+    }
+
+    // MARK: Steps
+
+    /// Makes the batch, in the state *applying*.
+    mutating func begin() async throws {
+        let (plan, account, now, entry) = (plan, network.account, now, entry)
+        let known = memory.source
+        let (number, source) = try await network.engine.write { tx in
+            let change = Change(tx, account: account, entry: entry, at: now)
+            let source = try known ?? change.newSource(plan)
+            let number = try change.begin(state: .applying, source: source)
+            return (number, source)
+        }
+        batch = number
+        report.batch = number
+        memory.source = source
+    }
+
+    /// Applies the next chunk; nil when nothing is left.
+    mutating func step() async throws -> ImportProgress? {
+        guard done < rows.count || nextInteraction < interactions.count else { return nil }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let (account, number, entry, now, plan) = (network.account, batch, entry, now, plan)
+        let memory = memory
+        let report = report
+        if done < rows.count {
+            let part = Array(rows[done..<min(rows.count, done + chunk)])
+            (self.memory, self.report) = try await network.engine.write { tx in
+                var applier = ImportApplier(
+                    change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
+                    report: report)
+                try applier.apply(part)
+                return (applier.memory, applier.report)
+            }
+            done += part.count
+        } else {
+            let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
+            (self.memory, self.report) = try await network.engine.write { tx in
+                var applier = ImportApplier(
+                    change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
+                    report: report)
+                try applier.apply(part)
+                return (applier.memory, applier.report)
+            }
+            nextInteraction += part.count
+        }
+        let elapsed = clock.now - start
+        if elapsed > .milliseconds(70) { chunk = max(25, chunk / 2) } else if elapsed < .milliseconds(25) { chunk = min(2000, chunk * 2) }
+        return ImportProgress(done: done + nextInteraction, total: total)
+    }
+
+    /// Declares the batch applied.
+    func end() async throws {
+        let (account, number, report, asOf, source) = (network.account, batch, report, plan.asOf, memory.source)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let text = String(decoding: try encoder.encode(report), as: UTF8.self)
+        try await network.engine.write { tx in
+            try tx.run("UPDATE batch SET state = 'applied', report = \(text) WHERE account = \(account) AND number = \(number)")
+            if let asOf, let source {
+                try tx.run(
+                    """
+                    UPDATE source SET as_of = \(asOf)
+                    WHERE account = \(account) AND id = \(source) AND (as_of IS NULL OR as_of < \(asOf))
+                    """)
+            }
+        }
+    }
+}
+
+/// What an import learns while it is applied.
+struct ImportMemory: Sendable {
+    var source: ID<Source>?
+    var zone: TimeZone = .gmt
+    var owners: [IdentityKey: ID<Person>]
+    var organizations: [String: ID<Organization>] = [:]
+    /// People of this source by their whole name, folded; nil where two bear it.
+    var named: [String: ID<Person>?] = [:]
+    var records: [String: ImportIndex.Record]
+
+    init(account: AccountID, source: ID<Source>?, index: ImportIndex, tx: any Transaction) throws {
+        self.source = source
+        owners = index.owners
+        records = index.records
+        for row in try tx.rows("SELECT folded, id FROM organization WHERE account = \(account)") {
+            organizations[row[0].text] = try row[1].required()
+        }
+        for record in index.records.values { remember(record.fullName, record.person) }
+    }
+
+    mutating func remember(_ name: String, _ person: ID<Person>) {
+        let key = foldedWords(name).joined(separator: " ")
+        if let known = named[key] {
+            if known != person { named[key] = .some(nil) }
+        } else {
+            named[key] = person
+        }
+    }
+
+    /// Whether the row says something that the record does not hold yet: even a row that changes nothing is remembered.
+    func isNews(_ row: ImportPlan.PersonRow, asOf: Day?) -> Bool {
+        guard let record = records[row.recordKey] else { return true }
+        if record.digest == row.digest { return false }
+        if let asOf, let seen = record.asOf, asOf < seen { return false }
+        return true
+    }
+}
+
+/// Keys of interactions as sources spell them, in 16 bytes.
+enum StableKey {
+    /// The first 16 bytes of two FNV-1a hashes: the same on every machine. Within one source of one account a clash of
+    /// 128 bits does not happen.
+    static func uuid(_ text: String) -> UUID {
+        var a: UInt64 = 0xCBF2_9CE4_8422_2325
+        var b: UInt64 = 0x9E37_79B9_7F4A_7C15
+        for byte in text.utf8 {
+            a = (a ^ UInt64(byte)) &* 0x100_0000_01B3
+            b = (b &+ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
+            b ^= b >> 32
+        }
+        func byte(_ n: UInt64, _ i: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: n >> (8 * i)) }
+        return UUID(uuid: (
+            byte(a, 0), byte(a, 1), byte(a, 2), byte(a, 3), byte(a, 4), byte(a, 5), byte(a, 6), byte(a, 7),
+            byte(b, 0), byte(b, 1), byte(b, 2), byte(b, 3), byte(b, 4), byte(b, 5), byte(b, 6), byte(b, 7)
+        ))
+    }
+}

@@ -1,0 +1,145 @@
+internal import Foundation
+package import WellmetModel
+
+extension Network {
+    /// Decides what importing `archive` would do. Writes nothing.
+    package func plan(_ archive: Archive) async throws -> ImportPlan {
+        let account = account
+        return try await read { tx in
+            let source = try ImportSource.find(archive, account: account, tx: tx)
+            let index = try ImportIndex.load(account: account, source: source, tx: tx)
+            return ImportPlan.make(archive, index: index, isFirst: source == nil)
+        }
+    }
+
+    /// Applies the certain rows of a plan, and the doubtful ones that `choices` decide (by their place in `plan.rows`), as
+    /// one batch in chunks that hold the database for a moment each. Others read and write meanwhile.
+    ///
+    /// When it fails, or its process dies, what was applied is taken back: now, or at the next start.
+    ///
+    /// - Returns: the report; its batch is 0 when there was nothing to do.
+    /// - Throws: `StoreError.importRunning` while another import is applied.
+    package func apply(
+        _ plan: ImportPlan, choices: [Int: ImportChoice] = [:], at now: Instant,
+        progress: @Sendable (ImportProgress) async -> Void = { _ in }
+    ) async throws -> ImportReport {
+        guard let lock = try engine.lockImports() else { throw StoreError.importRunning }
+        defer { lock.release() }
+        var work = try await ImportWork(plan, choices: choices, network: self, at: now)
+        guard work.hasWork else { return work.report }
+        do {
+            try await work.begin()
+            while let done = try await work.step() { await progress(done) }
+            try await work.end()
+        } catch {
+            // The next start takes back what cannot be taken back now, on a full disk for example.
+            try? await takeBack(work.batch, at: now)
+            throw error
+        }
+        return work.report
+    }
+
+    /// Takes an unfinished batch back.
+    func takeBack(_ number: BatchNumber, at now: Instant) async throws {
+        guard let batch = try await batch(number), batch.state == .applying else { return }
+        let account = account
+        _ = try await engine.write { tx in
+            let change = try Change(
+                tx, account: account, continuing: number, entry: BatchEntry(.undo, batch.title), at: now)
+            change.copiesDeletedRows = false
+            let report = try Revert(change, batch).run(finalState: .undone)
+            try change.finish()
+            return report.reverted
+        }
+    }
+}
+
+extension Store {
+    /// Takes back the imports that a killed process left half applied; none while another process is applying one.
+    ///
+    /// - Returns: a sentence for each.
+    package func rollBackUnfinished(at now: Instant) async throws -> [String] {
+        let unfinished = try await engine.read { tx in
+            try tx.rows("SELECT account, number, title FROM batch WHERE state = 'applying' ORDER BY account, number")
+                .map { (AccountID($0["account"].int64 ?? 0), $0["number"].int64 ?? 0, $0["title"].text) }
+        }
+        guard !unfinished.isEmpty, let lock = try engine.lockImports() else { return [] }
+        defer { lock.release() }
+        var messages: [String] = []
+        for (account, number, title) in unfinished {
+            try await network(of: account).takeBack(number, at: now)
+            messages.append("“\(title)” was interrupted before it was done. It was taken back: nothing of it is left, import it again.")
+        }
+        return messages
+    }
+}
+
+/// The source that an archive belongs to: one for each platform and owner.
+enum ImportSource {
+    static func owner(_ archive: Archive) -> String { owner(archive.owner) }
+
+    static func owner(_ owner: Archive.Owner?) -> String { owner?.identity?.value ?? "" }
+
+    static func find(_ archive: Archive, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
+        try find(archive.source, owner: owner(archive), account: account, tx: tx)
+    }
+
+    /// The source of that owner; an archive that does not tell its owner is taken to be of the only one there is.
+    static func find(_ kind: Archive.Source, owner: String, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
+        let rows = try tx.rows("SELECT id, owner FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
+        let match = rows.first { $0["owner"].text == owner } ?? (rows.count == 1 && (owner.isEmpty || rows[0]["owner"].text.isEmpty) ? rows[0] : nil)
+        return match?["id"].id()
+    }
+}
+
+extension ImportIndex {
+    /// Reads what an import needs to know, each table once.
+    static func load(account: AccountID, source: ID<Source>?, tx: any Transaction) throws -> ImportIndex {
+        var records: [String: Record] = [:]
+        if let source {
+            try tx.each(
+                """
+                SELECT record_key, person, organization, title, full_name, connected_on, as_of, digest FROM record
+                WHERE account = \(account) AND source = \(source)
+                """
+            ) { row in
+                records[row[0].text] = Record(
+                    person: try row[1].required(), organization: row[2].text, title: row[3].text, fullName: row[4].text,
+                    connectedOn: row[5].day, asOf: row[6].day, digest: row[7].digest)
+            }
+        }
+        var people: [ID<Person>: Known] = [:]
+        try tx.each("SELECT id, full_name, sort_key, standing FROM person WHERE account = \(account)") { row in
+            let id: ID<Person> = try row[0].required()
+            people[id] = Known(id: id, name: row[1].text, sortKey: row[2].text, standing: try row[3].choice())
+        }
+        try tx.each(
+            """
+            SELECT position.person, organization.name, position.title FROM position
+            LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
+            WHERE position.account = \(account) AND position.current = 1 ORDER BY position.person, position.id
+            """
+        ) { row in
+            let id: ID<Person> = try row[0].required()
+            people[id]?.organization = row[1].text
+            people[id]?.title = row[2].text
+        }
+        var owners: [IdentityKey: ID<Person>] = [:]
+        try tx.each("SELECT kind, value, person FROM identity WHERE account = \(account)") { row in
+            let kind: Identity.Kind = try row[0].choice()
+            let person: ID<Person> = try row[2].required()
+            owners[IdentityKey(kind: kind, value: row[1].text)] = person
+            if kind == .linkedin { people[person]?.profile = row[1].text }
+        }
+        return ImportIndex(records: records, people: people, owners: owners)
+    }
+}
+
+extension SQLValue {
+    /// Eight bytes as a number; 0 when it is none.
+    var digest: UInt64 { (bytes ?? []).count == 8 ? (bytes ?? []).reduce(0) { $0 << 8 | UInt64($1) } : 0 }
+
+    init(digest: UInt64) {
+        self = .bytes((0..<8).map { UInt8(truncatingIfNeeded: digest >> (56 - 8 * $0)) })
+    }
+}

@@ -1,0 +1,201 @@
+internal import Foundation
+package import WellmetModel
+
+/// What is known of a name in a log line.
+package struct MentionMatch: Sendable {
+    package let mention: LogLine.Mention
+    /// Nobody, one, or several who fit.
+    package let candidates: [PersonLine]
+}
+
+/// A log line as it was understood, with who is meant.
+package struct UnderstoodLine: Sendable {
+    package let line: LogLine
+    package let mentions: [MentionMatch]
+}
+
+/// Who a name in a log line is.
+package enum LogPerson: Sendable {
+    case known(ID<Person>)
+    case new(PersonName, Identity?)
+}
+
+/// What a log wrote.
+package struct Logged: Sendable {
+    package let interaction: ID<Interaction>?
+    package let people: [ID<Person>]
+    package let followUps: [ID<FollowUp>]
+}
+
+extension Network {
+    /// Understands a log line: what happened, when, and which people fit each name. Writes nothing.
+    ///
+    /// - Throws: `LogLineError` when the line cannot be understood.
+    package func understand(_ text: String, at now: Instant) async throws -> UnderstoodLine {
+        let account = account
+        return try await read { tx in
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            let line = try LogLine.parse(text, now: now, zone: zone) { name in
+                // A name that cannot be looked up is one that nobody bears.
+                (try? PersonLookup.find(name, account: account, tx: tx).isEmpty) == false
+            }
+            return UnderstoodLine(
+                line: line,
+                mentions: try line.people.map { mention in
+                    let text = mention.identity.map(\.value) ?? mention.text
+                    return MentionMatch(mention: mention, candidates: try PersonLookup.find(text, account: account, tx: tx))
+                })
+        }
+    }
+
+    /// Writes what a log line says, as one batch: the interaction, the circles and tags of its people, the follow-ups, and
+    /// people who are new.
+    ///
+    /// `people` are those of the line's mentions, in their order.
+    package func log(_ line: LogLine, people: [LogPerson], at now: Instant) async throws -> Written<Logged> {
+        guard !people.isEmpty else { throw StoreError.invalid("Nobody was named: say with whom.") }
+        let names = try await names(of: people)
+        let title = line.happened ? "Logged \(line.kind.rawValue) with \(names.joined(separator: ", "))" : "Follow-up with \(names.joined(separator: ", "))"
+        let zone = try await settings().timeZone
+        return try await write(BatchEntry(.log, title), at: now) { change in
+            try change.log(line, people: people, zone: zone)
+        }
+    }
+
+    private func names(of people: [LogPerson]) async throws -> [String] {
+        var names: [String] = []
+        for person in people {
+            switch person {
+            case .known(let id): names.append(try await name(of: id))
+            case .new(let name, _): names.append(name.full)
+            }
+        }
+        return names
+    }
+
+    /// Replaces what an interaction says; the tie follows.
+    package func edit(_ interaction: Interaction, people: [ID<Person>], at now: Instant) async throws -> Written<Void> {
+        guard !people.isEmpty else { throw StoreError.invalid("An interaction needs at least one person: delete it instead.") }
+        guard interaction.at <= now else { throw StoreError.invalid("That is in the future: an interaction is something that happened.") }
+        return try await write(BatchEntry(.edit, "Edited a \(interaction.kind.rawValue)"), at: now) { change in
+            guard try change.current(.interaction, [SQLValue(interaction.id)]) != nil else { throw StoreError.notFound("That interaction") }
+            try change.rewrite(interaction, people: people)
+        }
+    }
+
+    /// Deletes an interaction.
+    package func delete(_ interaction: ID<Interaction>, at now: Instant) async throws -> Written<Void> {
+        try await write(BatchEntry(.edit, "Deleted an interaction"), at: now) { change in try change.remove(interaction) }
+    }
+
+    /// The interaction, with the people who took part.
+    ///
+    /// - Throws: `StoreError.notFound` when there is none.
+    package func interaction(_ id: ID<Interaction>) async throws -> (interaction: Interaction, people: [PersonLine]) {
+        let account = account
+        return try await read { tx in
+            guard let row = try tx.row("SELECT * FROM interaction WHERE account = \(account) AND id = \(id)") else {
+                throw StoreError.notFound("That interaction")
+            }
+            let rows = try tx.rows(
+                PeopleQueries.columns + """
+                     FROM participant JOIN person ON person.account = participant.account AND person.id = participant.person
+                    JOIN tie ON tie.account = person.account AND tie.person = person.id
+                    WHERE participant.account = \(account) AND participant.interaction = \(id) ORDER BY person.sort_key
+                    """)
+            return (try Interaction(row: row), try PeopleQueries.lines(rows, account: account, tx: tx))
+        }
+    }
+
+    /// Writes interactions in the order of time, as a source brings them: one batch for all, in chunks.
+    ///
+    /// For generated networks and benchmarks; an archive comes in by `apply`.
+    package func record(
+        _ interactions: some Sequence<(Interaction, [ID<Person>])>, title: String, chunk: Int = 4000, at now: Instant
+    ) async throws -> BatchNumber? {
+        let (account, entry) = (account, BatchEntry(.demo, title, by: .importer))
+        var batch: BatchNumber?
+        var part: [NewInteraction] = []
+        part.reserveCapacity(chunk)
+        func flush() async throws {
+            guard !part.isEmpty else { return }
+            let (known, items) = (batch, part)
+            batch = try await engine.write { tx in
+                let change = try known.map { try Change(tx, account: account, continuing: $0, entry: entry, at: now) }
+                    ?? Change(tx, account: account, entry: entry, at: now)
+                try change.add(items)
+                try change.finish()
+                return change.batchIfAny
+            }
+            part.removeAll(keepingCapacity: true)
+        }
+        for (interaction, people) in interactions {
+            part.append(NewInteraction(interaction: interaction, people: people))
+            if part.count == chunk { try await flush() }
+        }
+        try await flush()
+        return batch
+    }
+}
+
+extension Change {
+    func log(_ line: LogLine, people: [LogPerson], zone: TimeZone) throws -> Logged {
+        var ids: [ID<Person>] = []
+        var new: Set<ID<Person>> = []
+        for person in people {
+            switch person {
+            case .known(let id):
+                guard try current(.person, [SQLValue(id)]) != nil else { throw StoreError.notFound("That person") }
+                if !ids.contains(id) { ids.append(id) }
+            case .new(let name, let identity):
+                let id = try addPerson(name, standing: .book, edits: identity.map { [.addIdentity($0)] } ?? [])
+                new.insert(id)
+                ids.append(id)
+            }
+        }
+        for id in ids {
+            for circle in line.circles { try apply(.joinCircle(circle), to: id) }
+            for tag in line.tags { try apply(.tag(tag), to: id) }
+        }
+        var interaction: ID<Interaction>?
+        if line.happened {
+            let happened = Interaction(
+                id: newID(), kind: line.kind, channel: line.channel, direction: line.direction, at: line.at, precision: line.precision,
+                minutes: line.minutes, summary: line.summary, audience: ids.count)
+            try add([NewInteraction(interaction: happened, people: ids)])
+            interaction = happened.id
+            for id in ids {
+                if new.contains(id) {
+                    _ = try addThanks(to: id, metOn: Day(line.at, in: zone), zone: zone)
+                } else {
+                    try keepThanks(with: id, by: happened)
+                }
+            }
+        }
+        var followUps: [ID<FollowUp>] = []
+        for promise in line.followUps {
+            for id in try addressees(of: promise, among: ids) {
+                followUps.append(
+                    try addFollowUp(promise.text, with: id, due: promise.due, owner: promise.owner, origin: .log, from: interaction))
+            }
+        }
+        return Logged(interaction: interaction, people: ids, followUps: followUps)
+    }
+
+    /// Whom a promise of the line is about: whoever it names, else everybody of the line.
+    private func addressees(of promise: LogLine.Promise, among ids: [ID<Person>]) throws -> [ID<Person>] {
+        guard let name = promise.person else { return ids }
+        let found = try PersonLookup.find(name, account: account, tx: tx).map(\.id)
+        let inLine = ids.filter { found.contains($0) }
+        return inLine.isEmpty ? (found.count == 1 ? found : ids) : inLine
+    }
+
+    /// Any word of mine after a connection is thanks.
+    private func keepThanks(with person: ID<Person>, by interaction: Interaction) throws {
+        guard interaction.direction != .in, interaction.weight > 0 else { return }
+        for row in try tx.rows(
+            "SELECT id FROM follow_up WHERE account = \(account) AND person = \(person) AND state = 'open' AND origin = 'rule'") {
+            try close(try row["id"].required(), as: .kept, by: interaction.id)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+internal import Foundation
+internal import WellmetModel
+
+/// One write in progress: the transaction, the account, and the batch that everything written belongs to.
+///
+/// Rows of people's tables are written through it, so that none escapes the ledger. Lives as long as its transaction.
+final class Change {
+    let tx: any Transaction
+    let account: AccountID
+    let now: Instant
+    private let entry: BatchEntry
+    private(set) var batchIfAny: BatchNumber?
+    private var sequence: Int64
+    private var generator = SystemRandomNumberGenerator()
+    /// Whether deleted rows are copied to the ledger. An undo of an import does without: the archive can be read again.
+    var copiesDeletedRows = true
+    /// People whose ties are to be reckoned again before the transaction ends.
+    var peopleToReplay: Set<ID<Person>> = []
+    /// People of whom only the rules changed: circles, cadences, pauses.
+    var peopleToRefresh: Set<ID<Person>> = []
+    /// People whose searchable words changed.
+    var peopleToIndex: Set<ID<Person>> = []
+
+    init(_ tx: any Transaction, account: AccountID, entry: BatchEntry, at now: Instant) {
+        self.tx = tx
+        self.account = account
+        self.entry = entry
+        self.now = now
+        sequence = 0
+    }
+
+    /// Goes on with a batch that was begun before, as the chunks of an import do.
+    init(_ tx: any Transaction, account: AccountID, continuing batch: BatchNumber, entry: BatchEntry, at now: Instant) throws {
+        self.tx = tx
+        self.account = account
+        self.entry = entry
+        self.now = now
+        batchIfAny = batch
+        sequence = try tx.row("SELECT max(seq) AS seq FROM ledger WHERE account = \(account) AND batch = \(batch)")?["seq"].int64 ?? 0
+    }
+
+    /// The number of this write's batch, made at the first change.
+    func batch() throws -> BatchNumber {
+        if let batchIfAny { return batchIfAny }
+        let number = try begin(state: .applied)
+        return number
+    }
+
+    /// Makes the batch row.
+    func begin(state: Batch.State, source: ID<Source>? = nil, undoes: BatchNumber? = nil) throws -> BatchNumber {
+        let last = try tx.row("SELECT max(number) AS number FROM batch WHERE account = \(account)")?["number"].int64 ?? 0
+        let number = last + 1
+        try tx.run(
+            """
+            INSERT INTO batch (account, number, kind, actor, title, source, state, undoes, made_at)
+            VALUES (\(account), \(number), \(entry.kind), \(entry.actor), \(entry.title), \(source), \(state), \(undoes), \(now))
+            """)
+        batchIfAny = number
+        return number
+    }
+
+    func newID<Entity>(_: Entity.Type = Entity.self) -> ID<Entity> {
+        ID(at: now, using: &generator)
+    }
+
+    func insert(_ table: LedgeredTable, _ values: KeyValuePairs<String, SQLValue>) throws {
+        let batch = try batch()
+        let names = ["account"] + values.map(\.key) + ["batch", "touched"]
+        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+        try tx.run(
+            SQL(
+                text: "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+                values: [SQLValue(account)] + values.map(\.value) + [SQLValue(batch), SQLValue(batch)]))
+    }
+
+    /// Writes the columns that differ, after copying the row to the ledger. Returns whether anything differed.
+    ///
+    /// `extra` is kept beside the row, and makes an entry even when no column differs.
+    ///
+    /// - Throws: `StoreError.notFound` when there is no such row.
+    @discardableResult
+    func update(
+        _ table: LedgeredTable, _ key: [SQLValue], _ values: KeyValuePairs<String, SQLValue>, with extra: [String: SQLValue] = [:]
+    ) throws -> Bool {
+        guard let old = try current(table, key) else { throw StoreError.notFound("That \(table.name)") }
+        let changed = values.filter { old[$0.key] != $0.value }
+        guard !changed.isEmpty || !extra.isEmpty else { return false }
+        let batch = try batch()
+        try keep(old, of: table, key: key, op: "update", with: extra)
+        let touched = max(batch, old["touched"].int64 ?? 0)
+        let assignments = (changed.map { "\($0.key) = ?" } + ["touched = ?"]).joined(separator: ", ")
+        try tx.run(
+            SQL(
+                text: "UPDATE \(table.name) SET \(assignments) WHERE \(table.keyCondition)",
+                values: changed.map(\.value) + [SQLValue(touched), SQLValue(account)] + key))
+        return true
+    }
+
+    /// Deletes the row after copying it to the ledger. Returns whether it was there.
+    ///
+    /// `extra` is kept beside the row: what hangs on it and is no row of its own.
+    @discardableResult
+    func delete(_ table: LedgeredTable, _ key: [SQLValue], with extra: [String: SQLValue] = [:]) throws -> Bool {
+        guard let old = try current(table, key) else { return false }
+        _ = try batch()
+        if copiesDeletedRows { try keep(old, of: table, key: key, op: "delete", with: extra) }
+        try tx.run(SQL(text: "DELETE FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + key))
+        return true
+    }
+
+    func current(_ table: LedgeredTable, _ key: [SQLValue]) throws -> Row? {
+        try tx.row(SQL(text: "SELECT * FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + key))
+    }
+
+    /// Copies a row to the ledger as it stands before this change.
+    func keep(_ row: Row, of table: LedgeredTable, key: [SQLValue], op: String, with extra: [String: SQLValue] = [:]) throws {
+        sequence += 1
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let keyText = String(decoding: try encoder.encode(key), as: UTF8.self)
+        let rowText = String(decoding: try encoder.encode(row.dictionary.merging(extra) { row, _ in row }), as: UTF8.self)
+        try tx.run(
+            """
+            INSERT INTO ledger (account, batch, seq, tbl, op, row_key, old)
+            VALUES (\(account), \(try batch()), \(sequence), \(table.name), \(op), \(keyText), \(rowText))
+            """)
+    }
+
+    /// Brings what is derived up to date with what was written. Called once, at the end of the transaction.
+    func finish() throws {
+        try indexWords()
+        try reckonTies()
+    }
+}
+
+/// Where data enters.
+package enum Source {}

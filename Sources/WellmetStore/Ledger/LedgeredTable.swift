@@ -1,0 +1,41 @@
+/// A table whose rows the ledger follows: its name, and the columns of its key behind `account`.
+struct LedgeredTable: Hashable, Sendable {
+    let name: String
+    let key: [String]
+
+    static let person = LedgeredTable(name: "person", key: ["id"])
+    static let identity = LedgeredTable(name: "identity", key: ["id"])
+    static let organization = LedgeredTable(name: "organization", key: ["id"])
+    static let position = LedgeredTable(name: "position", key: ["id"])
+    static let circle = LedgeredTable(name: "circle", key: ["id"])
+    static let membership = LedgeredTable(name: "membership", key: ["circle", "person"])
+    static let tagging = LedgeredTable(name: "tagging", key: ["tag", "person"])
+    static let note = LedgeredTable(name: "note", key: ["id"])
+    static let date = LedgeredTable(name: "date", key: ["id"])
+    static let link = LedgeredTable(name: "link", key: ["id"])
+    static let field = LedgeredTable(name: "field", key: ["id"])
+    static let record = LedgeredTable(name: "record", key: ["source", "record_key"])
+    static let interaction = LedgeredTable(name: "interaction", key: ["id"])
+    static let followUp = LedgeredTable(name: "follow_up", key: ["id"])
+    static let occasion = LedgeredTable(name: "occasion", key: ["id"])
+    static let nudge = LedgeredTable(name: "nudge", key: ["day", "person"])
+    static let rest = LedgeredTable(name: "rest", key: ["person", "reason"])
+
+    /// All of them, children before their parents: the order in which rows can be deleted.
+    static let childrenFirst: [LedgeredTable] = [
+        .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging, .membership, .position,
+        .identity, .circle, .person, .organization,
+    ]
+
+    /// The tables whose rows belong to one person, by their column `person`.
+    static let ofPerson: [LedgeredTable] = childrenFirst.filter {
+        $0 != .interaction && $0 != .circle && $0 != .person && $0 != .organization
+    }
+
+    static func named(_ name: String) -> LedgeredTable? { childrenFirst.first { $0.name == name } }
+
+    /// `account = ? AND key… = ?`
+    var keyCondition: String {
+        (["account"] + key).map { "\($0) = ?" }.joined(separator: " AND ")
+    }
+}

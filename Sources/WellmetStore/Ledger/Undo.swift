@@ -1,0 +1,262 @@
+internal import Foundation
+package import WellmetModel
+
+/// What an undo did.
+package struct UndoReport: Sendable {
+    package let batch: Batch
+    /// Rows taken back.
+    package let reverted: Int
+    /// What stays because somebody touched it later, in words: "Ada Lovelace: a note was added later".
+    package let kept: [String]
+}
+
+extension Network {
+    /// Takes back a batch: rows that it wrote and nobody touched since. What somebody touched later stays and is listed.
+    ///
+    /// An undo is a batch itself and can be undone, but for the undo of an import: read the archive again instead.
+    ///
+    /// - Throws: `StoreError.notFound` when there is no such batch, `.invalid` when it is undone already.
+    package func undo(_ number: BatchNumber, at now: Instant) async throws -> UndoReport {
+        guard let batch = try await batch(number) else { throw StoreError.notFound("Batch \(number)") }
+        guard batch.state == .applied else {
+            throw StoreError.invalid("“\(batch.title)” is \(batch.state == .undone ? "undone already" : "being applied at this moment").")
+        }
+        let entry = BatchEntry(.undo, "Took back: \(batch.title)")
+        return try await write(entry, at: now) { change in
+            let revert = Revert(change, batch)
+            _ = try change.begin(state: .applied, undoes: number)
+            change.copiesDeletedRows = batch.kind != BatchEntry.Kind.import.rawValue && batch.kind != BatchEntry.Kind.demo.rawValue
+            return try revert.run(finalState: .undone)
+        }.value
+    }
+}
+
+/// Takes one batch back, inside a transaction.
+final class Revert {
+    private let change: Change
+    private let batch: Batch
+    private var reverted = 0
+    private var kept: [String] = []
+    private var tx: any Transaction { change.tx }
+    private var account: AccountID { change.account }
+
+    init(_ change: Change, _ batch: Batch) {
+        self.change = change
+        self.batch = batch
+    }
+
+    func run(finalState: Batch.State) throws -> UndoReport {
+        try restoreOldRows()
+        let staying = try peopleThatStay()
+        try deleteNewRows(except: staying)
+        try tx.run(
+            """
+            UPDATE batch SET state = \(finalState), undone_at = \(change.now)
+            WHERE account = \(account) AND number = \(batch.number)
+            """)
+        if let undone = batch.undoes {
+            try tx.run("UPDATE batch SET state = 'applied', undone_at = NULL WHERE account = \(account) AND number = \(undone)")
+        }
+        return UndoReport(batch: batch, reverted: reverted, kept: kept)
+    }
+
+    // MARK: What the batch overwrote or deleted
+
+    private func restoreOldRows() throws {
+        let decoder = JSONDecoder()
+        let entries = try tx.rows(
+            "SELECT * FROM ledger WHERE account = \(account) AND batch = \(batch.number) ORDER BY seq DESC")
+        for entry in entries {
+            guard let table = LedgeredTable.named(entry["tbl"].text) else {
+                throw StoreError.unreadable("the ledger speaks of a table “\(entry["tbl"].text)”")
+            }
+            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
+            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
+            try restore(old, of: table, key: key, deleted: entry["op"].text == "delete")
+        }
+    }
+
+    private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
+        let now = try change.current(table, key)
+        if deleted {
+            guard now == nil, try canStand(old, in: table) else { return kept.append(try name(of: table, old) + ": something else is in its place now") }
+            try put(old, into: table)
+        } else {
+            guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
+                return kept.append(try name(of: table, old) + ": it was changed again later")
+            }
+            let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
+            try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
+            try overwrite(old, in: table, key: key)
+            try note(table, now.dictionary)
+        }
+        try note(table, old)
+        reverted += 1
+        if table == .interaction, let people = Participation.kept(in: old) {
+            let interaction = try Interaction(row: Row(columns: ColumnNames(Array(old.keys)), values: Array(old.values)))
+            change.peopleToReplay.formUnion(try change.participants(of: interaction.id))
+            try change.setParticipants(people, of: interaction)
+            change.peopleToReplay.formUnion(people)
+        }
+    }
+
+    private func columns(_ row: [String: SQLValue]) -> [(name: String, value: SQLValue)] {
+        row.filter { $0.key != Participation.column }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private func put(_ row: [String: SQLValue], into table: LedgeredTable) throws {
+        let columns = columns(row)
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let names = columns.map(\.name).joined(separator: ", ")
+        try tx.run(SQL(text: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))", values: columns.map(\.value)))
+    }
+
+    private func overwrite(_ row: [String: SQLValue], in table: LedgeredTable, key: [SQLValue]) throws {
+        let columns = columns(row)
+        let sets = columns.map { "\($0.name) = ?" }.joined(separator: ", ")
+        try tx.run(
+            SQL(
+                text: "UPDATE \(table.name) SET \(sets) WHERE \(table.keyCondition)",
+                values: columns.map(\.value) + [SQLValue(account)] + key))
+        if table == .interaction, let at = row["at"] { try moveParticipants(row, at: at) }
+    }
+
+    /// The copies of an interaction's time, weight and direction with each of its people follow it.
+    private func moveParticipants(_ row: [String: SQLValue], at: SQLValue) throws {
+        let interaction = try Interaction(row: Row(columns: ColumnNames(Array(row.keys)), values: Array(row.values)))
+        let people = try change.participants(of: interaction.id)
+        try change.setParticipants(people, of: interaction)
+        change.peopleToReplay.formUnion(people)
+    }
+
+    /// Whether a deleted row can come back: what it points at is there, and its identity is free.
+    private func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
+        if let person = row["person"], !person.isNull, try change.current(.person, [person]) == nil { return false }
+        if table == .identity, let kind = row["kind"]?.string, let value = row["value"]?.string {
+            return try tx.row("SELECT 1 AS found FROM identity WHERE account = \(account) AND kind = \(kind) AND value = \(value)") == nil
+        }
+        if table == .membership, let circle = row["circle"] { return try change.current(.circle, [circle]) != nil }
+        return true
+    }
+
+    // MARK: What the batch made
+
+    /// People whom the batch made and whom somebody gave something since: they stay, whole.
+    private func peopleThatStay() throws -> Set<ID<Person>> {
+        var staying: Set<ID<Person>> = []
+        func stay(_ rows: [Row], _ why: String) throws {
+            for row in rows {
+                let person = try row["person"].required(Person.self)
+                if staying.insert(person).inserted { kept.append("\(row["full_name"].text): \(why)") }
+            }
+        }
+        let made: SQL = "person.account = \(account) AND person.batch = \(batch.number)"
+        try stay(
+            tx.rows("SELECT id AS person, full_name FROM person WHERE \(made) AND touched > \(batch.number)"), "was changed later")
+        for table in LedgeredTable.ofPerson where table != .nudge {
+            try stay(
+                tx.rows(
+                    """
+                    SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                    JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.person = person.id
+                    WHERE \(made) AND child.touched > \(batch.number)
+                    """), "has a \(table.name.replacingOccurrences(of: "_", with: "-")) that was added or changed later")
+        }
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN participant ON participant.account = person.account AND participant.person = person.id
+                JOIN interaction ON interaction.account = person.account AND interaction.id = participant.interaction
+                WHERE \(made) AND interaction.touched > \(batch.number)
+                """), "took part in something that was logged later")
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN link ON link.account = person.account AND link.other = person.id
+                WHERE \(made) AND link.touched > \(batch.number)
+                """), "was linked to somebody later")
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN person AS met ON met.account = person.account AND met.met_through = person.id
+                WHERE \(made) AND met.batch <> \(batch.number)
+                """), "introduced somebody else")
+        return staying
+    }
+
+    private func deleteNewRows(except staying: Set<ID<Person>>) throws {
+        for person in try tx.rows("SELECT id FROM person WHERE account = \(account) AND batch = \(batch.number)") {
+            let id = try person["id"].required(Person.self)
+            if !staying.contains(id) { try clearTraces(of: id) }
+        }
+        for table in LedgeredTable.childrenFirst {
+            // Rows are listed before the first is deleted: the statement would trip over its own deletions.
+            let rows = try tx.rows(
+                "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
+            for row in rows { try deleteNew(row, of: table, staying: staying) }
+        }
+    }
+
+    private func deleteNew(_ row: Row, of table: LedgeredTable, staying: Set<ID<Person>>) throws {
+        let owner: ID<Person>? = table == .person ? row["id"].id() : row["person"].id()
+        if let owner, staying.contains(owner) { return }
+        guard (row["touched"].int64 ?? 0) <= batch.number else {
+            return kept.append(try name(of: table, row.dictionary) + ": it was changed later")
+        }
+        if table == .interaction {
+            let id = try row["id"].required(Interaction.self)
+            if !staying.isDisjoint(with: try change.participants(of: id)) { return }
+            try change.remove(id)
+        } else if try isFree(row, of: table) {
+            if table == .circle { try tx.run("DELETE FROM circle_rhythm WHERE account = \(account) AND circle = \(row["id"])") }
+            try change.delete(table, table.key.map { row[$0] })
+            try note(table, row.dictionary)
+        } else {
+            return
+        }
+        reverted += 1
+    }
+
+    /// Whether nothing that stays points at a row of a table that others share.
+    private func isFree(_ row: Row, of table: LedgeredTable) throws -> Bool {
+        switch table {
+        case .organization:
+            try tx.row("SELECT 1 AS found FROM position WHERE account = \(account) AND organization = \(row["id"]) LIMIT 1") == nil
+        case .circle:
+            try tx.row("SELECT 1 AS found FROM membership WHERE account = \(account) AND circle = \(row["id"]) LIMIT 1") == nil
+        default: true
+        }
+    }
+
+    /// Deletes what is derived of a person who goes, and where today showed them.
+    private func clearTraces(of person: ID<Person>) throws {
+        try tx.run("DELETE FROM tie WHERE account = \(account) AND person = \(person)")
+        try tx.run("DELETE FROM name_word WHERE account = \(account) AND person = \(person)")
+        try tx.run("DELETE FROM nudge WHERE account = \(account) AND person = \(person)")
+    }
+
+    /// Marks the person of a row, so that what is derived of them is made again.
+    private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
+        let owner = table == .person ? row["id"] : row["person"]
+        guard let person = owner?.id(Person.self), try change.current(.person, [SQLValue(person)]) != nil else { return }
+        switch table {
+        case .person:
+            change.peopleToIndex.insert(person)
+            change.peopleToReplay.insert(person)
+        case .identity, .position: change.peopleToIndex.insert(person)
+        case .membership, .rest: change.peopleToRefresh.insert(person)
+        default: break
+        }
+    }
+
+    private func name(of table: LedgeredTable, _ row: [String: SQLValue]) throws -> String {
+        for column in ["full_name", "name", "display", "text", "summary", "title"] {
+            if let text = row[column]?.string, !text.isEmpty { return "“\(text.prefix(60))”" }
+        }
+        if let person = row["person"]?.id(Person.self) { return "\(try change.fullName(of: person)) (\(table.name))" }
+        return "A \(table.name)"
+    }
+}

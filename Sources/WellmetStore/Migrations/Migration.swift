@@ -1,0 +1,34 @@
+internal import WellmetModel
+
+/// One step of the schema's history: a number, and the statements that make it, in an engine's words.
+struct Migration: Sendable {
+    let number: Int
+    let statements: @Sendable (Dialect) -> String
+
+    /// All of them, oldest first. A released one is never edited; a change is a new one at the end.
+    static let all: [Migration] = [firstDay]
+
+    /// The schema that this program knows.
+    static var newest: Int { all.last?.number ?? 0 }
+}
+
+extension Store {
+    /// The schema number that the database says it has; 0 for an empty one.
+    static func schema(of engine: any Engine) async throws -> Int {
+        try await engine.read { tx in
+            guard try tx.hasTable("schema_version") else { return 0 }
+            return try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0
+        }
+    }
+
+    /// Brings an older schema up to date, in one transaction.
+    static func migrate(_ engine: any Engine, from found: Int, at now: Instant) async throws {
+        let dialect = engine.dialect
+        try await engine.write { tx in
+            for migration in Migration.all where migration.number > found {
+                try tx.script(migration.statements(dialect))
+                try tx.run("INSERT INTO schema_version (number, applied_at) VALUES (\(migration.number), \(now))")
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package import WellmetModel
+
+/// One account's network: everything that is asked of it or done to it, by name.
+///
+/// Every statement is bound to the account, so that one account never sees another's rows.
+package struct Network: Sendable {
+    let engine: any Engine
+    package let account: AccountID
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        try await engine.read(body)
+    }
+
+    /// One transaction with its entry in the ledger; a body that changes nothing leaves no batch.
+    @discardableResult
+    func write<Value: Sendable>(
+        _ entry: BatchEntry, at now: Instant, _ body: @escaping @Sendable (Change) throws -> Value
+    ) async throws -> Written<Value> {
+        let account = account
+        return try await engine.write { tx in
+            let change = Change(tx, account: account, entry: entry, at: now)
+            let value = try body(change)
+            try change.finish()
+            return Written(value: value, batch: change.batchIfAny)
+        }
+    }
+}
+
+/// What a write returns, and the batch by which it can be undone; nil when it changed nothing.
+package struct Written<Value: Sendable>: Sendable {
+    package let value: Value
+    package let batch: BatchNumber?
+
+    package init(value: Value, batch: BatchNumber?) {
+        self.value = value
+        self.batch = batch
+    }
+}

@@ -1,0 +1,178 @@
+internal import WellmetModel
+
+extension Change {
+    /// Writes a new person with whatever `edits` say, and returns the id.
+    func addPerson(_ name: PersonName, standing: Person.Standing, edits: [PersonEdit] = []) throws -> ID<Person> {
+        guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
+        let id: ID<Person> = newID()
+        try insert(
+            .person,
+            [
+                "id": SQLValue(id), "standing": SQLValue(standing), "given": SQLValue(name.given), "family": SQLValue(name.family),
+                "additional": SQLValue(name.additional), "prefix": SQLValue(name.prefix), "suffix": SQLValue(name.suffix),
+                "nickname": SQLValue(name.nickname), "phonetic_given": SQLValue(name.phoneticGiven),
+                "phonetic_family": SQLValue(name.phoneticFamily), "full_name": SQLValue(name.full),
+                "sort_key": SQLValue(name.sortKey), "made_at": SQLValue(now),
+            ])
+        peopleToIndex.insert(id)
+        peopleToReplay.insert(id)
+        for edit in edits { try apply(edit, to: id) }
+        return id
+    }
+
+    func apply(_ edit: PersonEdit, to person: ID<Person>) throws {
+        let key = [SQLValue(person)]
+        switch edit {
+        case .name(let name): try rename(person, name)
+        case .pronouns(let text): try update(.person, key, ["pronouns": SQLValue(text.trimmed)])
+        case .zone(let zone): try update(.person, key, ["zone": SQLValue(zone)])
+        case .place(let place): try update(.person, key, ["place": SQLValue(place.trimmed)])
+        case .languages(let languages):
+            try update(.person, key, ["languages": SQLValue(languages.compactMap(\.nonEmpty).joined(separator: ", "))])
+        case .met(let met):
+            guard met.through != person else { throw StoreError.invalid("Nobody meets through themselves: name somebody else.") }
+            try update(
+                .person, key,
+                [
+                    "met_on": SQLValue(met.on), "met_place": SQLValue(met.place.trimmed), "met_story": SQLValue(met.story.trimmed),
+                    "met_through": SQLValue(met.through),
+                ])
+        case .importance(let importance): try rule(person, ["importance": SQLValue(importance)])
+        case .cadence(let days): try rule(person, ["cadence_days": SQLValue(try checked(cadence: days))])
+        case .pause(let until): try rule(person, ["paused_until": SQLValue(until)])
+        case .neverSuggest(let flag): try rule(person, ["never_suggest": SQLValue(flag)])
+        case .archived(let flag): try rule(person, ["archived": SQLValue(flag)])
+        case .accepted: try rule(person, ["standing": SQLValue(Person.Standing.book)])
+        case .addIdentity(let identity): try add(identity, to: person)
+        case .removeIdentity(let id):
+            try delete(.identity, [SQLValue(id)])
+            peopleToIndex.insert(person)
+        case .addPosition(let organization, let title, let from, let to):
+            try addPosition(of: person, organization: organization, title: title, from: from, to: to)
+        case .endPosition(let id, let to):
+            try update(.position, [SQLValue(id)], ["current": SQLValue(false), "ends": SQLValue(to)])
+        case .removePosition(let id):
+            try delete(.position, [SQLValue(id)])
+            peopleToIndex.insert(person)
+        case .joinCircle(let name): try join(person, circle: name)
+        case .leaveCircle(let name): try leave(person, circle: name)
+        case .tag(let tag): try add(tag: tag, to: person)
+        case .untag(let tag): try delete(.tagging, [SQLValue(folded(tag.trimmed)), SQLValue(person)])
+        case .addNote(let text, let at): try addNote(text, at: at ?? now, to: person)
+        case .editNote(let id, let text):
+            guard let text = text.nonEmpty else { throw StoreError.invalid("A note needs some text: remove it instead.") }
+            try update(.note, [SQLValue(id)], ["text": SQLValue(text)])
+        case .removeNote(let id): try delete(.note, [SQLValue(id)])
+        case .addDate(let label, let date): try addDate(label, date, to: person)
+        case .removeDate(let id): try delete(.date, [SQLValue(id)])
+        case .addLink(let label, let other, let name): try addLink(label, to: other, name: name, from: person)
+        case .removeLink(let id): try delete(.link, [SQLValue(id)])
+        case .setField(let label, let value): try setField(label, value, of: person)
+        case .removeField(let id): try delete(.field, [SQLValue(id)])
+        }
+    }
+
+    private func rename(_ person: ID<Person>, _ name: PersonName) throws {
+        guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
+        try update(
+            .person, [SQLValue(person)],
+            [
+                "given": SQLValue(name.given), "family": SQLValue(name.family), "additional": SQLValue(name.additional),
+                "prefix": SQLValue(name.prefix), "suffix": SQLValue(name.suffix), "nickname": SQLValue(name.nickname),
+                "phonetic_given": SQLValue(name.phoneticGiven), "phonetic_family": SQLValue(name.phoneticFamily),
+                "full_name": SQLValue(name.full), "sort_key": SQLValue(name.sortKey),
+            ])
+        peopleToIndex.insert(person)
+    }
+
+    /// Writes a column that today's rules depend on.
+    private func rule(_ person: ID<Person>, _ values: KeyValuePairs<String, SQLValue>) throws {
+        if try update(.person, [SQLValue(person)], values) { peopleToRefresh.insert(person) }
+    }
+
+    func checked(cadence days: Int?) throws -> Int? {
+        if let days, !(1...3660).contains(days) {
+            throw StoreError.invalid("A cadence is between 1 day and 10 years; \(days) days is not.")
+        }
+        return days
+    }
+
+    /// Gives the identity to the person; does nothing when they have it.
+    ///
+    /// - Throws: `StoreError.identityTaken` when it belongs to somebody else.
+    func add(_ identity: Identity, to person: ID<Person>) throws {
+        if let owner = try owner(of: identity) {
+            guard owner != person else { return }
+            throw StoreError.identityTaken(identity: identity.display, by: try fullName(of: owner))
+        }
+        try insert(
+            .identity,
+            [
+                "id": SQLValue(newID(Identity.self)), "person": SQLValue(person), "kind": SQLValue(identity.kind),
+                "value": SQLValue(identity.value), "display": SQLValue(identity.display), "label": SQLValue(identity.label),
+            ])
+        peopleToIndex.insert(person)
+    }
+
+    /// Whose identity it is.
+    func owner(of identity: Identity) throws -> ID<Person>? {
+        try tx.row(
+            "SELECT person FROM identity WHERE account = \(account) AND kind = \(identity.kind) AND value = \(identity.value)"
+        )?["person"].id()
+    }
+
+    func fullName(of person: ID<Person>) throws -> String {
+        try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(person)")?["full_name"].text ?? "somebody"
+    }
+
+    private func addNote(_ text: String, at: Instant, to person: ID<Person>) throws {
+        guard let text = text.nonEmpty else { throw StoreError.invalid("A note needs some text.") }
+        try insert(
+            .note, ["id": SQLValue(newID(Note.self)), "person": SQLValue(person), "text": SQLValue(text), "at": SQLValue(at)])
+    }
+
+    private func addDate(_ label: String, _ date: PartialDate, to person: ID<Person>) throws {
+        guard let label = label.nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
+        let same = try tx.row(
+            """
+            SELECT 1 AS found FROM date WHERE account = \(account) AND person = \(person) AND label = \(label)
+            AND coalesce(year, 0) = \(date.year ?? 0) AND coalesce(month, 0) = \(date.month ?? 0) AND coalesce(day, 0) = \(date.day ?? 0)
+            """)
+        guard same == nil else { return }
+        try insert(
+            .date,
+            [
+                "id": SQLValue(newID(ImportantDate.self)), "person": SQLValue(person), "label": SQLValue(label),
+                "year": SQLValue(date.year), "month": SQLValue(date.month), "day": SQLValue(date.day),
+            ])
+    }
+
+    private func addLink(_ label: String, to other: ID<Person>?, name: String, from person: ID<Person>) throws {
+        guard other != person else { throw StoreError.invalid("A link leads to somebody else.") }
+        guard other != nil || name.nonEmpty != nil else { throw StoreError.invalid("A link needs the other person's name.") }
+        try insert(
+            .link,
+            [
+                "id": SQLValue(newID(PersonLink.self)), "person": SQLValue(person), "other": SQLValue(other),
+                "name": SQLValue(name.trimmed), "label": SQLValue(label.trimmed),
+            ])
+    }
+
+    private func setField(_ label: String, _ value: String, of person: ID<Person>) throws {
+        guard let label = label.nonEmpty else { throw StoreError.invalid("A field needs a label.") }
+        let found = try tx.row("SELECT id FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
+        let id = found?["id"].id(CustomField.self)
+        switch (id, value.nonEmpty) {
+        case (let id?, let value?): try update(.field, [SQLValue(id)], ["value": SQLValue(value)])
+        case (let id?, nil): try delete(.field, [SQLValue(id)])
+        case (nil, let value?):
+            try insert(
+                .field,
+                [
+                    "id": SQLValue(newID(CustomField.self)), "person": SQLValue(person), "label": SQLValue(label),
+                    "value": SQLValue(value),
+                ])
+        case (nil, nil): break
+        }
+    }
+}

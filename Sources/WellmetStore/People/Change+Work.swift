@@ -1,0 +1,110 @@
+internal import WellmetModel
+
+extension Change {
+    /// Adds a position; it is the current one unless it has ended. An equal one is left as it is.
+    @discardableResult
+    func addPosition(
+        of person: ID<Person>, organization: String, title: String, from: PartialDate?, to: PartialDate?, seen: Day? = nil
+    ) throws -> ID<Position>? {
+        let title = title.trimmed
+        let place = try organization.nonEmpty.map { try self.organization(named: $0) }
+        guard place != nil || !title.isEmpty else { throw StoreError.invalid("A position needs an organization or a title.") }
+        if let from, let to, to.earliest < from.earliest {
+            throw StoreError.invalid("A position cannot end (\(to)) before it began (\(from)).")
+        }
+        let id: ID<Position> = newID()
+        try insert(
+            .position,
+            [
+                "id": SQLValue(id), "person": SQLValue(person), "organization": SQLValue(place), "title": SQLValue(title),
+                "starts": SQLValue(from), "ends": SQLValue(to), "current": SQLValue(to == nil), "seen_first": SQLValue(seen),
+                "seen_last": SQLValue(seen),
+            ])
+        peopleToIndex.insert(person)
+        return id
+    }
+
+    /// The organization of that name, made when there is none. Names are compared folded.
+    func organization(named name: String) throws -> ID<Organization> {
+        let name = name.trimmed
+        let folded = foldedWords(name).joined(separator: " ")
+        let key = folded.isEmpty ? name : folded
+        if let found = try tx.row("SELECT id FROM organization WHERE account = \(account) AND folded = \(key)") {
+            return try found["id"].required()
+        }
+        let id: ID<Organization> = newID()
+        try insert(.organization, ["id": SQLValue(id), "name": SQLValue(name), "folded": SQLValue(key)])
+        return id
+    }
+
+    /// The circle of that name, made when there is none.
+    func circle(named name: String) throws -> ID<Circle> {
+        guard let name = name.nonEmpty else { throw StoreError.invalid("A circle needs a name.") }
+        let key = folded(name)
+        if let found = try tx.row("SELECT id FROM circle WHERE account = \(account) AND folded = \(key)") {
+            return try found["id"].required()
+        }
+        let id: ID<Circle> = newID()
+        try insert(.circle, ["id": SQLValue(id), "name": SQLValue(name), "folded": SQLValue(key)])
+        return id
+    }
+
+    func join(_ person: ID<Person>, circle name: String) throws {
+        let circle = try circle(named: name)
+        guard try current(.membership, [SQLValue(circle), SQLValue(person)]) == nil else { return }
+        try insert(.membership, ["circle": SQLValue(circle), "person": SQLValue(person)])
+        peopleToRefresh.insert(person)
+    }
+
+    func leave(_ person: ID<Person>, circle name: String) throws {
+        let circle = try circle(named: name)
+        if try delete(.membership, [SQLValue(circle), SQLValue(person)]) { peopleToRefresh.insert(person) }
+    }
+
+    func add(tag: String, to person: ID<Person>) throws {
+        let tag = folded(tag.trimmed.drop(while: { $0 == "#" }))
+        guard !tag.isEmpty, !tag.contains(where: \.isWhitespace) else {
+            throw StoreError.invalid("A tag is one word, such as “rust”; “\(tag)” is not.")
+        }
+        guard try current(.tagging, [SQLValue(tag), SQLValue(person)]) == nil else { return }
+        try insert(.tagging, ["tag": SQLValue(tag), "person": SQLValue(person)])
+    }
+
+    /// Makes the searchable words of the people whose names, work or identities changed.
+    func indexWords() throws {
+        for person in peopleToIndex.sorted() {
+            try tx.run("DELETE FROM name_word WHERE account = \(account) AND person = \(person)")
+            let words = try PersonWords.of(person, account: account, tx: tx)
+            try tx.run(
+                "INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)",
+                forEach: words.map { [SQLValue(account), SQLValue($0.word), SQLValue(person), SQLValue($0.part)] })
+        }
+        peopleToIndex = []
+    }
+}
+
+/// The words under which a person is found.
+struct PersonWords: Hashable {
+    let word: String
+    let part: String
+
+    /// Read from the tables, so that a rebuild gives the same as the upkeep. In the order of the index.
+    static func of(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws -> [PersonWords] {
+        var words: Set<PersonWords> = []
+        guard let row = try tx.row("SELECT * FROM person WHERE account = \(account) AND id = \(person)") else { return [] }
+        for word in PersonName(row: row).words { words.insert(PersonWords(word: word, part: "name")) }
+        let work = try tx.rows(
+            """
+            SELECT position.title AS title, organization.name AS organization FROM position
+            LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
+            WHERE position.account = \(account) AND position.person = \(person) AND position.current = 1
+            """)
+        for row in work {
+            for word in foldedWords(row["title"].text + " " + row["organization"].text) { words.insert(PersonWords(word: word, part: "work")) }
+        }
+        for row in try tx.rows("SELECT value FROM identity WHERE account = \(account) AND person = \(person)") {
+            words.insert(PersonWords(word: folded(row["value"].text), part: "identity"))
+        }
+        return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
+    }
+}

@@ -1,0 +1,107 @@
+package import WellmetModel
+
+extension Network {
+    /// The people that the filter asks for: `limit` of them from `offset` on.
+    package func people(_ filter: PeopleFilter, offset: Int = 0, limit: Int = 50) async throws -> PeoplePage {
+        let account = account
+        return try await read { tx in
+            let matching = PeopleQueries.matching(filter, account: account)
+            let total = try tx.row("SELECT count(*) AS n " + matching)?["n"].int ?? 0
+            let rows = try tx.rows(
+                PeopleQueries.columns + " " + matching + PeopleQueries.order(filter.order) + " LIMIT \(limit) OFFSET \(max(0, offset))")
+            return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: total, offset: offset)
+        }
+    }
+
+    /// The people whom `text` can mean: an id, an identity, a whole name, else every word of it a word of the name, else
+    /// the beginning of one. Discovered and archived people too, those in the book first. At most 20.
+    package func find(_ text: String) async throws -> [PersonLine] {
+        let account = account
+        return try await read { tx in try PersonLookup.find(text, account: account, tx: tx) }
+    }
+
+    /// Whether somebody in the book bears that name, in whole or by a word of it.
+    package func knows(name text: String) async throws -> Bool {
+        try await !find(text).isEmpty
+    }
+
+    /// Adds a person; what `edits` say comes with the first breath.
+    package func add(
+        _ name: PersonName, edits: [PersonEdit] = [], standing: Person.Standing = .book, at now: Instant
+    ) async throws -> Written<ID<Person>> {
+        try await write(BatchEntry(.edit, "Added \(name.full)"), at: now) { change in
+            try change.addPerson(name, standing: standing, edits: edits)
+        }
+    }
+
+    /// Changes what is known of a person, as one batch.
+    package func edit(_ person: ID<Person>, _ edits: [PersonEdit], at now: Instant) async throws -> Written<Void> {
+        let name = try await name(of: person)
+        var subjects: [String] = []
+        for edit in edits where !subjects.contains(edit.subject) { subjects.append(edit.subject) }
+        let title = "Edited \(name): \(subjects.joined(separator: ", "))"
+        return try await write(BatchEntry(.edit, title), at: now) { change in
+            for edit in edits { try change.apply(edit, to: person) }
+        }
+    }
+
+    /// The person's whole name.
+    ///
+    /// - Throws: `StoreError.notFound` when there is no such person.
+    package func name(of person: ID<Person>) async throws -> String {
+        let account = account
+        return try await read { tx in
+            guard let row = try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(person)") else {
+                throw StoreError.notFound("That person")
+            }
+            return row["full_name"].text
+        }
+    }
+}
+
+/// Who is meant by a text.
+enum PersonLookup {
+    static func find(_ text: String, account: AccountID, tx: any Transaction) throws -> [PersonLine] {
+        let text = text.trimmed
+        guard !text.isEmpty else { return [] }
+        let conditions: [SQL?] = [
+            ID<Person>(text).map { " AND person.id = \($0)" },
+            identities(text, account: account),
+            " AND person.sort_key = \(PersonName(written: text).sortKey)",
+            words(text, account: account, prefixes: false),
+            words(text, account: account, prefixes: true),
+        ]
+        for case let condition? in conditions {
+            let rows = try tx.rows(
+                PeopleQueries.columns + """
+                     FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+                    WHERE person.account = \(account)
+                    """ + condition + " ORDER BY person.archived, person.standing, person.sort_key, person.id LIMIT 20")
+            if !rows.isEmpty { return preferred(try PeopleQueries.lines(rows, account: account, tx: tx)) }
+        }
+        return []
+    }
+
+    /// Those in the book, when there are any; the others only when nobody else is meant.
+    private static func preferred(_ lines: [PersonLine]) -> [PersonLine] {
+        let book = lines.filter { $0.standing == .book && !$0.archived }
+        return book.isEmpty ? lines : book
+    }
+
+    private static func identities(_ text: String, account: AccountID) -> SQL? {
+        let found = Identity.Kind.allCases.compactMap { Identity($0, text) }
+        guard text.contains("@") || text.contains("/") || text.hasPrefix("+"), !found.isEmpty else { return nil }
+        let conditions = found.map { "(kind = \($0.kind) AND value = \($0.value))" as SQL }
+        let either = conditions.dropFirst().reduce(conditions[0]) { $0 + " OR " + $1 }
+        return " AND person.id IN (SELECT person FROM identity WHERE account = \(account) AND (\(either)))"
+    }
+
+    private static func words(_ text: String, account: AccountID, prefixes: Bool) -> SQL? {
+        let words = foldedWords(text)
+        guard !words.isEmpty else { return nil }
+        return words.reduce("") { sql, word in
+            let match: SQL = prefixes ? "word >= \(word) AND word < \(word + "\u{10FFFF}")" : "word = \(word)"
+            return sql + " AND person.id IN (SELECT person FROM name_word WHERE account = \(account) AND part = 'name' AND \(match))"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import WellmetModel
+
+/// The statements that list people.
+enum PeopleQueries {
+    static func matching(_ filter: PeopleFilter, account: AccountID) -> SQL {
+        var sql: SQL = """
+            FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+            WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
+            """
+        for word in words(of: filter.text) {
+            sql = sql + """
+                 AND person.id IN (SELECT person FROM name_word
+                 WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
+                """
+        }
+        if let circle = filter.circle.nonEmpty {
+            sql = sql + """
+                 AND person.id IN (SELECT membership.person FROM membership
+                 JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
+                 WHERE membership.account = \(account) AND circle.folded = \(folded(circle)))
+                """
+        }
+        if let tag = filter.tag.nonEmpty {
+            sql = sql + " AND person.id IN (SELECT person FROM tagging WHERE account = \(account) AND tag = \(folded(tag)))"
+        }
+        return sql
+    }
+
+    /// A mail address or handle is one word here, as it is in the index.
+    private static func words(of text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { part in
+            part.contains("@") || part.contains("/") || part.contains("+")
+                ? [folded(part.drop(while: { $0 == "@" }))] : foldedWords(part)
+        }
+    }
+
+    static func order(_ order: PeopleFilter.Order) -> SQL {
+        switch order {
+        case .name: " ORDER BY person.sort_key, person.id"
+        case .contact: " ORDER BY tie.last_contact DESC NULLS LAST, tie.person"
+        case .added: " ORDER BY person.id DESC"
+        }
+    }
+
+    static let columns: SQL = "SELECT person.*, tie.*, person.cadence_days AS own_cadence"
+
+    static func lines(_ rows: [Row], account: AccountID, tx: any Transaction) throws -> [PersonLine] {
+        let ids: [ID<Person>] = try rows.map { try $0["id"].required() }
+        var work: [ID<Person>: String] = [:]
+        var circles: [ID<Person>: [String]] = [:]
+        if !ids.isEmpty {
+            let positions = try tx.rows(
+                """
+                SELECT position.*, organization.name AS organization_name FROM position
+                LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
+                WHERE position.account = \(account) AND position.current = 1 AND position.person IN (\(list: ids))
+                ORDER BY position.person, position.id
+                """)
+            for row in positions { work[try row["person"].required()] = try Position(row: row).line }
+            let memberships = try tx.rows(
+                """
+                SELECT membership.person AS person, circle.name AS name FROM membership
+                JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
+                WHERE membership.account = \(account) AND membership.person IN (\(list: ids)) ORDER BY circle.folded
+                """)
+            for row in memberships { circles[try row["person"].required(), default: []].append(row["name"].text) }
+        }
+        return try rows.map { row in
+            let id: ID<Person> = try row["id"].required()
+            return PersonLine(
+                id: id, name: PersonName(row: row), standing: try row["standing"].choice(), archived: row["archived"].bool,
+                place: row["place"].text, work: work[id] ?? "", circles: circles[id] ?? [], tie: Tie(row: row))
+        }
+    }
+}

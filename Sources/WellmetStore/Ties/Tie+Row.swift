@@ -1,0 +1,87 @@
+internal import WellmetModel
+
+/// A row of the table `tie`: what the model keeps, the rules that bear on it, and the instants derived from both.
+struct TieRow: Equatable {
+    var tie: Tie
+    var rules: TieRules
+
+    static let columns = """
+        fast_level, fast_spent, slow_level, slow_spent, best_slow, rhythm_total, rhythm_count, pauses, contacts, unanswered,
+        in_count, out_count, last_in, last_out, last_contact, personal_in, personal_out, cadence_days, log_mean, rests_until,
+        importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since
+        """
+
+    /// The values of the key and `columns`, in their order.
+    func values(account: AccountID, person: ID<Person>) -> [SQLValue] {
+        let suggestible = rules.suggestible
+        let attention = AttentionRules(
+            cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil)
+        let from = suggestible ? tie.attentionFrom(attention) : nil
+        return [
+            SQLValue(account), SQLValue(person), SQLValue(tie.fast.level), SQLValue(tie.fast.spent), SQLValue(tie.slow.level),
+            SQLValue(tie.slow.spent), SQLValue(tie.bestSlow), SQLValue(tie.rhythm.total), SQLValue(tie.rhythm.count),
+            SQLValue(tie.pauses), SQLValue(tie.contacts), SQLValue(tie.unanswered), SQLValue(tie.inCount), SQLValue(tie.outCount),
+            SQLValue(tie.lastIn), SQLValue(tie.lastOut), SQLValue(tie.lastContact), SQLValue(tie.lastPersonalIn),
+            SQLValue(tie.lastPersonalOut), SQLValue(rules.cadenceDays), SQLValue(rules.circleLogMean), SQLValue(rules.restsUntil),
+            SQLValue(rules.importance), SQLValue(suggestible), .text(rules.suggestedOn),
+            SQLValue(Urgency.worth(importance: rules.importance, bestSlow: tie.bestSlow, isOnlyTieIntoCircle: false)), SQLValue(from),
+            SQLValue(from == nil ? nil : tie.attentionUntil(attention)),
+            SQLValue(suggestible ? tie.dormantFrom(marked: rules.importance == .high) : nil),
+            SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil),
+        ]
+    }
+
+    /// Writes the row, new or known.
+    static let upsert: String = {
+        let names = columns.split(separator: ",").map(\.trimmed)
+        let marks = Array(repeating: "?", count: names.count + 2).joined(separator: ", ")
+        let sets = names.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        return """
+            INSERT INTO tie (account, person, \(names.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (account, person) DO UPDATE SET \(sets)
+            """
+    }()
+}
+
+/// What bears on a tie besides contact: the chosen cadence, the circles' rhythm, pauses, importance. Kept in the tie's
+/// row, so that writing an interaction reads nothing else.
+struct TieRules: Equatable {
+    var cadenceDays: Int?
+    var circleLogMean = CircleRhythm().logMean
+    var restsUntil: Instant?
+    var importance = Person.Importance.normal
+    /// Whether the person may be suggested at all: in the book, not archived, not set aside for ever.
+    var suggestible = true
+    /// The last day on which today showed them; empty for never.
+    var suggestedOn = ""
+}
+
+extension Tie {
+    init(row: Row) {
+        self.init()
+        fast = Memory(level: row["fast_level"].double ?? 0, spent: row["fast_spent"].double ?? 0)
+        slow = Memory(level: row["slow_level"].double ?? 0, spent: row["slow_spent"].double ?? 0)
+        bestSlow = row["best_slow"].double ?? 0
+        rhythm = Rhythm(total: row["rhythm_total"].double ?? 0, count: row["rhythm_count"].double ?? 0)
+        pauses = row["pauses"].int ?? 0
+        contacts = row["contacts"].int ?? 0
+        unanswered = row["unanswered"].int ?? 0
+        inCount = row["in_count"].double ?? 0
+        outCount = row["out_count"].double ?? 0
+        lastIn = row["last_in"].instant
+        lastOut = row["last_out"].instant
+        lastContact = row["last_contact"].instant
+        lastPersonalIn = row["personal_in"].instant
+        lastPersonalOut = row["personal_out"].instant
+    }
+}
+
+extension TieRow {
+    init(row: Row) throws {
+        tie = Tie(row: row)
+        rules = TieRules(
+            cadenceDays: row["cadence_days"].int, circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean,
+            restsUntil: row["rests_until"].instant, importance: try row["importance"].choice(), suggestible: row["suggestible"].bool,
+            suggestedOn: row["suggested_on"].text)
+    }
+}

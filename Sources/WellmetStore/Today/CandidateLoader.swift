@@ -1,0 +1,124 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Reads everything that decides whether people are on today's list, for some dozens at a time.
+struct CandidateLoader {
+    let account: AccountID
+    let today: Day
+    let now: Instant
+    let zone: TimeZone
+    let tx: any Transaction
+    /// People who are the only tie into one of their circles.
+    let onlyTies: Set<ID<Person>>
+
+    init(account: AccountID, now: Instant, zone: TimeZone, tx: any Transaction) throws {
+        self.account = account
+        self.now = now
+        self.zone = zone
+        self.tx = tx
+        today = Day(now, in: zone)
+        onlyTies = Set(
+            try tx.rows("SELECT only_tie FROM circle_rhythm WHERE account = \(account) AND only_tie IS NOT NULL")
+                .map { try $0[0].required() })
+    }
+
+    /// The candidates of those people who may be suggested, in the order of `ids`.
+    func candidates(_ ids: [ID<Person>]) throws -> [Candidate] {
+        guard !ids.isEmpty else { return [] }
+        var found: [ID<Person>: Candidate] = [:]
+        let rows = try tx.rows(
+            """
+            SELECT person.*, tie.*, person.id AS id, tie.cadence_days AS chosen, person.paused_until AS own_pause,
+              person.importance AS own_importance
+            FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+            WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND tie.suggestible = 1
+            """)
+        for row in rows {
+            let id: ID<Person> = try row["id"].required()
+            found[id] = Candidate(
+                id: id, name: PersonName(row: row), tie: Tie(row: row), cadenceDays: row["chosen"].int,
+                circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["own_importance"].choice(),
+                isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row["own_pause"].day,
+                lastSuggested: row["suggested_on"].day)
+        }
+        try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1["circle"].required()) }
+        try each("SELECT * FROM follow_up", ids, " AND state = 'open'") { found[$0]?.followUps.append(try OpenFollowUp(row: $1)) }
+        try each("SELECT person, reason, until_day FROM rest", ids, " AND until_day > \(today)") { id, row in
+            guard let until = row["until_day"].day else { return }
+            if row["reason"].text == Rest.everything {
+                let known = found[id]?.hiddenUntil ?? until
+                found[id]?.hiddenUntil = max(until, known)
+            } else if let rest = ReasonRest(stored: row["reason"].text, until: until) {
+                found[id]?.resting.append(rest)
+            }
+        }
+        let past = today.adding(-180)
+        try each("SELECT person, day FROM nudge", ids, " AND answer IS NULL AND day < \(today) AND day > \(past)") { id, row in
+            if let day = row["day"].day { found[id]?.ignoredShowings.append(today.number - day.number) }
+        }
+        try addOccasions(ids, to: &found)
+        for id in found.keys { found[id]?.answeredOn = try answeredOn(id) }
+        return ids.compactMap { found[$0] }
+    }
+
+    private func each(_ select: SQL, _ ids: [ID<Person>], _ and: SQL = "", _ body: (ID<Person>, Row) throws -> Void) throws {
+        for row in try tx.rows(select + " WHERE account = \(account) AND person IN (\(list: ids))" + and + " ORDER BY person") {
+            try body(try row["person"].required(), row)
+        }
+    }
+
+    private func addOccasions(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
+        try each("SELECT * FROM occasion", ids, " AND until_day >= \(today)") { id, row in
+            if let day = row["on_day"].day { found[id]?.occasions.append(.newJob(seen: day, line: row["detail"].text)) }
+        }
+        try each("SELECT * FROM date", ids, " AND label = 'birthday' AND day IS NOT NULL") { id, row in
+            if let date = ImportantDate(row: row)?.date, let occasion = Occasion.birthday(date, on: today) {
+                found[id]?.occasions.append(occasion)
+            }
+        }
+        let positions = try tx.rows(
+            """
+            SELECT position.person AS person, position.starts AS starts, organization.name AS name FROM position
+            JOIN organization ON organization.account = position.account AND organization.id = position.organization
+            WHERE position.account = \(account) AND position.person IN (\(list: ids)) AND position.current = 1
+            AND length(position.starts) = 10 ORDER BY position.person, position.id
+            """)
+        for row in positions {
+            if let start = row["starts"].partialDate,
+                let occasion = Occasion.workAnniversary(from: start, organization: row["name"].text, on: today) {
+                found[try row["person"].required()]?.occasions.append(occasion)
+            }
+        }
+    }
+
+    /// The channel of the last thing that came from them, or of us both.
+    private func answeredOn(_ person: ID<Person>) throws -> Interaction.Channel? {
+        let row = try tx.row(
+            """
+            SELECT interaction.channel AS channel FROM participant
+            JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
+            WHERE participant.account = \(account) AND participant.person = \(person) AND participant.direction <> 'out'
+            AND participant.weight > 0 ORDER BY participant.at DESC, participant.interaction DESC LIMIT 1
+            """)
+        return try row?["channel"].choice()
+    }
+}
+
+extension OpenFollowUp {
+    init(row: Row) throws {
+        self.init(
+            id: try row["id"].required(), text: row["text"].text, due: row["due"].day, owner: try row["owner"].choice(),
+            origin: try row["origin"].choice(), since: row["since_day"].day ?? Day(number: 0))
+    }
+}
+
+extension ReasonRest {
+    /// As the table `rest` names it: the reason, and behind a colon the follow-up that it is about.
+    var stored: String { kind.rawValue + (followUp.map { ":\($0)" } ?? "") }
+
+    init?(stored text: String, until: Day) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard let first = parts.first, let kind = Reason.Kind(rawValue: String(first)) else { return nil }
+        self.init(kind: kind, until: until, followUp: parts.count > 1 ? ID(parts[1]) : nil)
+    }
+}

@@ -1,0 +1,81 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Candidates from the database in descending order of worth, read in pages as the list asks for them.
+///
+/// Two streams are merged: a walk down the index of worth over everybody whose attention instants have come, and the few
+/// who are here for another reason (an occasion, thanks) or whose worth is higher than the index knows (the only tie into a
+/// circle).
+struct StoredCandidates: CandidateSource {
+    private let loader: CandidateLoader
+    private var walk: [Candidate] = []
+    private var cursor: (worth: Double, person: ID<Person>)?
+    private var isWalkOver = false
+    private var listed: ListedCandidates
+    private var nextListed: Candidate?
+    private static let page = 48
+
+    init(_ loader: CandidateLoader) throws {
+        self.loader = loader
+        let (account, today, tx) = (loader.account, loader.today, loader.tx)
+        var ids = loader.onlyTies
+        for row in try tx.rows(
+            "SELECT DISTINCT person FROM occasion WHERE account = \(account) AND until_day >= \(today) AND on_day <= \(today)") {
+            ids.insert(try row[0].required())
+        }
+        for offset in 0..<3 {
+            let day = today.adding(-offset)
+            for row in try tx.rows(
+                "SELECT person FROM date WHERE account = \(account) AND month = \(day.month) AND day = \(day.day) AND label = 'birthday'") {
+                ids.insert(try row[0].required())
+            }
+        }
+        let since = today.adding(-Urgency.thankLasts)
+        for row in try tx.rows(
+            """
+            SELECT person FROM follow_up
+            WHERE account = \(account) AND state = 'open' AND due >= \(since) AND origin = 'rule' AND since_day >= \(since)
+            """) {
+            ids.insert(try row[0].required())
+        }
+        listed = ListedCandidates(try loader.candidates(ids.sorted()))
+        nextListed = listed.next()
+    }
+
+    mutating func next() throws(any Error) -> Candidate? {
+        if walk.isEmpty, !isWalkOver { try readPage() }
+        switch (walk.first, nextListed) {
+        case (let a?, let b?) where a.worth >= b.worth:
+            walk.removeFirst()
+            return a
+        case (_, let b?):
+            nextListed = listed.next()
+            return b
+        case (let a?, nil):
+            walk.removeFirst()
+            return a
+        case (nil, nil): return nil
+        }
+    }
+
+    private mutating func readPage() throws {
+        let (account, now, tx) = (loader.account, loader.now, loader.tx)
+        let owed = now.adding(days: -Urgency.replyLasts)
+        let asked = now.adding(days: -Urgency.askLasts)
+        let below: SQL = cursor.map { " AND (worth, person) < (\($0.worth), \($0.person))" } ?? ""
+        let rows = try tx.rows(
+            """
+            SELECT person, worth FROM tie WHERE account = \(account) AND suggestible = 1
+            """ + below + """
+             AND ((attention_from <= \(now) AND (attention_until IS NULL OR attention_until > \(now)))
+             OR owed_since > \(owed) OR asked_since > \(asked))
+             ORDER BY worth DESC, person DESC LIMIT \(Self.page)
+            """)
+        isWalkOver = rows.count < Self.page
+        if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
+        let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
+        // Who is an only tie comes by the other stream, with the worth that they really have.
+        walk = try loader.candidates(ids.filter { !loader.onlyTies.contains($0) })
+        if walk.isEmpty, !isWalkOver { try readPage() }
+    }
+}

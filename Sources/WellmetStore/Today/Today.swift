@@ -1,0 +1,76 @@
+internal import Foundation
+package import WellmetModel
+
+/// The day's list as every surface shows it.
+package struct Today: Sendable {
+    /// A line with the person it is about.
+    package struct Line: Sendable {
+        package let person: PersonLine
+        package let nudge: Nudge
+
+        package init(person: PersonLine, nudge: Nudge) {
+            self.person = person
+            self.nudge = nudge
+        }
+    }
+
+    package let day: Day
+    /// Follow-ups with a date that is due, mine and theirs: they stand in a group of their own.
+    package let promises: [Line]
+    package let picks: [Line]
+    /// How many lines of this day were answered.
+    package let answered: Int
+    /// How many people are in the book: an empty list says something else to somebody who has just begun.
+    package let people: Int
+}
+
+extension Network {
+    /// Today's list. The first request of a local day chooses and stores it; all later ones read it again.
+    package func today(at now: Instant) async throws -> Today {
+        let account = account
+        let zone = try await settings().timeZone
+        let day = Day(now, in: zone)
+        let isMade = try await read { tx in
+            try tx.row("SELECT 1 AS found FROM day_list WHERE account = \(account) AND day = \(day)") != nil
+        }
+        if !isMade {
+            try await prepareDay(at: now)
+            _ = try await write(BatchEntry(.rule, "Chose the list of \(day)", by: .rule), at: now) { change in
+                try TodayList(change, day: day, zone: zone).make()
+            }
+        }
+        return try await read { tx in try Today.read(account: account, day: day, now: now, zone: zone, tx: tx) }
+    }
+}
+
+extension Today {
+    static func read(account: AccountID, day: Day, now: Instant, zone: TimeZone, tx: any Transaction) throws -> Today {
+        let rows = try tx.rows("SELECT person, content, answer FROM nudge WHERE account = \(account) AND day = \(day) ORDER BY rank")
+        var picks: [Nudge] = []
+        var answered: Set<ID<Person>> = []
+        for row in rows {
+            if row["answer"].isNull {
+                picks.append(try Nudge(stored: row["content"].text))
+            } else {
+                answered.insert(try row["person"].required())
+            }
+        }
+        let promises = try TodayList.promises(account: account, day: day, now: now, zone: zone, taken: answered, tx: tx)
+        let promised = Set(promises.map(\.person))
+        picks.removeAll { promised.contains($0.person) }
+        let ids = (promises + picks).map(\.person)
+        let people = try tx.rows(
+            PeopleQueries.columns + """
+                 FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+                WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND tie.suggestible = 1
+                """)
+        let lines = Dictionary(
+            try PeopleQueries.lines(people, account: account, tx: tx).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func line(_ nudge: Nudge) -> Line? { lines[nudge.person].map { Line(person: $0, nudge: nudge) } }
+        let book = try tx.row(
+            "SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")
+        return Today(
+            day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered.count,
+            people: book?["n"].int ?? 0)
+    }
+}

@@ -1,0 +1,140 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Chooses who is on the list of a day, and stores it.
+struct TodayList {
+    private let change: Change
+    private let day: Day
+    private let zone: TimeZone
+    private var account: AccountID { change.account }
+
+    init(_ change: Change, day: Day, zone: TimeZone) {
+        self.change = change
+        self.day = day
+        self.zone = zone
+    }
+
+    /// Makes the list, unless another request made it meanwhile.
+    func make() throws {
+        let isMade = try change.tx.row("SELECT 1 AS found FROM day_list WHERE account = \(account) AND day = \(day)") != nil
+        guard !isMade else { return }
+        let alone = try change.tx.row(
+            """
+            SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0
+            AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.account = person.account AND membership.person = person.id)
+            """)
+        try change.tx.run(
+            """
+            INSERT INTO day_list (account, day, made_at, unaffiliated)
+            VALUES (\(account), \(day), \(change.now), \(alone?["n"].int ?? 0))
+            """)
+        try fill()
+    }
+
+    /// Fills the free places of a list that is made.
+    func fill() throws {
+        let taken = try change.tx.rows("SELECT person, rank, answer FROM nudge WHERE account = \(account) AND day = \(day)")
+        let open = taken.count { $0["answer"].isNull }
+        let capacity = try change.settings().capacity
+        guard capacity > open else { return }
+        var request = DayRequest(now: change.now, zone: zone, capacity: capacity - open)
+        request.taken = Set(try taken.map { try $0["person"].required() })
+        request.circles = try standings()
+        request.lastDormant = try lastDormant()
+        let loader = try CandidateLoader(account: account, now: change.now, zone: zone, tx: change.tx)
+        let promises = try TodayList.dueCandidates(account: account, day: day, loader: loader)
+        var source = try StoredCandidates(loader)
+        let list = try DayList.pick(promises: promises, dormant: try sleepers(loader), from: &source, for: request)
+        try store(list.picks, from: (taken.compactMap { $0["rank"].int }.max() ?? 0) + 1)
+    }
+
+    private func store(_ picks: [Nudge], from rank: Int) throws {
+        for (i, nudge) in picks.enumerated() {
+            try change.insert(
+                .nudge,
+                [
+                    "day": SQLValue(day), "person": SQLValue(nudge.person), "rank": SQLValue(rank + i),
+                    "content": .text(try nudge.stored()),
+                ])
+            change.peopleToRefresh.insert(nudge.person)
+        }
+    }
+
+    /// Those whom nobody suggested for longest among the dormant ties.
+    private func sleepers(_ loader: CandidateLoader) throws -> [Candidate] {
+        let rows = try change.tx.rows(
+            """
+            SELECT person FROM tie WHERE account = \(account) AND dormant_from IS NOT NULL AND dormant_from <= \(change.now)
+            ORDER BY suggested_on, worth DESC LIMIT 12
+            """)
+        return try loader.candidates(try rows.map { try $0[0].required() })
+    }
+
+    private func lastDormant() throws -> Day? {
+        let since = day.adding(-Urgency.dormantEvery)
+        return try change.tx.rows("SELECT day, content FROM nudge WHERE account = \(account) AND day > \(since) ORDER BY day DESC")
+            .first { try Nudge(stored: $0["content"].text).isDormant }?["day"].day
+    }
+
+    /// What each circle has had of the last two weeks.
+    private func standings() throws -> [CircleStanding] {
+        let since = day.adding(-Urgency.fairDays)
+        let shown = try change.tx.rows(
+            """
+            SELECT membership.circle AS circle, count(*) AS n, max(nudge.day) AS last FROM nudge
+            LEFT JOIN membership ON membership.account = nudge.account AND membership.person = nudge.person
+            WHERE nudge.account = \(account) AND nudge.day > \(since) GROUP BY membership.circle
+            """)
+        var byCircle: [ID<Circle>?: (Int, Day?)] = [:]
+        for row in shown { byCircle[row["circle"].id()] = (row["n"].int ?? 0, row["last"].day) }
+        var result = try change.tx.rows("SELECT circle, members FROM circle_rhythm WHERE account = \(account) ORDER BY circle").map { row in
+            let id: ID<Circle> = try row["circle"].required()
+            return CircleStanding(id: id, size: row["members"].int ?? 0, shown: byCircle[id]?.0 ?? 0, lastShown: byCircle[id]?.1)
+        }
+        let alone = try change.tx.row("SELECT unaffiliated FROM day_list WHERE account = \(account) AND day = \(day)")
+        result.append(
+            CircleStanding(id: nil, size: alone?["unaffiliated"].int ?? 0, shown: byCircle[nil]?.0 ?? 0, lastShown: byCircle[nil]?.1))
+        return result
+    }
+
+    // MARK: Promises
+
+    /// Everybody with a dated follow-up that is due.
+    private static func dueCandidates(account: AccountID, day: Day, loader: CandidateLoader) throws -> [Candidate] {
+        let rows = try loader.tx.rows(
+            """
+            SELECT DISTINCT person FROM follow_up
+            WHERE account = \(account) AND state = 'open' AND due <= \(day) AND origin <> 'rule' ORDER BY person
+            """)
+        return try loader.candidates(try rows.map { try $0[0].required() })
+    }
+
+    /// The lines of follow-ups that are due, made anew at each request, so that one made a minute ago is there.
+    static func promises(
+        account: AccountID, day: Day, now: Instant, zone: TimeZone, taken: Set<ID<Person>>, tx: any Transaction
+    ) throws -> [Nudge] {
+        let loader = try CandidateLoader(account: account, now: now, zone: zone, tx: tx)
+        let candidates = try dueCandidates(account: account, day: day, loader: loader)
+        guard !candidates.isEmpty else { return [] }
+        var none = ListedCandidates([])
+        var request = DayRequest(now: now, zone: zone, capacity: 0)
+        request.taken = taken
+        return try DayList.pick(promises: candidates, dormant: [], from: &none, for: request).promises
+    }
+}
+
+extension Nudge {
+    init(stored text: String) throws {
+        do {
+            self = try JSONDecoder().decode(Nudge.self, from: Data(text.utf8))
+        } catch {
+            throw StoreError.unreadable("a line of a day's list cannot be read")
+        }
+    }
+
+    func stored() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+}
