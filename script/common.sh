@@ -9,6 +9,11 @@ stop() {
     exit 1
 }
 
+# Builds; at a terminal with its progress, in a log only with what went wrong.
+compile() {
+    if [ -t 1 ]; then swift build "$@"; else swift build --quiet "$@"; fi
+}
+
 # How a release is built: with the Swift libraries inside, so that it starts faster and runs where no Swift is installed.
 # Always the same flags: other flags would compile every file anew.
 # shellcheck disable=SC2034

@@ -1,3 +1,62 @@
-import ArgumentParser
-import WellmetServer
-@main struct Wellmet: AsyncParsableCommand {}
+internal import ArgumentParser
+internal import Foundation
+
+@main
+struct Wellmet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wellmet",
+        abstract: "Keeps your professional relationships alive.",
+        discussion: """
+            Bring in the people whom you know, log what happens in one line, and ask every day whom to reach out to, and why.
+
+              wellmet import Basic_LinkedInDataExport.zip
+              wellmet log "coffee with Ada Lovelace yesterday 30m about hiring, send her the deck by friday"
+              wellmet today
+
+            People are named by a name or a part of it, an address, a handle, a phone number with its country code, or an id. \
+            Every change prints how to undo it.
+
+            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 several fit.
+            """,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Every day",
+                subcommands: [
+                    TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
+                ]),
+            CommandGroup(
+                name: "Your book",
+                subcommands: [
+                    AddCommand.self, EditCommand.self, ArchiveCommand.self, AcceptCommand.self, CircleCommand.self, TagCommand.self,
+                ]),
+            CommandGroup(
+                name: "Your data",
+                subcommands: [
+                    ImportCommand.self, UndoCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, AccountCommand.self,
+                ]),
+            CommandGroup(name: "Programs", subcommands: [Serve.self, Demo.self, ScoresCommand.self]),
+        ]
+    )
+
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    func run() async throws {
+        throw CleanExit.helpRequest(Wellmet.self)
+    }
+
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            let command = try await asyncParseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                var command = command
+                try command.run()
+            }
+        } catch {
+            Foundation.exit(CommandFailure.report(error, asJSON: arguments.contains("--json")))
+        }
+    }
+}

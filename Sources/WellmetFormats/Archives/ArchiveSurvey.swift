@@ -119,7 +119,8 @@ struct ArchiveSurvey {
     }
 
     /// Opens one file again, up to its header.
-    private func open(_ file: File, _ options: ReadOptions, _ body: (ContactsFile.Opened) throws(ArchiveError) -> Void) throws(ArchiveError) {
+    private func open(_ file: File, _ options: ReadOptions, _ body: (ContactsFile.Opened) throws(ArchiveError) -> Void) throws(ArchiveError)
+    {
         let limits = options.limits
         try bundle.visit { member, stream throws(ArchiveError) in
             guard member.index == file.index else { return }

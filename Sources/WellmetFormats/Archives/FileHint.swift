@@ -3,8 +3,12 @@ enum FileHint {
     /// Whether the first bytes are of pictures, programs or documents.
     static func isNoText(_ head: [UInt8]) -> Bool {
         if head.isEmpty { return true }
-        if head.starts(with: "%PDF".utf8) || head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || head.starts(with: [0xFF, 0xD8, 0xFF]) { return true }
-        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) || head.starts(with: "SQLite format 3".utf8) || head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
+        if head.starts(with: "%PDF".utf8) || head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || head.starts(with: [0xFF, 0xD8, 0xFF]) {
+            return true
+        }
+        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) || head.starts(with: "SQLite format 3".utf8)
+            || head.starts(with: [0x7F, 0x45, 0x4C, 0x46])
+        {
             return true
         }
         if TextEncoding.detected(in: head).encoding != .utf8 { return false }
@@ -33,7 +37,9 @@ enum FileHint {
     static func sentence(names: [String]) -> String {
         let names = names.map { $0.lowercased() }
         if names.contains(where: { $0.hasPrefix("xl/") }) { return "this is an Excel file: save it as CSV." }
-        if names.contains(where: { $0.hasSuffix("data/manifest.js") }) { return "this is an archive of X, which Wellmet does not read yet." }
+        if names.contains(where: { $0.hasSuffix("data/manifest.js") }) {
+            return "this is an archive of X, which Wellmet does not read yet."
+        }
         let csv = names.filter { $0.hasSuffix(".csv") }
         if csv.count > 1 { return "none of its \(csv.count) CSV files is known: give the one with the people alone." }
         return ""

@@ -97,7 +97,9 @@ enum PlainText {
     private static func endOfHidden(_ name: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var i = start
         while i < bytes.count {
-            if bytes[i] == UInt8(ascii: "<"), i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"), let tag = tag(in: bytes, at: i), tag.name == name {
+            if bytes[i] == UInt8(ascii: "<"), i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"), let tag = tag(in: bytes, at: i),
+                tag.name == name
+            {
                 return tag.end
             }
             i += 1
@@ -120,7 +122,9 @@ enum PlainText {
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—", "hellip": "…",
         "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "euro": "€", "copy": "©", "reg": "®", "trade": "™", "bull": "•",
     ]
-    private static let inlineTags: Set<String> = ["a", "abbr", "b", "code", "em", "font", "i", "s", "small", "span", "strong", "sub", "sup", "u"]
+    private static let inlineTags: Set<String> = [
+        "a", "abbr", "b", "code", "em", "font", "i", "s", "small", "span", "strong", "sub", "sup", "u",
+    ]
     private static let tags: Set<String> = inlineTags.union([
         "blockquote", "body", "br", "button", "center", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html",
         "img", "li", "ol", "p", "pre", "script", "section", "style", "table", "tbody", "td", "th", "thead", "title", "tr", "ul",

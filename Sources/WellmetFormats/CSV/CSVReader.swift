@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WellmetModel
 
 /// The rows of a CSV, one at a time, in bounded memory (RFC 4180, and what people really have).
@@ -34,8 +35,10 @@ package final class CSVReader {
     private let stream: ByteStream
     private let cellLimit: Int
     private let rowLimit: Int
+    private let pieceSize: Int
     private var buffer: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
+    /// The size of the buffer in bytes.
+    private(set) var capacity: Int
     /// Where the next row begins, and where the bytes end.
     private var start = 0
     private var end = 0
@@ -45,8 +48,14 @@ package final class CSVReader {
     private var cells: [Cell] = []
 
     /// Looks at the first bytes for encoding and separator; a given separator is taken as it is.
-    package init(_ stream: ByteStream, separator: UInt8? = nil, cellLimit: Int = 1 << 20) throws(ArchiveError) {
+    package convenience init(_ stream: ByteStream, separator: UInt8? = nil, cellLimit: Int = 1 << 20) throws(ArchiveError) {
+        try self.init(stream, separator: separator, cellLimit: cellLimit, pieceSize: .max)
+    }
+
+    /// `pieceSize` is how many bytes are read at once, at most.
+    init(_ stream: ByteStream, separator: UInt8?, cellLimit: Int, pieceSize: Int) throws(ArchiveError) {
         self.cellLimit = cellLimit
+        self.pieceSize = pieceSize
         rowLimit = cellLimit > Int.max / 4 ? cellLimit : cellLimit * 4
         capacity = 1 << 18
         buffer = .allocate(capacity: capacity)
@@ -172,7 +181,9 @@ package final class CSVReader {
             let byte = buffer[i]
             i += 1
             if byte == 0x22, quoted {
-                if i < cell.end, buffer[i] == 0x22 { i += 1 } else if cell.kind == .mixed {
+                if i < cell.end, buffer[i] == 0x22 {
+                    i += 1
+                } else if cell.kind == .mixed {
                     quoted = false
                     continue
                 }
@@ -191,7 +202,10 @@ package final class CSVReader {
     }
 
     private var tooLargeCell: Outcome {
-        .bad(reason: "a cell of more than \(cellLimit >> 20 > 0 ? "\(cellLimit >> 20) MB" : "\(cellLimit) bytes"), or a quote that never closes", tooLarge: true)
+        .bad(
+            reason:
+                "a cell of more than \(cellLimit >> 20 > 0 ? "\(cellLimit >> 20) MB" : "\(cellLimit) bytes"), or a quote that never closes",
+            tooLarge: true)
     }
 
     private static let unclosed = Outcome.bad(reason: "a quote opens here and does not close", tooLarge: false)
@@ -277,8 +291,7 @@ package final class CSVReader {
         if problems.count < 100_000 { problems.append(Problem(line: nextLine, reason: reason, tooLarge: tooLarge)) }
         nextLine += 1
         while true {
-            var i = start
-            while i < end, buffer[i] != 0x0A, buffer[i] != 0x0D { i += 1 }
+            let i = lineEnd(from: start)
             if i < end, buffer[i] == 0x0A {
                 start = i + 1
                 return
@@ -296,6 +309,15 @@ package final class CSVReader {
         }
     }
 
+    /// The first LF or CR at or after `from`; `end` when there is none.
+    private func lineEnd(from: Int) -> Int {
+        func find(_ byte: Int32, before limit: Int) -> Int {
+            guard from < limit, let found = memchr(buffer + from, byte, limit - from) else { return limit }
+            return from + (UnsafeRawPointer(found) - UnsafeRawPointer(buffer + from))
+        }
+        return find(0x0D, before: find(0x0A, before: end))
+    }
+
     /// Moves what is left to the front and reads more behind it; makes room when there is none.
     private func refill() throws(ArchiveError) {
         if start > 0 {
@@ -310,7 +332,7 @@ package final class CSVReader {
             buffer = larger
             capacity *= 2
         }
-        let got = try stream.read(UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end))
+        let got = try stream.read(UnsafeMutableRawBufferPointer(start: buffer + end, count: min(capacity - end, pieceSize)))
         if got > 0 { end += got } else { atEnd = true }
     }
 }

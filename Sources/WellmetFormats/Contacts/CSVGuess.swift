@@ -25,7 +25,8 @@ package struct CSVGuess: Sendable {
     /// The guess as a mapping, to be changed and given back in `ReadOptions`.
     package var mapping: CSVMapping {
         CSVMapping(
-            columns: columns.map { CSVMapping.Column(name: $0.name, number: $0.number, field: $0.field, label: $0.label) }, dayFirst: dayFirst)
+            columns: columns.map { CSVMapping.Column(name: $0.name, number: $0.number, field: $0.field, label: $0.label) },
+            dayFirst: dayFirst)
     }
 
     /// Whether any column names somebody.
@@ -55,8 +56,10 @@ package struct CSVGuess: Sendable {
         source = .csv
         self.hasHeader = hasHeader
         encoding = reader.encoding
-        dayFirst = mapping.dayFirst
-            ?? (votes.day != votes.month ? votes.day > votes.month : !["", "US", "PH", "FM", "MH"].contains(options.homeRegion.uppercased()))
+        dayFirst =
+            mapping.dayFirst
+            ?? (votes.day != votes.month
+                ? votes.day > votes.month : !["", "US", "PH", "FM", "MH"].contains(options.homeRegion.uppercased()))
         columns = mapping.columns.enumerated().map { index, column in
             Column(
                 number: index + 1, name: column.name, field: column.field, label: column.label,

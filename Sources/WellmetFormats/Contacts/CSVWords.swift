@@ -40,8 +40,11 @@ enum CSVWords {
         if share({ $0.lowercased().hasPrefix("http") || $0.lowercased().hasPrefix("www.") }) { return .website }
         if share({ value in
             let digits = value.count { $0.isASCII && $0.isNumber }
-            return digits >= 7 && digits <= 15 && value.first.map { "+0(".contains($0) } == true && value.allSatisfy { "+0123456789 ()-./".contains($0) }
-        }) { return .phone }
+            return digits >= 7 && digits <= 15 && value.first.map { "+0(".contains($0) } == true
+                && value.allSatisfy { "+0123456789 ()-./".contains($0) }
+        }) {
+            return .phone
+        }
         return nil
     }
 
@@ -53,7 +56,13 @@ enum CSVWords {
 
     private static let labels: [(String, Set<String>)] = [
         ("mobile", ["mobile", "cell", "handy", "mobil", "mobiltelefon", "portable", "movil", "celular"]),
-        ("work", ["work", "business", "office", "geschaftlich", "arbeit", "beruflich", "dienstlich", "professionnel", "bureau", "trabajo", "oficina"]),
+        (
+            "work",
+            [
+                "work", "business", "office", "geschaftlich", "arbeit", "beruflich", "dienstlich", "professionnel", "bureau", "trabajo",
+                "oficina",
+            ]
+        ),
         ("home", ["home", "private", "personal", "privat", "personnel", "domicile", "casa", "particular"]),
     ]
 
@@ -64,34 +73,67 @@ enum CSVWords {
     }()
 
     private static let table: [(CSVField, String)] = [
-        (.name, "name, full name, fullname, display name, contact, contact name, person, people, voller name, vollstandiger name, anzeigename, kontakt, "
-            + "nom, nom complet, nom et prenom, nombre, nombre completo, contacto"),
-        (.given, "first name, firstname, first, given name, given, forename, vorname, rufname, prenom, prenoms, nombre de pila, nombres, primer nombre"),
-        (.family, "last name, lastname, last, surname, family name, family, nachname, familienname, zuname, nom de famille, apellido, apellidos"),
+        (
+            .name,
+            "name, full name, fullname, display name, contact, contact name, person, people, voller name, vollstandiger name, anzeigename, kontakt, "
+                + "nom, nom complet, nom et prenom, nombre, nombre completo, contacto"
+        ),
+        (
+            .given,
+            "first name, firstname, first, given name, given, forename, vorname, rufname, prenom, prenoms, nombre de pila, nombres, primer nombre"
+        ),
+        (
+            .family,
+            "last name, lastname, last, surname, family name, family, nachname, familienname, zuname, nom de famille, apellido, apellidos"
+        ),
         (.middle, "middle name, middle, additional name, weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre"),
         (.prefix, "prefix, salutation, name prefix, anrede, titel, akademischer titel, civilite, tratamiento"),
         (.suffix, "suffix, name suffix, namenszusatz, suffixe, sufijo"),
         (.nickname, "nickname, nick, spitzname, surnom, apodo, alias"),
         (.pronouns, "pronouns, pronomen, pronoms, pronombres"),
         (.phone, "cell, mobile, mobil, handy, tel, movil, celular, portable, rufnummer"),
-        (.organization, "company, company name, organization, organisation, organization name, employer, business, workplace, current company, firma, "
-            + "unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion"),
-        (.title, "title, job title, jobtitle, position, role, job, occupation, headline, current position, beruf, funktion, stelle, rolle, "
-            + "poste, fonction, titre, metier, cargo, puesto, profesion"),
+        (
+            .organization,
+            "company, company name, organization, organisation, organization name, employer, business, workplace, current company, firma, "
+                + "unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion"
+        ),
+        (
+            .title,
+            "title, job title, jobtitle, position, role, job, occupation, headline, current position, beruf, funktion, stelle, rolle, "
+                + "poste, fonction, titre, metier, cargo, puesto, profesion"
+        ),
         (.x, "x, x handle, twitter, twitter handle, x twitter"),
-        (.circle, "circle, circles, group, groups, group membership, category, categories, list, lists, labels, label, gruppe, gruppen, kategorie, "
-            + "kategorien, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias"),
-        (.tag, "tag, tags, keyword, keywords, schlagwort, schlagworter, stichwort, stichworter, mots cles, etiqueta, etiquetas, etiquette, etiquettes"),
-        (.birthday, "birthday, birth date, birthdate, date of birth, dob, bday, born, geburtstag, geburtsdatum, anniversaire, date de naissance, "
-            + "cumpleanos, fecha de nacimiento"),
+        (
+            .circle,
+            "circle, circles, group, groups, group membership, category, categories, list, lists, labels, label, gruppe, gruppen, kategorie, "
+                + "kategorien, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias"
+        ),
+        (
+            .tag,
+            "tag, tags, keyword, keywords, schlagwort, schlagworter, stichwort, stichworter, mots cles, etiqueta, etiquetas, etiquette, etiquettes"
+        ),
+        (
+            .birthday,
+            "birthday, birth date, birthdate, date of birth, dob, bday, born, geburtstag, geburtsdatum, anniversaire, date de naissance, "
+                + "cumpleanos, fecha de nacimiento"
+        ),
         (.anniversary, "anniversary, wedding anniversary, jahrestag, hochzeitstag, aniversario"),
-        (.place, "city, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu, pays, ciudad, lugar, "
-            + "pais, direccion"),
+        (
+            .place,
+            "city, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu, pays, ciudad, lugar, "
+                + "pais, direccion"
+        ),
         (.zone, "time zone, timezone, tz, zeitzone, fuseau horaire, zona horaria"),
-        (.note, "note, notes, comment, comments, remark, remarks, description, about, memo, notiz, notizen, bemerkung, bemerkungen, kommentar, "
-            + "anmerkung, remarque, remarques, commentaire, commentaires, nota, notas, comentario, comentarios, observaciones"),
-        (.met, "met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am, rencontre, rencontre le, "
-            + "conocido el, fecha de encuentro"),
+        (
+            .note,
+            "note, notes, comment, comments, remark, remarks, description, about, memo, notiz, notizen, bemerkung, bemerkungen, kommentar, "
+                + "anmerkung, remarque, remarques, commentaire, commentaires, nota, notas, comentario, comentarios, observaciones"
+        ),
+        (
+            .met,
+            "met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am, rencontre, rencontre le, "
+                + "conocido el, fecha de encuentro"
+        ),
         (.language, "language, languages, sprache, sprachen, langue, langues, idioma, idiomas"),
         (.website, "website, web, url, homepage, web page, site, blog, webseite, internetseite, site web, sitio web, pagina web"),
         (.link, "spouse, partner, ehepartner, conjoint, conyuge"),

@@ -29,7 +29,10 @@ struct ContactRow {
         case .phoneticGiven: append(text, to: \.phoneticGiven)
         case .phoneticFamily: append(text, to: \.phoneticFamily)
         case .pronouns: person.pronouns = text
-        case .mail: for part in ContactRow.parts(text, " ;,\n\r\t<>") where part.contains("@") { add(Identity(.mail, part, label: label), part, column) }
+        case .mail:
+            for part in ContactRow.parts(text, " ;,\n\r\t<>") where part.contains("@") {
+                add(Identity(.mail, part, label: label), part, column)
+            }
         case .phone:
             for part in ContactRow.parts(text, ";\n\r") { add(PhoneNumbers.identity(part, region: region, label: label), part, column) }
         case .linkedin: add(Identity(.linkedin, text, label: label), text, column)
@@ -51,7 +54,10 @@ struct ContactRow {
         case .place: if !places.contains(text) { places.append(text) }
         case .zone: person.zone = text
         case .language: person.languages += ContactRow.parts(text, ";,|\n")
-        case .link: for part in ContactRow.parts(text, ";\n") { person.links.append(ArchiveLink(label: label.isEmpty ? column : label, name: part)) }
+        case .link:
+            for part in ContactRow.parts(text, ";\n") {
+                person.links.append(ArchiveLink(label: label.isEmpty ? column : label, name: part))
+            }
         case .custom: keep(text, column)
         case .ignore: break
         }
@@ -86,7 +92,9 @@ struct ContactRow {
 
     private mutating func add(_ identity: Identity?, _ text: String, _ column: String) {
         guard let identity else { return keep(text, column) }
-        if !person.identities.contains(where: { $0.kind == identity.kind && $0.value == identity.value }) { person.identities.append(identity) }
+        if !person.identities.contains(where: { $0.kind == identity.kind && $0.value == identity.value }) {
+            person.identities.append(identity)
+        }
     }
 
     /// An address on the web is a profile where its host says so.

@@ -50,7 +50,10 @@ struct ContactsFile {
             } else if let person = person(reader, place) {
                 archive.people.append(person)
             } else {
-                skipped.add(place, reader.count < width ? "ends after \(reader.count) of \(width) cells, without a name or an address" : "no name and no address")
+                skipped.add(
+                    place,
+                    reader.count < width
+                        ? "ends after \(reader.count) of \(width) cells, without a name or an address" : "no name and no address")
             }
         }
         skipped.add(reader, file: name)

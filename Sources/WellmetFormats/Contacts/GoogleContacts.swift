@@ -42,7 +42,8 @@ struct GoogleContacts {
         for group in groups { add(group.kind, group.columns, reader, to: &row, &hasPlace) }
         // The primary address first, whatever its number.
         let primary = groups.flatMap { values($0.columns, reader).filter(\.isPrimary).map(\.value) }
-        row.person.identities.sort { a, b in primary.contains(a.display) && !primary.contains(b.display) && a.kind == b.kind }
+        let identities = row.person.identities
+        row.person.identities = identities.filter { primary.contains($0.display) } + identities.filter { !primary.contains($0.display) }
         return row.finished
     }
 
@@ -56,9 +57,13 @@ struct GoogleContacts {
             row.add(.title, reader.text(columns["title"]))
             row.add(.custom, reader.text(columns["department"]), column: "department")
         case "event":
-            for (label, value, _) in values(columns, reader) { row.add(date: value, label: label.isEmpty ? "event" : label.lowercased(), label) }
+            for (label, value, _) in values(columns, reader) {
+                row.add(date: value, label: label.isEmpty ? "event" : label.lowercased(), label)
+            }
         case "relation":
-            for (label, value, _) in values(columns, reader) { row.add(.link, value, label: label.isEmpty ? "relation" : label.lowercased()) }
+            for (label, value, _) in values(columns, reader) {
+                row.add(.link, value, label: label.isEmpty ? "relation" : label.lowercased())
+            }
         case "address":
             let (city, country) = (reader.text(columns["city"]), reader.text(columns["country"]))
             if !hasPlace, !city.isEmpty || !country.isEmpty {
@@ -82,7 +87,7 @@ struct GoogleContacts {
         return values.enumerated().map { index, value in
             let label = index < labels.count ? labels[index] : labels.last ?? ""
             let isPrimary = label.hasPrefix("*")
-            return (isPrimary ? label.drop { $0 == "*" }.trimmed : label, value, isPrimary && index == 0)
+            return (isPrimary ? label.drop { $0 == "*" }.trimmed : label, value, isPrimary && (index == 0 || index < labels.count))
         }
     }
 

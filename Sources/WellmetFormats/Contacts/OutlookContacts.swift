@@ -18,7 +18,8 @@ enum OutlookContacts {
     }()
 
     private static let table: [(String, CSVField, String)] = [
-        ("Title", .prefix, ""), ("First Name", .given, ""), ("Middle Name", .middle, ""), ("Last Name", .family, ""), ("Suffix", .suffix, ""),
+        ("Title", .prefix, ""), ("First Name", .given, ""), ("Middle Name", .middle, ""), ("Last Name", .family, ""),
+        ("Suffix", .suffix, ""),
         ("Nickname", .nickname, ""), ("Given Yomi", .phoneticGiven, ""), ("Surname Yomi", .phoneticFamily, ""),
         ("E-mail Address", .mail, ""), ("E-mail 2 Address", .mail, ""), ("E-mail 3 Address", .mail, ""),
         ("E-mail Type", .ignore, ""), ("E-mail Display Name", .ignore, ""), ("E-mail 2 Type", .ignore, ""),
@@ -31,7 +32,8 @@ enum OutlookContacts {
         ("Children", .link, "child"), ("Manager's Name", .link, "manager"), ("Assistant's Name", .link, "assistant"),
         ("Birthday", .birthday, ""), ("Anniversary", .anniversary, ""), ("Notes", .note, ""), ("Categories", .circle, ""),
         ("Keywords", .tag, ""), ("Language", .language, ""), ("Priority", .ignore, ""), ("Private", .ignore, ""),
-        ("Sensitivity", .ignore, ""), ("Gender", .ignore, ""), ("Initials", .ignore, ""), ("Account", .ignore, ""), ("Mileage", .ignore, ""),
+        ("Sensitivity", .ignore, ""), ("Gender", .ignore, ""), ("Initials", .ignore, ""), ("Account", .ignore, ""),
+        ("Mileage", .ignore, ""),
         ("Internet Free Busy", .ignore, ""), ("Billing Information", .ignore, ""), ("Directory Server", .ignore, ""),
     ]
 }

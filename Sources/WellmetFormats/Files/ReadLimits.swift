@@ -3,9 +3,9 @@ package struct ReadLimits: Hashable, Sendable {
     /// Files in one ZIP or folder.
     package var entries = 100_000
     /// Bytes of one file, inflated.
-    package var entryBytes = 2 << 30
+    package var entryBytes = 1 << 30
     /// Bytes of all files that are read from one ZIP or folder, inflated.
-    package var totalBytes = 4 << 30
+    package var totalBytes = 2 << 30
     /// How many times its size on disk a ZIP may inflate to, once it passed 16 MB.
     package var ratio = 200
     /// Bytes of one cell of a CSV.

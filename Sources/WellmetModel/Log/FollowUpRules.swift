@@ -64,7 +64,7 @@ extension LogLineReader {
         guard body.contains(where: { !tokens[$0].isMark }) || opening.isReminder && due != nil else { return nil }
         var day: Day?
         if let due {
-            do { day = try due.outcome.get() } catch { throw .noSuchDay(error.quoting(slice(due.range))) }
+            do { day = try due.outcome.get() } catch { throw .noSuchDay(error.quoting(bare(due.range))) }
         }
         var said = joined(body, base: opening.base)
         if said.isEmpty { said = "get in touch" }
@@ -84,7 +84,9 @@ extension LogLineReader {
     /// Whether a promise that runs up to `i` ends there.
     private func ends(_ i: Int, _ opening: Opening, hasDue: Bool, _ scan: FollowUpScan) -> Bool {
         if tokens[i].isStop { return true }
-        if let next = scan.openings[i], i > opening.body, next.isReminder || FollowUpVocabulary.mineByFirst[words[i]] != nil, scan.isAnywhere(i) {
+        if let next = scan.openings[i], i > opening.body, scan.isAnywhere(i),
+            next.isReminder || FollowUpVocabulary.mineByFirst[words[i]] != nil
+        {
             return true
         }
         var next = i + 1

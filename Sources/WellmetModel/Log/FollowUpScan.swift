@@ -82,7 +82,7 @@ struct FollowUpScan {
                 guard end <= words.count, opener.words.indices.allSatisfy({ words[i + $0] == opener.words[$0] }) else { continue }
                 // A capital amid the line is a name: "Will".
                 if words[i] == "will", token.isCapital, i > 0 { continue }
-                if opener.rule == .notBeing, reader.word(end) == "be" || reader.word(end) == "have" || reader.word(end) == "not" { continue }
+                if opener.rule == .notBeing, let next = reader.word(end), FollowUpVocabulary.being.contains(next) { continue }
                 return LogLineReader.Opening(
                     owner: .mine, body: end - opener.kept, isReminder: words[i] == "remind")
             }
@@ -95,29 +95,32 @@ struct FollowUpScan {
     private static func amid(_ i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
         let words = reader.words
         guard inSentence[i], let next = reader.word(i + 1), i > 0, !beforeClause.contains(words[i - 1]) else { return nil }
-        if ["she", "he", "they"].contains(words[i]), ["will", "promised", "owes"].contains(next) { return theirs(at: i, inSentence, reader) }
         if ["she'll", "he'll", "they'll"].contains(words[i]) { return theirs(at: i, inSentence, reader) }
-        guard FollowUpVocabulary.verbs.contains(words[i]), !FollowUpVocabulary.doubtful.contains(words[i]), LogWords.them.contains(next) else {
-            return nil
+        if ["she", "he", "they"].contains(words[i]) {
+            return ["will", "promised", "owes"].contains(next) ? theirs(at: i, inSentence, reader) : nil
         }
+        let isVerb = FollowUpVocabulary.verbs.contains(words[i]) && !FollowUpVocabulary.doubtful.contains(words[i])
+        guard isVerb, LogWords.them.contains(next) else { return nil }
         return LogLineReader.Opening(owner: .mine, body: i)
     }
 
     /// After these words a clause tells what was said or thought, and a verb is no promise.
     private static let beforeClause: Set<String> = [
-        "said", "says", "say", "told", "that", "if", "when", "what", "how", "because", "where", "think", "thinks", "hopes", "to", "will", "would",
-        "can", "could", "should", "must", "i", "we", "he", "she", "they", "you", "not", "who", "which", "did", "me", "us", "don't", "about", "the", "a",
+        "said", "says", "say", "told", "that", "if", "when", "what", "how", "because", "where", "think", "thinks", "hopes", "to", "will",
+        "would", "can", "could", "should", "must", "i", "we", "he", "she", "they", "you", "not", "who", "which", "did", "me", "us",
+        "don't", "about", "the", "a",
     ]
 
     private static func imperative(at i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
         let words = reader.words
-        guard FollowUpVocabulary.verbs.contains(words[i]), let next = reader.word(i + 1), !FollowUpVocabulary.nouns.contains(next) else { return nil }
-        if next == ":" || next == "," { return nil }
+        guard FollowUpVocabulary.verbs.contains(words[i]), let next = reader.word(i + 1) else { return nil }
+        if next == ":" || next == "," || FollowUpVocabulary.nouns.contains(next) { return nil }
         if FollowUpVocabulary.doubtful.contains(words[i]) {
             // "call Bob 30m" at the head of a line is what happened.
             let isHead = (0..<i).allSatisfy { reader.tokens[$0].isMark || reader.timeEnd($0) != nil }
             if isHead, KindVocabulary.row(at: i, in: words) != nil { return nil }
-            let isObject = FollowUpVocabulary.objects.contains(next) || reader.name(at: i + 1)?.isSure == true && reader.timeEnd(i + 1) == nil
+            let isObject = FollowUpVocabulary.objects.contains(next)
+                || reader.name(at: i + 1)?.isSure == true && reader.timeEnd(i + 1) == nil
             if next == "with" || next == "to" { return inSentence[i] ? LogLineReader.Opening(owner: .mine, body: i) : nil }
             guard isObject || inSentence[i + 1] else { return nil }
         }
@@ -140,7 +143,7 @@ struct FollowUpScan {
         for phrase in FollowUpVocabulary.theirs where at + phrase.count <= words.count {
             guard phrase.indices.allSatisfy({ words[at + $0] == phrase[$0] }) else { continue }
             var end = at + phrase.count
-            if phrase.first == "will", let next = reader.word(end), next == "be" || next == "have" || next == "not" { return nil }
+            if phrase.first == "will", let next = reader.word(end), FollowUpVocabulary.being.contains(next) { return nil }
             guard end < words.count else { return nil }
             if phrase.contains("owes") || phrase.contains("owe") {
                 end -= 1

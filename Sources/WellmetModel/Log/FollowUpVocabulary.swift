@@ -4,6 +4,7 @@ enum FollowUpVocabulary {
     enum Rule {
         /// Anywhere in the line, not only where a part of the sentence begins.
         case anywhere
+        /// Where a part of the sentence begins.
         case atStart
         /// Not before "be": "I will be away".
         case notBeing
@@ -48,12 +49,13 @@ enum FollowUpVocabulary {
 
     /// Things to do: they open a promise of mine where a part of the sentence begins.
     static let verbs: Set<String> = [
-        "send", "share", "introduce", "intro", "email", "mail", "e-mail", "write", "call", "phone", "ring", "ping", "text", "message", "dm", "book",
-        "schedule", "invite", "ask", "check", "review", "pay", "prepare", "forward", "reply", "answer", "return", "give", "tell", "thank",
-        "connect", "buy", "bring", "draft", "organise", "organize", "arrange", "confirm", "read", "finish", "update", "submit", "sign", "look",
-        "set", "get", "reach", "follow", "propose", "offer", "find", "put", "add", "show", "post", "publish", "plan", "research",
-        "congratulate", "help", "chase", "nudge", "wish", "visit", "meet", "make", "let", "recommend", "endorse", "refer", "respond",
-        "order", "upload", "cc", "loop", "try", "invoice", "quote", "refund", "deliver", "ship", "fix", "catch", "discuss", "decide", "order",
+        "send", "share", "introduce", "intro", "email", "mail", "e-mail", "write", "call", "phone", "ring", "ping", "text", "message",
+        "dm", "book", "schedule", "invite", "ask", "check", "review", "pay", "prepare", "forward", "reply", "answer", "return", "give",
+        "tell", "thank", "connect", "buy", "bring", "draft", "organise", "organize", "arrange", "confirm", "read", "finish", "update",
+        "submit", "sign", "look", "set", "get", "reach", "follow", "propose", "offer", "find", "put", "add", "show", "post", "publish",
+        "plan", "research", "congratulate", "help", "chase", "nudge", "wish", "visit", "meet", "make", "let", "recommend", "endorse",
+        "refer", "respond", "order", "upload", "cc", "loop", "try", "invoice", "quote", "refund", "deliver", "ship", "fix", "catch",
+        "discuss", "decide", "order",
     ]
     /// Those that are as often nouns or part of a tale: they need an object, "back", "up", or a date.
     static let doubtful: Set<String> = [
@@ -64,7 +66,8 @@ enum FollowUpVocabulary {
     ]
     /// After a doubtful verb they make it one.
     static let objects: Set<String> = [
-        "him", "her", "them", "it", "the", "a", "an", "my", "his", "their", "our", "back", "up", "out", "me", "in", "about", "into", "this", "that",
+        "him", "her", "them", "it", "the", "a", "an", "my", "his", "their", "our", "back", "up", "out", "me", "in", "about", "into",
+        "this", "that",
     ]
     /// After any of the verbs they make it a noun: "help with the move", "call was good".
     static let nouns: Set<String> = ["was", "is", "were", "went", "of", "from", "seems", "looks", "has", "had"]
@@ -80,6 +83,8 @@ enum FollowUpVocabulary {
 
     /// Before a day they make it part of something else: "the friday report".
     static let articles: Set<String> = ["the", "a", "every", "each", "my", "our"]
+    /// After "will" and "should" they tell how things are, and promise nothing.
+    static let being: Set<String> = ["be", "have", "not"]
     static let due: Set<String> = ["by", "until", "till", "before", "on", "due", "for"]
     static let joints: Set<String> = ["and", "then", "but", "&", "also", "so"]
 }

@@ -25,7 +25,9 @@ extension LogLineReader {
         while i < tokens.count {
             if let end = timeEnd(i), end > i {
                 i = end
-            } else if tokens[i].isMark || !isFree(i) || KindVocabulary.fillers.contains(words[i]) && KindVocabulary.row(at: i, in: words) == nil {
+            } else if tokens[i].isMark || !isFree(i)
+                || KindVocabulary.fillers.contains(words[i]) && KindVocabulary.row(at: i, in: words) == nil
+            {
                 i += 1
             } else {
                 break
@@ -44,7 +46,8 @@ extension LogLineReader {
         if let channel = KindVocabulary.channels[first] {
             if let row = KindVocabulary.row(at: i + 1, in: words), row.use != .verb, i + 1 < aboutStart, isFree(i + 1) {
                 let kind: Interaction.Kind = row.kind == .call && channel.channel == .video ? .video : row.kind
-                return Kind(kind: kind, channel: channel.channel, direction: row.direction, use: .noun, start: i, end: i + 1 + row.words.count)
+                return Kind(
+                    kind: kind, channel: channel.channel, direction: row.direction, use: .noun, start: i, end: i + 1 + row.words.count)
             }
             guard leads || isLed(i + 1) else { return nil }
             return Kind(kind: channel.kind, channel: channel.channel, direction: channel.kind == .message ? .out : .both, use: .noun,
@@ -53,9 +56,20 @@ extension LogLineReader {
         guard let row = KindVocabulary.row(at: i, in: words), isFree(i..<i + row.words.count) else { return nil }
         let end = i + row.words.count
         if row.use == .weak, !leads, !isLed(end) { return nil }
+        if row.use == .noun, !leads, !isLed(end), isObject(i) { return nil }
         // "met Ana Call" is no call; a capital amid the line is a name's.
         if row.use != .verb, i > head, tokens[i].isCapital, tokens[i].text != tokens[i].text.uppercased()[...] { return nil }
         return Kind(kind: row.kind, channel: row.channel, direction: row.direction, use: row.use, start: i, end: end)
+    }
+
+    /// Whether a verb of the story stands before the noun: "Ada likes tea".
+    private func isObject(_ i: Int) -> Bool {
+        var before = i - 1
+        while before > 0, KindVocabulary.fillers.contains(words[before]) || LogWords.adjectives.contains(words[before]) { before -= 1 }
+        guard before >= 0, isFree(before), beginsAt[before + 1] == nil, !tokens[before].isMark else { return false }
+        let word = words[before]
+        if KindVocabulary.fillers.contains(word) || LogWords.adjectives.contains(word) || LogWords.me.contains(word) { return false }
+        return LogWords.softStops.contains(word) || LogWords.stops.contains(word)
     }
 
     private func isLed(_ i: Int) -> Bool {
@@ -71,8 +85,8 @@ extension LogLineReader {
                 var start = noun
                 var channel: Interaction.Channel?
                 if let place = KindVocabulary.channels[words[noun]] { (channel, start) = (place.channel, noun + 1) }
-                guard let row = KindVocabulary.row(at: start, in: words), row.use != .verb, start + row.words.count <= aboutStart else { continue }
-                guard KindVocabulary.isSent(row.kind) || row.kind == .call else { continue }
+                guard let row = KindVocabulary.row(at: start, in: words), row.use != .verb else { continue }
+                guard start + row.words.count <= aboutStart, KindVocabulary.isSent(row.kind) || row.kind == .call else { continue }
                 claim(noun..<start + row.words.count, .kind)
                 claim(j..<j + 1, .link)
                 return Kind(kind: row.kind, channel: channel ?? row.channel, direction: .out, use: .verb, start: i, end: i + 1)
@@ -117,13 +131,16 @@ extension LogLineReader {
         for i in tokens.indices where isFree(i) && LogLineReader.ways.contains(words[i]) {
             let skip = LogLineReader.articles.contains(word(i + 1) ?? "") ? i + 2 : i + 1
             guard let name = word(skip), isFree(i..<skip + 1) else { continue }
-            if let row = KindVocabulary.row(at: skip, in: words), row.kind == .coffee || row.kind == .meal, kind?.kind == .meeting, i < aboutStart {
+            if let row = KindVocabulary.row(at: skip, in: words), row.kind == .coffee || row.kind == .meal,
+                kind?.kind == .meeting, i < aboutStart
+            {
                 kind?.kind = row.kind
                 claim(i..<skip + row.words.count, .kind)
                 continue
             }
             guard skip == i + 1 || name == "phone", words[i] != "for", words[i] != "in" || name == "person" else { continue }
-            guard let channel = KindVocabulary.channels[name]?.channel ?? (i < aboutStart ? KindVocabulary.places[name] : nil) else { continue }
+            let place = i < aboutStart ? KindVocabulary.places[name] : nil
+            guard let channel = KindVocabulary.channels[name]?.channel ?? place else { continue }
             kind?.channel = channel
             if channel == .video, kind?.kind == .call { kind?.kind = .video }
             if channel == .mail, kind?.kind == .message { kind?.kind = .mail }

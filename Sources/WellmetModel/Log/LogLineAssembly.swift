@@ -19,8 +19,8 @@ extension LogLineReader {
             if identity.kind == .mail { found = .mail }
         }
         return LogLine(
-            happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found), direction: kind?.direction ?? .both,
-            people: people, at: at, precision: precision, minutes: minutes, summary: summary, circles: circles, tags: tags,
+            happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
+            direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary, circles: circles, tags: tags,
             followUps: promises, spans: spans())
     }
 
@@ -34,15 +34,19 @@ extension LogLineReader {
         var found: [LogLine.Mention] = []
         for promise in promises {
             guard let person = promise.person, !found.contains(where: { folded($0.text) == folded(person) }) else { continue }
-            let whole = Substring(text.utf8[offset(promise.range.lowerBound)..<offset(promise.range.upperBound)])
-            let start = whole.range(of: person).map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? promise.range.lowerBound
-            let identity = Identity(.mail, person)
-            found.append(LogLine.Mention(text: person, identity: identity, range: start..<min(start + person.utf8.count, promise.range.upperBound)))
+            let place = quote(promise.range).range(of: person)
+            let start = place.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? promise.range.lowerBound
+            let end = min(start + person.utf8.count, promise.range.upperBound)
+            found.append(LogLine.Mention(text: person, identity: Identity(.mail, person), range: start..<end))
         }
         return found
     }
 
-    private func offset(_ n: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: min(n, text.utf8.count)) }
+    /// The line between two UTF-8 offsets.
+    private func quote(_ range: Range<Int>) -> Substring {
+        let start = text.utf8.index(text.startIndex, offsetBy: min(range.lowerBound, text.utf8.count))
+        return text[start..<text.utf8.index(text.startIndex, offsetBy: min(range.upperBound, text.utf8.count))]
+    }
 
     /// When it happened; throws when that is still to come.
     private func moment() throws(LogLineError) -> (Instant, Interaction.Precision) {
@@ -62,8 +66,7 @@ extension LogLineReader {
     }
 
     private func said() -> String {
-        spans().filter { $0.meaning == .when }.map { String(Substring(text.utf8[offset($0.range.lowerBound)..<offset($0.range.upperBound)])) }
-            .joined(separator: " ")
+        spans().filter { $0.meaning == .when }.map { String(quote($0.range)) }.joined(separator: " ")
     }
 
     // MARK: Summary and spans

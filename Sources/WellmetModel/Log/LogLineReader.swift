@@ -23,6 +23,8 @@ struct LogLineReader {
     var groups = 0
 
     var kind: Kind?
+    /// Whether I stand among those who did it: "Bob and I talked".
+    var isOurs = false
     var people: [LogLine.Mention] = []
     var slots = WhenRules.Match(end: 0)
     var minutes: Int?
@@ -111,8 +113,14 @@ struct LogLineReader {
         return text[first.text.startIndex..<last.text.endIndex].split(whereSeparator: \.isSpace).joined(separator: " ")
     }
 
+    /// A phrase of time without the word that leads to it.
+    func bare(_ range: Range<Int>) -> String {
+        let isLed = word(range.lowerBound).map { FollowUpVocabulary.due.contains($0) || $0 == "at" } ?? false
+        return slice(isLed && range.count > 1 ? range.lowerBound + 1..<range.upperBound : range)
+    }
+
     func offsets(_ range: Range<Int>) -> Range<Int> {
-        guard let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1], range.count > 0 else { return 0..<0 }
+        guard range.count > 0, let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1] else { return 0..<0 }
         return first.range.lowerBound..<last.range.upperBound
     }
 

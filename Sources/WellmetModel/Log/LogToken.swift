@@ -49,10 +49,12 @@ struct LogToken {
     }
 
     private static let stops: Set<String> = [";", ".", "!", "?", "…", "-", "\n", "(", ")", "[", "]"]
-    private static let opening: Set<Character> = ["(", "[", "{", "<", "\"", "'", "\u{2018}", "\u{201C}", "\u{201E}", "\u{00AB}", "\u{00BF}", "\u{00A1}", "*"]
+    private static let opening: Set<Character> = [
+        "(", "[", "{", "<", "\"", "'", "\u{2018}", "\u{201C}", "\u{201E}", "\u{00AB}", "\u{00BF}", "\u{00A1}", "*",
+    ]
     private static let closing: Set<Character> = [
-        ",", ";", ":", ".", "!", "?", "…", ")", "]", "}", ">", "\"", "'", "\u{2019}", "\u{201D}", "\u{201C}", "\u{00BB}", "\u{3001}", "\u{FF0C}",
-        "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{FF1B}", "\u{FF1A}", "*",
+        ",", ";", ":", ".", "!", "?", "…", ")", "]", "}", ">", "\"", "'", "\u{2019}", "\u{201D}", "\u{201C}", "\u{00BB}", "\u{3001}",
+        "\u{FF0C}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{FF1B}", "\u{FF1A}", "*",
     ]
     private static let commas: Set<Character> = [",", "\u{3001}", "\u{FF0C}", ";", "\u{FF1B}"]
     /// Words that keep their full stop.

@@ -13,48 +13,56 @@ enum LogWords {
 
     /// Never part of a name, however written.
     static let stops: Set<String> = [
-        "with", "w/", "about", "and", "at", "from", "to", "for", "by", "the", "over", "via", "re", "regarding", "concerning", "of",
-        "me", "i", "we", "us", "you", "he", "she", "they", "him", "her", "them", "his", "their", "our", "it", "its", "is", "are", "was", "were", "who",
-        "which", "that", "this", "then", "but", "or", "if", "when", "where", "because", "after", "before", "during", "while", "until", "till",
-        "since", "through", "into", "as", "not", "no", "yes", "i'm", "i'll", "i've", "she'll", "he'll", "they'll", "we'll", "it's", "he's", "she's",
-        "they're", "we're", "&", "into", "without", "between", "these", "those", "there", "here", "what", "how", "why", "than", "also",
-        "today", "yesterday", "tomorrow", "tonight", "ago", "now",
+        "with", "w/", "about", "and", "at", "from", "to", "for", "by", "the", "over", "via", "re", "regarding", "concerning", "of", "me",
+        "i", "we", "us", "you", "he", "she", "they", "him", "her", "them", "his", "their", "our", "it", "its", "is", "are", "was",
+        "were", "who", "which", "that", "this", "then", "but", "or", "if", "when", "where", "because", "after", "before", "during",
+        "while", "until", "till", "since", "through", "into", "as", "not", "no", "yes", "i'm", "i'll", "i've", "she'll", "he'll",
+        "they'll", "we'll", "it's", "he's", "she's", "they're", "we're", "&", "into", "without", "between", "these", "those", "there",
+        "here", "what", "how", "why", "than", "also", "today", "yesterday", "tomorrow", "tonight", "ago", "now",
     ]
 
     /// Not part of a name when written small: everyday words that follow names in such lines.
     static let softStops: Set<String> = [
-        "a", "an", "in", "on", "so", "my", "do", "am", "be", "been", "being", "has", "have", "had", "will", "would", "could", "should", "can", "may",
-        "might", "must", "did", "does", "done", "said", "says", "told", "asked", "wants", "wanted", "needs", "needed", "likes", "liked", "loves",
-        "great", "good", "nice", "lovely", "fun", "bad", "sad", "happy", "tired", "busy", "new", "old", "long", "short", "quick", "brief", "first",
-        "second", "last", "next", "again", "too", "very", "really", "super", "back", "up", "out", "off", "on", "just", "still", "yet", "soon", "later",
-        "friends", "friend", "team", "others", "everyone", "everybody", "all", "family", "colleagues", "colleague", "people", "folks", "guys",
-        "somebody", "someone", "client", "clients", "boss", "manager", "recruiter", "kids", "wife", "husband", "partner", "crew", "co", "company",
-        "talked", "discussed", "agreed", "decided", "planned", "walked", "reviewed", "went", "got", "made", "learned", "learnt", "heard", "caught",
-        "met", "saw", "called", "wrote", "sent", "emailed", "mentioned", "offered", "promised", "owes", "owe", "sends", "moved", "moves", "moving",
-        "joined", "joins", "left", "leaves", "started", "starts", "works", "working", "worked", "lives", "looking", "thinking", "going", "gave",
-        "gives", "send", "call", "email", "mail", "ask", "share", "book", "remind", "remember", "follow", "introduce", "invite", "schedule", "thank",
-        "interesting", "productive", "important", "project", "hiring", "work", "deck", "contract", "invoice", "meeting", "lunch", "coffee", "dinner",
-        "went", "seems", "looks", "feels", "thinks", "knows", "plans", "plan", "idea", "ideas", "stuff", "things", "thing", "thanks", "ok", "okay",
-        "well", "plus", "via", "only", "both", "each", "more", "less", "some", "any", "another", "other", "online", "remotely", "together", "alone",
+        "a", "an", "in", "on", "so", "my", "do", "am", "be", "been", "being", "has", "have", "had", "will", "would", "could", "should",
+        "can", "may", "might", "must", "did", "does", "done", "said", "says", "told", "asked", "wants", "wanted", "needs", "needed",
+        "likes", "liked", "loves", "great", "good", "nice", "lovely", "fun", "bad", "sad", "happy", "tired", "busy", "new", "old",
+        "long", "short", "quick", "brief", "first", "second", "last", "next", "again", "too", "very", "really", "super", "back", "up",
+        "out", "off", "on", "just", "still", "yet", "soon", "later", "friends", "friend", "team", "others", "everyone", "everybody",
+        "all", "family", "colleagues", "colleague", "people", "folks", "guys", "somebody", "someone", "client", "clients", "boss",
+        "manager", "recruiter", "kids", "wife", "husband", "partner", "crew", "co", "company", "talked", "discussed", "agreed",
+        "decided", "planned", "walked", "reviewed", "went", "got", "made", "learned", "learnt", "heard", "caught", "met", "saw",
+        "called", "wrote", "sent", "emailed", "mentioned", "offered", "promised", "owes", "owe", "sends", "moved", "moves", "moving",
+        "joined", "joins", "left", "leaves", "started", "starts", "works", "working", "worked", "lives", "looking", "thinking", "going",
+        "gave", "gives", "send", "call", "email", "mail", "ask", "share", "book", "remind", "remember", "follow", "introduce", "invite",
+        "schedule", "thank", "interesting", "productive", "important", "project", "hiring", "work", "deck", "contract", "invoice",
+        "meeting", "lunch", "coffee", "dinner", "went", "seems", "looks", "feels", "thinks", "knows", "plans", "plan", "idea", "ideas",
+        "stuff", "things", "thing", "thanks", "ok", "okay", "well", "plus", "via", "only", "both", "each", "more", "less", "some", "any",
+        "another", "other", "online", "remotely", "together", "alone",
     ]
 
     /// How something was: may stand between "had a" and "call", and stays in the summary.
     static let adjectives: Set<String> = [
-        "great", "good", "nice", "lovely", "fun", "bad", "long", "productive", "interesting", "very", "really", "super", "first", "second", "intense",
-        "friendly", "helpful", "important", "pleasant", "difficult", "kind", "warm", "surprise", "spontaneous", "late", "early",
+        "great", "good", "nice", "lovely", "fun", "bad", "long", "productive", "interesting", "very", "really", "super", "first",
+        "second", "intense", "friendly", "helpful", "important", "pleasant", "difficult", "kind", "warm", "surprise", "spontaneous",
+        "late", "early",
+    ]
+
+    /// Before a day they make it part of the story: "since friday", "the friday report".
+    static let beforeDay: Set<String> = [
+        "since", "until", "till", "before", "after", "by", "every", "each", "the", "of", "than", "for", "from", "next", "a",
     ]
 
     /// Written small, part of a family name.
     static let particles: Set<String> = [
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "dos", "do", "du", "la", "le", "los", "bin", "ibn", "bint", "al", "el", "ten",
-        "ter", "zu", "zum", "af", "av", "san", "y", "e", "'t", "mac", "st.",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "dos", "do", "du", "la", "le", "los", "bin", "ibn", "bint",
+        "al", "el", "ten", "ter", "zu", "zum", "af", "av", "san", "y", "e", "'t", "mac", "st.",
     ]
     /// After a comma they belong to the name before it.
     static let suffixes: Set<String> = ["phd", "md", "jr", "jr.", "sr", "sr.", "mba", "esq", "ii", "iii"]
 
     /// Said before a place or a matter: where a list of names ends.
     static let prepositions: Set<String> = [
-        "at", "in", "on", "for", "over", "via", "from", "re", "regarding", "about", "concerning", "with", "to", "by", "during", "after", "before", "of",
-        "through",
+        "at", "in", "on", "for", "over", "via", "from", "re", "regarding", "about", "concerning", "with", "to", "by", "during", "after",
+        "before", "of", "through",
     ]
 }

@@ -22,7 +22,9 @@ extension LogLineReader {
         }
         // "coffee with Ada", "call from Bob", "coffee: ada"
         if list.isEmpty { list = led(from: start, to: aboutStart, small: true) }
-        if kind?.kind == .introduction, let last = list.last, let joint = word(last.range.upperBound), ["to", "and", "from", "with"].contains(joint) {
+        if kind?.kind == .introduction, let last = list.last, let joint = word(last.range.upperBound),
+            ["to", "and", "from", "with"].contains(joint)
+        {
             let more = names(at: last.range.upperBound + 1, small: true)
             if !more.isEmpty {
                 if joint == "from" { kind?.direction = .in }
@@ -31,9 +33,15 @@ extension LogLineReader {
             }
         }
         let subject = subject(alone: list.isEmpty)
-        if let subject, list.isEmpty || kind?.use == .verb || subject.allSatisfy(\.isKnown) {
+        let isApart = subject?.last.map { word($0.range.upperBound) == ":" } ?? false
+        if let subject, list.isEmpty || kind?.use == .verb && !isApart || subject.allSatisfy(\.isKnown) {
             take(subject, joint: nil)
-            if let found = kind, found.use == .verb, found.direction != .in { kind?.direction = .in }
+            // "Bob wrote", "Bob called"; but of "Ana visited" and of "Bob: called" nobody knows more than that we met or spoke.
+            if let found = kind, found.use == .verb, found.kind == .call || KindVocabulary.isSent(found.kind), !isApart || takesThem(found),
+                !isOurs
+            {
+                kind?.direction = .in
+            }
         }
         if list.isEmpty, people.isEmpty, kind != nil { list = led(from: 0, to: start, small: true) }
         if list.isEmpty, people.isEmpty { list = led(from: aboutStart, to: tokens.count, small: false) }
@@ -87,7 +95,7 @@ extension LogLineReader {
             }
             let isPlain = joint == "for" || joint == "and" || joint == "to" && kind.map({ !KindVocabulary.isSent($0.kind) }) != false
             var first = i + 1
-            if let next = word(first), next == "me" || next == "both", word(first + 1) == "and" || next == "both" { first += next == "me" ? 2 : 1 }
+            if word(first) == "both" { first += 1 } else if word(first) == "me", word(first + 1) == "and" { first += 2 }
             let list = names(at: first, small: small && !isPlain)
             guard !list.isEmpty, !isPlain || list.allSatisfy(\.isSure) else {
                 i += 1
@@ -95,7 +103,9 @@ extension LogLineReader {
             }
             if !isColon { claim(i..<first, .link) }
             if let kind, !isColon {
-                if joint == "from" || joint == "by" { self.kind?.direction = .in }
+                // "a post by Ana" is hers; that I liked it came from me.
+                let isAuthor = joint == "by" && (kind.kind == .reaction || kind.kind == .comment)
+                if joint == "from" || joint == "by" && !isAuthor { self.kind?.direction = .in }
                 if joint == "to", KindVocabulary.isSent(kind.kind) { self.kind?.direction = .out }
                 if joint == "with", KindVocabulary.isSent(kind.kind), kind.use == .noun { self.kind?.direction = .both }
             }
@@ -118,6 +128,7 @@ extension LogLineReader {
         }
         let list = names(at: i, small: true)
         guard let last = list.last else { return nil }
+        isOurs = false
         var rest = last.range.upperBound
         let before = rest
         while rest < end {
@@ -130,31 +141,41 @@ extension LogLineReader {
                 return nil
             }
         }
-        for i in before..<end where isFree(i) && LogLineReader.afterSubject.contains(words[i]) { claim(i..<i + 1, .link) }
+        for i in before..<end where isFree(i) && LogLineReader.afterSubject.contains(words[i]) {
+            if LogWords.me.contains(words[i]) { isOurs = true }
+            claim(i..<i + 1, .link)
+        }
         return list
     }
 
-    private static let afterSubject: Set<String> = ["and", "i", "me", "we", "just", "has", "have", "finally", "also", "both", "then", "&", "us", "he", "she", "they"]
+    private static let afterSubject: Set<String> = [
+        "and", "i", "me", "we", "just", "has", "have", "finally", "also", "both", "then", "&", "us", "he", "she", "they",
+    ]
 
     /// The best name anywhere before "about": an identity, somebody known, a run of capitals that no place word leads to.
     private func anywhere() -> [Name] {
         var found: [Name] = []
-        var sure: [Name] = []
         var i = 0
         while i < aboutStart {
             if isFree(i), timeEnd(i) == nil, let name = name(at: i), name.isSure {
                 if name.identity != nil || name.isKnown { return names(at: i, small: false) }
                 let before = word(i - 1) ?? ""
-                let isAlone = !isFree(name.range.upperBound) || tokens[name.range.upperBound].isMark || timeEnd(name.range.upperBound) != nil
                 let isPlace = ["at", "in", "on", "of", "for", "via", "from", "the"].contains(before)
-                if !isPlace, i > 0 || name.range.count > 1 || isAlone, found.isEmpty { found = names(at: i, small: false) }
-                if isPlace, sure.isEmpty, kind == nil { sure = [] }
+                // At the head of the line a capital says little: "Ada said", but "Shipped it".
+                let isName = i > 0 || name.range.count > 1 || endsName(name.range.upperBound) || isTold(name.range.upperBound)
+                if !isPlace, isName, found.isEmpty { found = names(at: i, small: false) }
                 i = name.range.upperBound
             } else {
                 i += 1
             }
         }
         return found
+    }
+
+    /// Whether a verb of a story stands at `i`: "said", "likes", "is".
+    private func isTold(_ i: Int) -> Bool {
+        guard isFree(i), !tokens[i].isCapital, let next = word(i), !["a", "an", "my"].contains(next) else { return false }
+        return LogWords.softStops.contains(next) || next == "is" || next == "was"
     }
 
     /// "note on Ada: likes tea" takes the name; "note: Ada moved to Berlin" leaves it in the sentence, too.
@@ -180,6 +201,9 @@ extension LogLineReader {
         }
         take(first, joint: nil, claiming: false)
     }
+
+    /// "Bob: they wrote".
+    private func takesThem(_ kind: Kind) -> Bool { word(kind.start - 1).map { ["he", "she", "they"].contains($0) } ?? false }
 
     /// "emailed her", "called me": after a verb they only stand for the people.
     private mutating func takePronouns() {
@@ -207,7 +231,9 @@ extension LogLineReader {
             let ends = endsName(next.range.upperBound)
             if next.identity != nil || next.isKnown || next.isSure && (!isComma || ends) {
                 list.append(next)
-            } else if !next.isSure, small, ends, next.range.count <= (isComma ? 2 : 3), !isComma || continues(next.range.upperBound) {
+            } else if !next.isSure, small, ends, next.range.count <= (isComma ? 2 : 3), !isComma || continues(next.range.upperBound)
+                || list.count > 1 && next.range.upperBound == tokens.count
+            {
                 list.append(next)
             } else {
                 break
@@ -224,8 +250,8 @@ extension LogLineReader {
 
     private func endsName(_ i: Int) -> Bool {
         guard isFree(i), let next = word(i) else { return true }
-        return tokens[i].isMark || next == "and" || LogWords.prepositions.contains(next) || LogWords.about.contains(next) || timeEnd(i) != nil
-            || next.hasPrefix("#") || next.hasPrefix("+")
+        if tokens[i].isMark || timeEnd(i) != nil || isLabel(i) { return true }
+        return next == "and" || LogWords.prepositions.contains(next) || LogWords.about.contains(next)
     }
 
     // MARK: One name

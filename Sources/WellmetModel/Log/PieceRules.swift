@@ -72,7 +72,7 @@ extension LogLineReader {
     /// Not after "since", "until", "every", "the": there the day belongs to the words.
     private func allowsTime(after i: Int, low: Int) -> Bool {
         guard i >= low, let before = word(i) else { return true }
-        return !["since", "until", "till", "before", "after", "by", "every", "each", "the", "of", "than", "for", "from", "next", "a"].contains(before)
+        return !LogWords.beforeDay.contains(before)
     }
 
     // MARK: Times
@@ -100,8 +100,9 @@ extension LogLineReader {
 
     @discardableResult
     private mutating func take(_ when: WhenRules.Match, _ range: Range<Int>) throws(LogLineError) -> Bool {
-        if let error = when.error { throw .noSuchDay(error.quoting(slice(range))) }
-        let isTaken = when.day != nil && slots.day != nil || when.clock != nil && slots.clock != nil || when.part != nil && slots.part != nil
+        if let error = when.error { throw .noSuchDay(error.quoting(bare(range))) }
+        let isTaken = when.day != nil && slots.day != nil || when.clock != nil && slots.clock != nil
+            || when.part != nil && slots.part != nil
             || when.back != nil && (slots.back != nil || slots.day != nil || slots.clock != nil) || when.minutes != nil && minutes != nil
         guard !isTaken else { return false }
         slots.day = slots.day ?? when.day

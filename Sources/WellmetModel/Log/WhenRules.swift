@@ -229,8 +229,8 @@ struct WhenRules {
     private func endsHere(_ i: Int) -> Bool {
         guard let next = word(i) else { return true }
         if next.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic && $0.properties.numericType == nil }) { return true }
-        return LogWords.prepositions.contains(next) || LogWords.about.contains(next) || next == "w/" || next == "today" || next == "yesterday"
-            || length(i) != nil
+        if LogWords.prepositions.contains(next) || LogWords.about.contains(next) || length(i) != nil { return true }
+        return next == "w/" || next == "today" || next == "yesterday"
     }
 
     // MARK: Durations
@@ -245,7 +245,9 @@ struct WhenRules {
         return (end, minutes)
     }
 
-    private static let roughly: Set<String> = ["about", "around", "circa", "ca", "ca.", "approx", "approx.", "roughly", "almost", "nearly", "over", "~"]
+    private static let roughly: Set<String> = [
+        "about", "around", "circa", "ca", "ca.", "approx", "approx.", "roughly", "almost", "nearly", "over", "~",
+    ]
     /// After "30 minutes" they make it something other than a length.
     private static let otherwise: Set<String> = ["ago", "later", "late", "early", "before", "after", "earlier", "away"]
 
@@ -270,7 +272,7 @@ struct WhenRules {
         }
         if let glued = WhenRules.glued(first.hasPrefix("~") ? String(first.dropFirst()) : first) {
             // "1h 30m", "1h 30"
-            if glued.hours, let next = word(i + 1), let rest = WhenRules.glued(next), !rest.hours { return (i + 2, glued.minutes + rest.minutes) }
+            if glued.hours, let rest = word(i + 1).flatMap(WhenRules.glued), !rest.hours { return (i + 2, glued.minutes + rest.minutes) }
             return (i + 1, glued.minutes)
         }
         var at = i + 1

@@ -6,6 +6,7 @@ package enum TieScoresError: Error, Equatable, Sendable, CustomStringConvertible
     case outOfRange(column: String, file: String, line: Int)
     case unsorted(line: Int)
 
+    /// What is wrong, where, and what to do.
     package var description: String {
         switch self {
         case .missingColumn(let column, let file):

@@ -15,6 +15,7 @@ package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
         self = wait <= 1.5 ? .close : wait <= 6 ? .steady : wait <= 50 ? .loose : wait <= 270 ? .faint : .dormant
     }
 
+    /// The band as pages say it.
     package var word: String {
         switch self {
         case .close: "close"

@@ -125,7 +125,7 @@ struct DateMatcher {
 
     private func amount(_ i: Int) -> (count: Int, unit: DateWords.Unit, end: Int)? {
         guard let first = word(i) else { return nil }
-        if let letter = first.last, let unit = DateWords.letters[letter], let n = DateWords.figures(first.dropLast()) { return (n, unit, i + 1) }
+        if let unit = first.last.flatMap({ DateWords.letters[$0] }), let n = DateWords.figures(first.dropLast()) { return (n, unit, i + 1) }
         var at = i + 1
         let count: Int
         if first == "a" || first == "the", let more = word(i + 1), let n = DateWords.few[more] {
@@ -204,7 +204,8 @@ struct DateMatcher {
         guard let unit = DateWords.units[name] else { return nil }
         if unit == .day { return side == "end" ? found(adding(days: later), at + 1) : nil }
         let first = start(of: unit, later: later)
-        let last = unit == .week && later == 0 ? end(of: .week) : unit == .week ? first.adding(4) : start(of: unit, later: later + 1).adding(-1)
+        let friday = later == 0 ? end(of: .week) : first.adding(4)
+        let last = unit == .week ? friday : start(of: unit, later: later + 1).adding(-1)
         return found(point(side, from: first, to: last), at + 1)
     }
 
@@ -322,7 +323,8 @@ struct DateMatcher {
         let longest = Day.length(ofMonth: month, year: year ?? 2000)
         guard (1...longest).contains(day) else {
             let name = DateWords.monthNames[month - 1] + (year.map { " \($0)" } ?? "")
-            return failure(day < 1 ? "days begin at 1." : month == 2 && year == nil ? "February has at most 29 days." : "\(name) has \(longest) days.")
+            if day < 1 { return failure("days begin at 1.") }
+            return failure(month == 2 && year == nil ? "February has at most 29 days." : "\(name) has \(longest) days.")
         }
         if let year {
             return Day(year: year, month: month, day: day).map { found($0, end) } ?? failure("years go from 1 to 9999.")

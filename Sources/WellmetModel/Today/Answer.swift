@@ -57,7 +57,9 @@ package struct AnswerEffect: Equatable, Sendable {
     package var hiddenUntil: Day?
     /// Until when the person rests.
     package var pausedUntil: Day?
+    /// Reasons that rest from now on.
     package var rests: [ReasonRest] = []
+    /// Whether the person is muted for ever.
     package var neverSuggest = false
 
     package init() {}

@@ -33,14 +33,17 @@ package struct Candidate: Equatable, Sendable {
     package var importance: Person.Importance
     /// Whether nobody else in one of the circles is a tie, muted people counted: muting changes nobody else's numbers.
     package var isOnlyTieIntoCircle: Bool
+    /// Those of about now; others are passed over.
     package var occasions: [Occasion]
     /// Open ones only.
     package var followUps: [OpenFollowUp]
     /// How many days ago each showing was that got no answer, from 1.
     package var ignoredShowings: [Int]
+    /// Reasons that were set aside.
     package var resting: [ReasonRest]
     /// Snoozed or paused: the first day on which the person may be shown again.
     package var hiddenUntil: Day?
+    /// The last day on which the person stood on a list; nil for never.
     package var lastSuggested: Day?
     /// The channel of the last thing that came from them or of us both.
     package var answeredOn: Interaction.Channel?
@@ -82,19 +85,11 @@ package struct Candidate: Equatable, Sendable {
         guard cadenceDays != nil || tie.pauses > 0 else { return Urgency.restDays }
         return Int(max(1, min(3650, (pace - 1e-6).rounded(.up))))
     }
-
-    /// What the list needs to know of the person besides the reasons, without the fairness between circles.
-    func need(_ reasons: [Reason], at now: Instant) -> Need {
-        let quiet = reasons.reduce(1) { $0 * (1 - $1.urgency) }
-        let isPromise = reasons.contains { $0.kind.isPromise }
-        return Need(
-            worth: worth, urgency: 1 - quiet, unlikely: isPromise ? 1 : 1 - tie.probability(within: 7, at: now),
-            rest: Urgency.rest(ignoredShowings: ignoredShowings), fair: 1)
-    }
 }
 
 /// The number by which people stand in today's list, with its factors, so that it can say why.
 package struct Need: Equatable, Sendable, Codable {
+    /// `Candidate.worth`.
     package let worth: Double
     /// All reasons together: 1 − Π(1 − urgency).
     package let urgency: Double
@@ -113,5 +108,6 @@ package struct Need: Equatable, Sendable, Codable {
         self.fair = fair
     }
 
+    /// The need itself; never above `worth`.
     package var value: Double { worth * urgency * unlikely * rest * fair }
 }

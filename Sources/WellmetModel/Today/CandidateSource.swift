@@ -4,6 +4,15 @@ package protocol CandidateSource {
 
     /// The next candidate, none of whom has a greater `worth` than the one before; nil at the end.
     mutating func next() throws(Failure) -> Candidate?
+
+    /// All candidates of one circle, in any order, whether `next` gave them before or not; nil where only `next` can find them.
+    ///
+    /// Asked for when a circle would go without for too long otherwise: saves reading everybody for one of its people.
+    mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]?
+}
+
+extension CandidateSource {
+    package mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]? { nil }
 }
 
 /// Candidates that are all at hand.

@@ -31,21 +31,23 @@ package struct DayList: Equatable, Sendable {
     }
 
     private static func promises(_ candidates: [Candidate], for request: DayRequest) -> [Nudge] {
+        let moment = Moment(request.now, in: request.zone)
         var seen = request.taken
         return candidates
             .filter { seen.insert($0.id).inserted }
-            .compactMap { Standing($0, dormant: false, for: request) }
-            .filter { $0.reasons.first?.kind.isPromise ?? false }
+            .compactMap { Contender($0, dormant: false, at: moment) }
+            .filter { contender in contender.findings.contains { $0.kind.isPromise } }
+            .map { Nudge($0, group: .promise, at: moment) }
             .sorted { a, b in
                 if let x = a.reasons.first?.day, let y = b.reasons.first?.day, x != y { return x < y }
-                return a.candidate.worth == b.candidate.worth ? a.candidate.id < b.candidate.id : a.candidate.worth > b.candidate.worth
+                return a.need.worth == b.need.worth ? a.person < b.person : a.need.worth > b.need.worth
             }
-            .map { Nudge($0, group: .promise, for: request) }
     }
 
     /// The one dormant tie that today may offer: the one not suggested for longest; nil when there was one within a week.
-    private static func sleeper(_ candidates: [Candidate], for request: DayRequest, excluding: Set<ID<Person>>) -> Standing? {
+    private static func sleeper(_ candidates: [Candidate], for request: DayRequest, excluding: Set<ID<Person>>) -> Contender? {
         if let last = request.lastDormant, request.today.number &- last.number < Urgency.dormantEvery { return nil }
+        let moment = Moment(request.now, in: request.zone)
         return candidates
             .filter { !excluding.contains($0.id) }
             .sorted { a, b in
@@ -53,32 +55,13 @@ package struct DayList: Equatable, Sendable {
                 return a.worth == b.worth ? a.id < b.id : a.worth > b.worth
             }
             .lazy
-            .compactMap { Standing($0, dormant: true, for: request) }
-            .first { standing in standing.reasons.contains { $0.kind == .dormant } }
+            .compactMap { Contender($0, dormant: true, at: moment) }
+            .first { contender in contender.findings.contains { $0.kind == .dormant } }
     }
 
     /// Whether `a` lies before `b`, where never lies before any day.
     static func isEarlier(_ a: Day?, _ b: Day?) -> Bool {
         guard let b else { return false }
         return a.map { $0 < b } ?? true
-    }
-}
-
-/// A candidate with reasons, as it competes for a place.
-struct Standing {
-    let candidate: Candidate
-    let reasons: [Reason]
-    /// Before the fairness between circles, until it is picked.
-    var need: Need
-    /// How alive the tie is now.
-    let strength: Double
-
-    /// Nil without a reason.
-    init?(_ candidate: Candidate, dormant: Bool, for request: DayRequest) {
-        reasons = candidate.reasons(at: request.now, in: request.zone, dormant: dormant)
-        guard !reasons.isEmpty else { return nil }
-        self.candidate = candidate
-        need = candidate.need(reasons, at: request.now)
-        strength = candidate.tie.strength(at: request.now)
     }
 }

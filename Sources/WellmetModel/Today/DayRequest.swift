@@ -3,9 +3,11 @@ package import Foundation
 /// What a day's list is asked for.
 package struct DayRequest: Sendable {
     package var now: Instant
+    /// Mine: days and due dates are reckoned in it.
     package var zone: TimeZone
     /// How many picks at most, besides promises with a date. For a refill, the places that are free.
     package var capacity: Int
+    /// Every circle, and the entry for people in none.
     package var circles: [CircleStanding]
     /// The last day on which a dormant tie was offered; nil for never.
     package var lastDormant: Day?
@@ -24,6 +26,7 @@ package struct DayRequest: Sendable {
         self.taken = taken
     }
 
+    /// The day of the list.
     package var today: Day { Day(now, in: zone) }
 }
 

@@ -1,40 +1,60 @@
+/// A candidate with reasons, as it competes for a place.
+struct Contender {
+    let candidate: Candidate
+    let findings: [Finding]
+    /// Before the fairness between circles, until it is picked.
+    var need: Need
+
+    /// Nil without a reason.
+    init?(_ candidate: Candidate, dormant: Bool, at moment: Moment) {
+        findings = candidate.findings(at: moment, dormant: dormant)
+        guard !findings.isEmpty else { return nil }
+        self.candidate = candidate
+        need = candidate.need(for: findings, at: moment.now)
+    }
+}
+
 /// The places of a day while they are being filled.
 struct DaySelection {
-    private(set) var picked: [Standing] = []
-    /// Who may not be picked: on the list already.
+    private(set) var picked: [Contender] = []
+    /// Who may not come from the source: on the list already, or competing already.
     private(set) var excluded: Set<ID<Person>>
 
     private let request: DayRequest
+    private let moment: Moment
     private var shares: CircleShares
     /// Who was read and may be picked yet.
-    private var pool: [Standing] = []
+    private var pool: [Contender] = []
+    /// The needs of those in the pool, side by side, as all are gone through for every place; without the fairness between circles.
+    private var needs: [Double] = []
     /// No candidate that was not read yet has a greater need than this.
     private var bound = Double.infinity
 
     init(_ request: DayRequest, excluding: [ID<Person>]) {
         self.request = request
+        moment = Moment(request.now, in: request.zone)
         shares = CircleShares(request)
         excluded = request.taken.union(excluding)
     }
 
-    /// Lets `standing` compete, if it can ever reach the threshold. The same person from the source is passed over after that.
-    mutating func add(_ standing: Standing) {
-        excluded.insert(standing.candidate.id)
-        if standing.need.value >= Urgency.threshold { pool.append(standing) }
+    /// Lets `contender` compete, if it can ever reach the threshold. The same person from the source is passed over after that.
+    mutating func add(_ contender: Contender) {
+        excluded.insert(contender.candidate.id)
+        enter(contender)
     }
 
-    mutating func pick(_ standing: Standing) {
-        var standing = standing
-        standing.need.fair = shares.fair(standing.candidate.circles)
-        picked.append(standing)
-        shares.give(standing.candidate.circles)
+    mutating func pick(_ contender: Contender) {
+        var contender = contender
+        contender.need.fair = shares.fair(contender.candidate.circles)
+        picked.append(contender)
+        shares.give(contender.candidate.circles)
     }
 
     /// Gives every place to the greatest need, as long as that reaches the threshold.
     mutating func fill<Source: CandidateSource>(from source: inout Source) throws(Source.Failure) {
         while picked.count < request.capacity {
-            guard let best = try best(from: &source, where: { _ in true }) else { return }
-            pick(pool.remove(at: best))
+            guard let best = try best(from: &source, in: nil) else { return }
+            pick(leave(best))
         }
     }
 
@@ -42,67 +62,86 @@ struct DaySelection {
     mutating func serveCircles<Source: CandidateSource>(from source: inout Source) throws(Source.Failure) {
         guard request.capacity > 0 else { return }
         let pressing = shares.pressing
-        for circle in pressing {
-            let isServed = picked.contains { $0.candidate.circles.contains(circle) }
-            if isServed { continue }
-            let isPressing = { (standing: Standing) in standing.candidate.circles.contains { pressing.contains($0) } }
-            guard picked.count < request.capacity || picked.contains(where: { !isPressing($0) }) else { return }
-            guard let best = try best(from: &source, where: { $0.candidate.circles.contains(circle) }) else { continue }
-            if picked.count >= request.capacity, let last = picked.lastIndex(where: { !isPressing($0) }) {
-                var displaced = picked.remove(at: last)
-                shares.take(displaced.candidate.circles)
-                displaced.need.fair = 1
-                // Appended to the pool, so that `best` stays where it is.
-                pool.append(displaced)
+        func isPressing(_ contender: Contender) -> Bool { contender.candidate.circles.contains { pressing.contains($0) } }
+        for circle in pressing where !picked.contains(where: { $0.candidate.circles.contains(circle) }) {
+            let displaced = picked.lastIndex { !isPressing($0) }
+            guard picked.count < request.capacity || displaced != nil else { return }
+            guard let best = try best(from: &source, in: circle) else { continue }
+            let contender = leave(best)
+            if picked.count >= request.capacity, let displaced {
+                var other = picked.remove(at: displaced)
+                shares.take(other.candidate.circles)
+                other.need.fair = 1
+                enter(other)
             }
-            pick(pool.remove(at: best))
+            pick(contender)
         }
     }
 
-    /// The place in the pool of the greatest need among those that `fits`; nil when none reaches the threshold.
+    private mutating func enter(_ contender: Contender) {
+        let need = contender.need.value
+        guard need >= Urgency.threshold else { return }
+        pool.append(contender)
+        needs.append(need)
+    }
+
+    private mutating func leave(_ index: Int) -> Contender {
+        needs.remove(at: index)
+        return pool.remove(at: index)
+    }
+
+    /// The place in the pool of the greatest need, of everybody or of those in `circle`; nil when none reaches the threshold.
     private mutating func best<Source: CandidateSource>(
-        from source: inout Source, where fits: (Standing) -> Bool
+        from source: inout Source, in circle: ID<Circle>?
     ) throws(Source.Failure) -> Int? {
         var best: (index: Int, need: Double)?
-        for index in pool.indices { consider(index, fits, &best) }
+        for index in pool.indices { consider(index, circle, &best) }
+        if let circle, bound >= max(Urgency.threshold, best?.need ?? 0), let members = try source.candidates(in: circle) {
+            for candidate in members { meet(candidate, circle, &best) }
+            return best?.index
+        }
         while bound >= max(Urgency.threshold, best?.need ?? 0) {
             guard let candidate = try source.next() else {
                 bound = -.infinity
                 break
             }
             bound = min(bound, candidate.worth)
-            guard excluded.insert(candidate.id).inserted,
-                let standing = Standing(candidate, dormant: false, for: request), standing.need.value >= Urgency.threshold
-            else { continue }
-            pool.append(standing)
-            consider(pool.count - 1, fits, &best)
+            meet(candidate, circle, &best)
         }
         return best?.index
     }
 
-    private func consider(_ index: Int, _ fits: (Standing) -> Bool, _ best: inout (index: Int, need: Double)?) {
-        let standing = pool[index]
-        guard fits(standing) else { return }
-        let need = standing.need.value * shares.fair(standing.candidate.circles)
-        guard need >= Urgency.threshold else { return }
-        if let known = best {
-            if need < known.need { return }
-            if need == known.need, !precedes(standing.candidate, pool[known.index].candidate) { return }
-        }
+    /// Lets `candidate` compete, unless it does already or may not.
+    private mutating func meet(_ candidate: Candidate, _ circle: ID<Circle>?, _ best: inout (index: Int, need: Double)?) {
+        guard excluded.insert(candidate.id).inserted, let contender = Contender(candidate, dormant: false, at: moment) else { return }
+        let count = pool.count
+        enter(contender)
+        if pool.count > count { consider(count, circle, &best) }
+    }
+
+    private func consider(_ index: Int, _ circle: ID<Circle>?, _ best: inout (index: Int, need: Double)?) {
+        // Fairness only lowers a need.
+        guard needs[index] >= best?.need ?? Urgency.threshold else { return }
+        if let circle, !pool[index].candidate.circles.contains(circle) { return }
+        let need = needs[index] * shares.fair(pool[index].candidate.circles)
+        guard need >= best?.need ?? Urgency.threshold else { return }
+        if let known = best, need == known.need, !precedes(index, known.index) { return }
         best = (index, need)
     }
 
     /// Who comes first among equals: whoever was suggested longest ago, then by id.
-    private func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
-        a.lastSuggested == b.lastSuggested ? a.id < b.id : DayList.isEarlier(a.lastSuggested, b.lastSuggested)
+    private func precedes(_ a: Int, _ b: Int) -> Bool {
+        let (dayA, dayB) = (pool[a].candidate.lastSuggested, pool[b].candidate.lastSuggested)
+        return dayA == dayB ? pool[a].candidate.id < pool[b].candidate.id : DayList.isEarlier(dayA, dayB)
     }
 
     /// The picks as lines: the warmest tie first, as an easy one to begin with.
     var nudges: [Nudge] {
         var order = picked
-        if let easy = order.indices.max(by: { order[$0].strength < order[$1].strength }), easy > 0 {
+        let strengths = order.map { $0.candidate.tie.strength(at: moment.now) }
+        if let easy = strengths.indices.max(by: { strengths[$0] < strengths[$1] }), easy > 0 {
             order.insert(order.remove(at: easy), at: 0)
         }
-        return order.map { Nudge($0, group: .suggestion, for: request) }
+        return order.map { Nudge($0, group: .suggestion, at: moment) }
     }
 }

@@ -1,5 +1,6 @@
 /// One line of today: a person, why now, and what to do. Stored as JSON with the day's picks.
 package struct Nudge: Equatable, Sendable, Codable {
+    /// Where the line stands.
     package enum Group: String, Sendable, Codable {
         /// A follow-up with a date is due; not limited by capacity.
         case promise
@@ -31,11 +32,13 @@ package struct Nudge: Equatable, Sendable, Codable {
     /// Whether it is here because the tie is dormant, of which there is one a week.
     package var isDormant: Bool { reasons.contains { $0.kind == .dormant } }
 
-    init(_ standing: Standing, group: Group, for request: DayRequest) {
-        let suggestion = Suggestion(for: standing.candidate, reasons: standing.reasons, at: request.now)
+    init(_ contender: Contender, group: Group, at moment: Moment) {
+        let candidate = contender.candidate
+        let reasons = candidate.reasons(for: contender.findings, at: moment)
+        let suggestion = Suggestion(for: candidate, reasons: reasons, at: moment.now)
         self.init(
-            person: standing.candidate.id, group: group, reasons: standing.reasons, suggestion: suggestion,
-            draft: Draft(for: standing.candidate, reasons: standing.reasons, by: suggestion, today: request.today),
-            need: standing.need, restDays: standing.candidate.restDays)
+            person: candidate.id, group: group, reasons: reasons, suggestion: suggestion,
+            draft: Draft(for: candidate, reasons: reasons, by: suggestion, today: moment.today), need: contender.need,
+            restDays: candidate.restDays)
     }
 }

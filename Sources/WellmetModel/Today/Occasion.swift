@@ -1,5 +1,6 @@
 /// A date or a change worth a word, on the days on which the word is worth it.
 package struct Occasion: Equatable, Sendable {
+    /// What the day or the change is.
     package enum Kind: String, Sendable, Codable { case birthday, newJob = "new-job", workAnniversary = "work-anniversary", other }
 
     package let kind: Kind

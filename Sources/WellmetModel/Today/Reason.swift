@@ -2,6 +2,7 @@
 ///
 /// Stored as JSON with the day's picks, so that the names of its fields and kinds stay.
 package struct Reason: Equatable, Sendable, Codable {
+    /// What the reason is; answers and resting reasons name it too.
     package enum Kind: String, Sendable, Codable, CaseIterable {
         /// I promised something, and it is due.
         case followUpMine = "follow-up-mine"
@@ -55,6 +56,7 @@ package struct Reason: Equatable, Sendable, Codable {
     package let usual: Int?
     /// The promise, the new position, the occasion.
     package let text: String?
+    /// The follow-up that is due or gives thanks.
     package let followUp: ID<FollowUp>?
 
     package init(
@@ -84,9 +86,5 @@ package struct ReasonRest: Equatable, Sendable, Codable {
         self.kind = kind
         self.until = until
         self.followUp = followUp
-    }
-
-    func covers(_ reason: Reason, on today: Day) -> Bool {
-        today < until && kind == reason.kind && (followUp == nil || followUp == reason.followUp)
     }
 }

@@ -1,5 +1,6 @@
 /// What to do about a line of today, and by which way.
 package struct Suggestion: Equatable, Sendable, Codable {
+    /// What there is to do.
     package enum Action: String, Sendable, Codable {
         case keepPromise = "keep-promise"
         case askAfterPromise = "ask-after-promise"

@@ -41,6 +41,13 @@ extension Network {
         }
     }
 
+    /// Puts a follow-up off until that day.
+    package func postpone(_ followUp: ID<FollowUp>, until day: Day, at now: Instant) async throws -> Written<Void> {
+        try await write(BatchEntry(.edit, "Put off a follow-up until \(day)"), at: now) { change in
+            try change.update(.followUp, [SQLValue(followUp)], ["due": SQLValue(day)])
+        }
+    }
+
     /// Closes a follow-up: kept, or dropped.
     package func close(_ followUp: ID<FollowUp>, as state: FollowUp.State, at now: Instant) async throws -> Written<Void> {
         let account = account

@@ -114,3 +114,28 @@ extension Suggestion {
         }
     }
 }
+
+/// A line of a day that was answered, with the batch that undoes it.
+package struct AnsweredLine: Sendable {
+    package let person: ID<Person>
+    /// "Done: Ada Lovelace".
+    package let title: String
+    package let batch: BatchNumber
+}
+
+extension Network {
+    /// The lines of a day that were answered, the last answer first.
+    package func answers(on day: Day) async throws -> [AnsweredLine] {
+        let account = account
+        return try await read { tx in
+            try tx.rows(
+                """
+                SELECT nudge.person AS person, batch.title AS title, batch.number AS number FROM nudge
+                JOIN batch ON batch.account = nudge.account AND batch.number = nudge.touched
+                WHERE nudge.account = \(account) AND nudge.day = \(day) AND nudge.answer IS NOT NULL AND batch.state = 'applied'
+                ORDER BY batch.number DESC
+                """
+            ).map { AnsweredLine(person: try $0["person"].required(), title: $0["title"].text, batch: $0["number"].int64 ?? 0) }
+        }
+    }
+}

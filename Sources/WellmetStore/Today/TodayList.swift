@@ -119,7 +119,7 @@ struct TodayList {
         var none = ListedCandidates([])
         var request = DayRequest(now: now, zone: zone, capacity: 0)
         request.taken = taken
-        return try DayList.pick(promises: candidates, dormant: [], from: &none, for: request).promises
+        return DayList.pick(promises: candidates, dormant: [], from: &none, for: request).promises
     }
 }
 

@@ -24,7 +24,8 @@ import WellmetModel
     }
 
     @Test func columnsAreFoundByNameAndQuotesAndLineEndsDoNotMatter() throws {
-        let plain = try TieScores.answer(events: bytes("ego,contact,timestamp\n1,2,0\n1,2,864000\n"), queries: bytes("ego,contact,cutoff\n1,2,900000\n"))
+        let plain = try TieScores.answer(
+            events: bytes("ego,contact,timestamp\n1,2,0\n1,2,864000\n"), queries: bytes("ego,contact,cutoff\n1,2,900000\n"))
         let odd = try TieScores.answer(
             events: bytes("\u{FEFF}\"timestamp\",channel,contact,ego\r\n\r\n0,\"a,b\",\"2\",1\r\n864000,x,2,1"),
             queries: bytes("cutoff,contact,ego\r900000,2,1\r\r"))
@@ -46,7 +47,8 @@ import WellmetModel
     }
 
     @Test func everyQuestionIsAnsweredEvenTwice() throws {
-        let answer = try TieScores.answer(events: bytes("ego,contact,timestamp\n1,2,0\n"), queries: bytes("ego,contact,cutoff\n1,2,9\n1,2,5\n1,2,9\n"))
+        let answer = try TieScores.answer(
+            events: bytes("ego,contact,timestamp\n1,2,0\n"), queries: bytes("ego,contact,cutoff\n1,2,9\n1,2,5\n1,2,9\n"))
         let cutoffs = String(decoding: answer, as: UTF8.self).split(separator: "\n").dropFirst().map { $0.split(separator: ",")[2] }
         #expect(cutoffs == ["5", "9", "9"])
     }

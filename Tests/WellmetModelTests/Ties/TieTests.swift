@@ -135,7 +135,7 @@ import WellmetModel
         let weekly = Tie.replaying((0...9).map { .contact(on: Double($0) * 14) })
         #expect(
             Warmth.sentence(for: weekly, weeksInTouch: 6, of: 10, at: .onDay(128), in: .gmt)
-                == "You two were in touch in 6 of the last 10 weeks, last on 7 May: a steady tie.")
+                == "You two were in touch in 6 of the last 10 weeks, last on 7 May: a loose tie.")
         #expect(
             Warmth.sentence(for: weekly, weeksInTouch: 0, of: 10, at: .onDay(800), in: .gmt)
                 == "You two were last in touch on 7 May 2026: a dormant tie.")

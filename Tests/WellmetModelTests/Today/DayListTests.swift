@@ -147,7 +147,8 @@ import WellmetModel
             }
             var shownOn: [ID<Circle>: [Int]] = [:]
             for day in 0..<70 {
-                let list = DayList.sample(people, .onDay(Double(day), capacity: Int.random(in: 1...2, using: &numbers)) { $0.circles = circles })
+                let capacity = Int.random(in: 1...2, using: &numbers)
+                let list = DayList.sample(people, .onDay(Double(day), capacity: capacity) { $0.circles = circles })
                 for index in circles.indices {
                     guard let id = circles[index].id else { continue }
                     let isShown = list.picks.contains { pick in people.first { $0.id == pick.person }?.circles.contains(id) ?? false }

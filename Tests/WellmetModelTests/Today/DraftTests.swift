@@ -64,14 +64,18 @@ import WellmetModel
         let seen: [TieEvent] = [.contact(on: 0)]
         let candidates: [Candidate] = [
             .sample { $0.followUps = [.promise("", due: 9)] }, .sample { $0.followUps = [.promise("the notes", due: 9)] },
-            .sample { $0.followUps = [.promise("", due: 9, by: .theirs)] }, .sample { $0.followUps = [.promise("notes", due: 9, by: .theirs)] },
+            .sample { $0.followUps = [.promise("", due: 9, by: .theirs)] },
+            .sample { $0.followUps = [.promise("notes", due: 9, by: .theirs)] },
             .sample { $0.followUps = [.promise("Thank", due: nil, origin: .rule, since: 19)] },
             .sample(contacts: [.contact(on: 0), .contact(on: 12, .in, message: true)]), .sample(contacts: asked),
-            .sample(contacts: seen, cadence: 5), .sample(contacts: (0...9).map { .contact(on: Double($0) * 9 - 110) }), .sample(contacts: sleeper),
+            .sample(contacts: seen, cadence: 5), .sample(contacts: (0...9).map { .contact(on: Double($0) * 9 - 110) }),
+            .sample(contacts: sleeper),
             .sample(contacts: seen) { $0.occasions = [Occasion(kind: .birthday, day: .onDay(19), until: .onDay(21))] },
             .sample(contacts: seen) { $0.occasions = [.newJob(seen: .onDay(19), line: "")] },
             .sample(contacts: seen) { $0.occasions = [Occasion(kind: .workAnniversary, day: .onDay(20), until: .onDay(21), years: 1)] },
-            .sample(contacts: seen) { $0.occasions = [Occasion(kind: .other, day: .onDay(20), until: .onDay(21), text: "Both at SwiftConf")] },
+            .sample(contacts: seen) {
+                $0.occasions = [Occasion(kind: .other, day: .onDay(20), until: .onDay(21), text: "Both at SwiftConf")]
+            },
         ]
         var kinds: Set<Reason.Kind> = []
         for var candidate in candidates {

@@ -70,6 +70,20 @@ struct CountedCandidates: CandidateSource {
     }
 }
 
+/// Candidates that a source can also find by their circle.
+struct CircledCandidates: CandidateSource {
+    var source: CountedCandidates
+    let all: [Candidate]
+
+    init(_ candidates: [Candidate]) {
+        source = CountedCandidates(candidates)
+        all = candidates
+    }
+
+    mutating func next() -> Candidate? { source.next() }
+    mutating func candidates(in circle: ID<Circle>) -> [Candidate]? { all.filter { $0.circles.contains(circle) } }
+}
+
 /// A made-up network, seen at day 0.
 struct SampleNetwork {
     var candidates: [Candidate] = []
@@ -96,9 +110,12 @@ struct SampleNetwork {
             candidate.cadenceDays = numbers.happens(0.3) ? numbers.one(of: [14, 30, 90]) : nil
             candidate.importance = numbers.one(of: [.low, .normal, .normal, .high])
             candidate.isOnlyTieIntoCircle = numbers.happens(0.05)
-            if numbers.happens(0.1) { candidate.occasions = [.newJob(seen: .onDay(-Int.random(in: 0...20, using: &numbers)), line: "Acme")] }
             if numbers.happens(0.1) {
-                candidate.followUps = [.promise("Thank", due: nil, origin: .rule, since: -Int.random(in: 0...9, using: &numbers), number: number)]
+                candidate.occasions = [.newJob(seen: .onDay(-Int.random(in: 0...20, using: &numbers)), line: "Acme")]
+            }
+            if numbers.happens(0.1) {
+                let since = -Int.random(in: 0...9, using: &numbers)
+                candidate.followUps = [.promise("Thank", due: nil, origin: .rule, since: since, number: number)]
             }
             if numbers.happens(0.2) { candidate.ignoredShowings = [3, 20] }
             if numbers.happens(0.1) { candidate.hiddenUntil = .onDay(Int.random(in: -3...3, using: &numbers)) }

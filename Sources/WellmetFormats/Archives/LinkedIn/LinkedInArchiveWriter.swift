@@ -8,14 +8,19 @@ package enum LinkedInArchiveWriter {
         let zip = try ZipWriter(path: path)
         let me = archive.owner ?? Archive.Owner(name: "")
         let (first, last) = names(PersonName(written: me.name))
-        try table(zip, "Profile.csv", ["First Name", "Last Name", "Maiden Name", "Address", "Birth Date", "Headline"]) { row throws(ArchiveError) in
+        try table(zip, "Profile.csv", ["First Name", "Last Name", "Maiden Name", "Address", "Birth Date", "Headline"]) {
+            row throws(ArchiveError) in
             try row([first, last, "", "", "", ""])
         }
         try connections(zip, archive.people)
         try messages(zip, archive.interactions, me)
         try invitations(zip, archive.interactions, me)
-        for (file, word, direction) in [("Endorsement_Received_Info", "Endorser", Interaction.Direction.in), ("Endorsement_Given_Info", "Endorsee", .out)] {
-            let columns = ["Endorsement Date", "Skill Name", "\(word) First Name", "\(word) Last Name", "\(word) Public Url", "Endorsement Status"]
+        for (file, word, direction) in [
+            ("Endorsement_Received_Info", "Endorser", Interaction.Direction.in), ("Endorsement_Given_Info", "Endorsee", .out),
+        ] {
+            let columns = [
+                "Endorsement Date", "Skill Name", "\(word) First Name", "\(word) Last Name", "\(word) Public Url", "Endorsement Status",
+            ]
             try table(zip, file + ".csv", columns) { row throws(ArchiveError) in
                 for event in archive.interactions where event.kind == .endorsement && event.direction == direction {
                     guard let other = event.people.first else { continue }
@@ -27,7 +32,8 @@ package enum LinkedInArchiveWriter {
             }
         }
         for (file, direction) in [("Recommendations_Received", Interaction.Direction.in), ("Recommendations_Given", .out)] {
-            try table(zip, file + ".csv", ["First Name", "Last Name", "Company", "Job Title", "Text", "Creation Date", "Status"]) { row throws(ArchiveError) in
+            try table(zip, file + ".csv", ["First Name", "Last Name", "Company", "Job Title", "Text", "Creation Date", "Status"]) {
+                row throws(ArchiveError) in
                 for event in archive.interactions where event.kind == .recommendation && event.direction == direction {
                     guard let other = event.people.first else { continue }
                     let (first, last) = names(PersonName(written: other.name))
@@ -60,7 +66,8 @@ package enum LinkedInArchiveWriter {
 
     private static func messages(_ zip: ZipWriter, _ interactions: [ArchiveInteraction], _ me: Archive.Owner) throws(ArchiveError) {
         let columns = [
-            "CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT",
+            "CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT",
+            "CONTENT",
             "FOLDER", "ATTACHMENTS", "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT",
         ]
         let mine = url(me.identity)
@@ -162,7 +169,8 @@ package enum LinkedInArchiveWriter {
     private static func stamp(_ at: Instant, separator: String) -> String {
         let (day, second) = parts(at)
         let (year, month, number) = day.components
-        return "\(year)\(separator)\(two(month))\(separator)\(two(number)) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+        return
+            "\(year)\(separator)\(two(month))\(separator)\(two(number)) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
     }
 
     /// `1/29/26, 2:37 PM`
@@ -170,6 +178,7 @@ package enum LinkedInArchiveWriter {
         let (day, second) = parts(at)
         let (year, month, number) = day.components
         let hour = second / 3600
-        return "\(month)/\(number)/\(two(year % 100)), \(hour % 12 == 0 ? 12 : hour % 12):\(two(second / 60 % 60)) \(hour < 12 ? "AM" : "PM")"
+        return
+            "\(month)/\(number)/\(two(year % 100)), \(hour % 12 == 0 ? 12 : hour % 12):\(two(second / 60 % 60)) \(hour < 12 ? "AM" : "PM")"
     }
 }

@@ -8,9 +8,12 @@ struct LinkedInGroup {
     /// Inputs dated within a week of each other belong together, undated ones to the newest. The oldest group comes first.
     static func groups(_ surveys: [ArchiveSurvey]) -> [LinkedInGroup] {
         var groups: [LinkedInGroup] = []
-        let dated = surveys.filter { $0.declaredDay != nil }.sorted { ($0.declaredDay ?? Day(number: 0)) > ($1.declaredDay ?? Day(number: 0)) }
+        let dated = surveys.filter { $0.declaredDay != nil }.sorted {
+            ($0.declaredDay ?? Day(number: 0)) > ($1.declaredDay ?? Day(number: 0))
+        }
         for survey in dated {
-            if let last = groups.indices.last, let newest = groups[last].day, let day = survey.declaredDay, newest.number - day.number <= 7 {
+            if let last = groups.indices.last, let newest = groups[last].day, let day = survey.declaredDay, newest.number - day.number <= 7
+            {
                 groups[last].surveys.append(survey)
             } else {
                 groups.append(LinkedInGroup(surveys: [survey], day: survey.declaredDay))

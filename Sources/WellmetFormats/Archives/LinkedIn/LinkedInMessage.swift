@@ -20,7 +20,8 @@ struct LinkedInMessage {
     ) -> [ArchiveInteraction] {
         guard let first = messages.first else { return [] }
         guard known.owner.isKnown else {
-            skipped.add(first.place, "\(messages.count) messages from here on: nothing tells which of the people is you. Say it: --owner PROFILE")
+            skipped.add(
+                first.place, "\(messages.count) messages from here on: nothing tells which of the people is you. Say it: --owner PROFILE")
             return []
         }
         var result: [ArchiveInteraction] = []

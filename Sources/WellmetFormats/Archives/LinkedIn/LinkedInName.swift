@@ -42,7 +42,9 @@ extension PersonName {
     }
 
     private static let titles: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "ing.", "rev."]
-    private static let degrees: Set<String> = ["phd", "md", "jr", "sr", "mba", "esq", "ii", "iii", "iv", "msc", "bsc", "ma", "ba", "llm", "cpa", "pe"]
+    private static let degrees: Set<String> = [
+        "phd", "md", "jr", "sr", "mba", "esq", "ii", "iii", "iv", "msc", "bsc", "ma", "ba", "llm", "cpa", "pe",
+    ]
 }
 
 extension Identity {
@@ -55,7 +57,8 @@ extension Identity {
                 slug.reserveCapacity(bytes.count - start.count)
                 for byte in bytes[start.count...] {
                     switch byte {
-                    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return slug.isEmpty ? nil : String(decoding: slug, as: UTF8.self)
+                    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
+                        return slug.isEmpty ? nil : String(decoding: slug, as: UTF8.self)
                     case 0x41...0x5A: slug.append(byte | 0x20)
                     case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): slug.append(byte)
                     default: return nil

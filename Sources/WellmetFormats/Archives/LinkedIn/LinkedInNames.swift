@@ -92,6 +92,7 @@ struct LinkedInNames {
     }
 
     private static let goneNames: Set<String> = [
-        "LinkedIn Member", "LinkedIn member", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn", "Miembro de LinkedIn", "LinkedIn User",
+        "LinkedIn Member", "LinkedIn member", "LinkedIn-Mitglied", "Membre de LinkedIn", "Utilisateur LinkedIn", "Miembro de LinkedIn",
+        "LinkedIn User",
     ]
 }

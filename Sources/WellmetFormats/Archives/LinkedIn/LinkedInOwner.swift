@@ -51,10 +51,13 @@ struct LinkedInOwner {
             }
             me.slug = LinkedInOwner.most(votes)
         }
-        if me.slug == nil, me.shownName.isEmpty {
+        // Also under a known name, because people marry and LinkedIn keeps the old name on old messages.
+        if me.slug == nil {
             var threads: [String: Set<String>] = [:]
             for message in messages {
-                for slug in message.recipients + (message.sender.map { [$0] } ?? []) { threads[slug, default: []].insert(message.conversation) }
+                for slug in message.recipients + (message.sender.map { [$0] } ?? []) {
+                    threads[slug, default: []].insert(message.conversation)
+                }
             }
             me.slug = LinkedInOwner.most(threads.mapValues(\.count))
         }

@@ -1,0 +1,75 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import WellmetModel
+internal import WellmetStore
+
+/// Turns errors into pages, the only place where an error becomes a status.
+struct ErrorResponses: RouterMiddleware {
+    let app: WebApp
+
+    @concurrent func handle(
+        _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            return page(error.status, problem(error.status), context)
+        } catch let error as StoreError {
+            return answer(to: error, request, context)
+        } catch {
+            context.logger.error(
+                "A request failed.", metadata: ["path": .string(request.uri.path), "error": .string(String(reflecting: error))])
+            return page(.internalServerError, nil, context)
+        }
+    }
+
+    private func answer(to error: StoreError, _ request: Request, _ context: WebContext) -> Response {
+        switch error {
+        case .notFound: return page(.notFound, ("This is not here", error.description), context)
+        case .invalid, .identityTaken, .constraint: return page(.unprocessableContent, ("That cannot be", error.description), context)
+        case .busy, .importRunning: return page(.serviceUnavailable, ("One moment", error.description), context)
+        case .diskFull: return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)
+        case .readOnly: return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The database cannot be written", error.description), context)
+        case .cannotOpen, .damaged, .newerSchema, .unreadable, .database:
+            context.logger.error(
+                "The store failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
+            return page(.internalServerError, nil, context)
+        }
+    }
+
+    private func problem(_ status: HTTPResponse.Status) -> (String, String) {
+        switch status {
+        case .notFound: ("This page is not here", "The address may be mistyped, or what it led to was removed.")
+        case .forbidden: ("This form is too old", "It was made for another visit. Go back, load the page again and send it once more.")
+        case .contentTooLarge: ("That is too large", "The browser sent more than a page takes. Files come in by Import.")
+        case .misdirectedRequest:
+            ("This is another address", "Wellmet answers under its own name only. Start it with --public-url to give it another.")
+        case .tooManyRequests: ("One moment", "Too many tries. Wait a little and try again.")
+        default: ("That did not work", "Go back and try again.")
+        }
+    }
+
+    private func page(_ status: HTTPResponse.Status, _ problem: (title: String, cure: String)?, _ context: WebContext) -> Response {
+        let body: HTML =
+            if let problem {
+                """
+                <div class="empty"><h1>\(problem.title)</h1><p>\(problem.cure)</p>
+                <div class="actions"><a class="button" href="/">Go to today</a></div></div>
+                """
+            } else {
+                """
+                <div class="empty"><h1>Something broke on our side</h1><p>What you did was not saved, and nothing else has changed. \
+                Try again; if it stays like this, run this where Wellmet runs:</p>
+                <pre class="terminal" tabindex="0"><code>wellmet doctor</code></pre>
+                <p class="quiet small">Request \(context.id). The log has the details under this number.</p>
+                <div class="actions"><a class="button" href="">Try again</a><a class="button plain" href="/">Go to today</a></div></div>
+                """
+            }
+        let title = problem?.title ?? "Something broke"
+        let html =
+            context.visitor == nil ? app.layout.letter(title, body) : app.layout.html(Page(title: title, place: .none, content: body))
+        return app.html(html, status: status)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import WellmetModel
+internal import WellmetStore
+
+extension WebApp {
+    var layout: Layout { Layout(assets: assets) }
+
+    /// A page in its frame, with the notice that the address asks for.
+    func respond(_ page: Page, to request: Request, _ visitor: Visitor, status: HTTPResponse.Status = .ok) async throws -> Response {
+        var page = page
+        if page.notice.isEmpty { page.notice = try await notice(for: request, visitor) }
+        return html(layout.html(page), status: status)
+    }
+
+    /// HTML as it is: a fragment, or a page that is framed already.
+    func html(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(string: html.text)))
+    }
+
+    func json(_ value: some Encodable & Sendable) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
+            status: .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(bytes: try encoder.encode(value))))
+    }
+
+    /// To `path` after something was done: the page there shows what, and offers to undo it.
+    func done(_ batch: BatchNumber?, to path: String) -> Response {
+        guard let batch else { return redirect(to: path) }
+        let (before, anchor) = split(path)
+        return redirect(to: before + (before.contains("?") ? "&" : "?") + "done=\(batch)" + anchor)
+    }
+
+    func redirect(to path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+    }
+
+    private func split(_ path: String) -> (String, String) {
+        guard let mark = path.firstIndex(of: "#") else { return (path, "") }
+        return (String(path[..<mark]), String(path[mark...]))
+    }
+
+    /// What was done last, when the address says so: `?done=42`.
+    private func notice(for request: Request, _ visitor: Visitor) async throws -> HTML {
+        if let number = BatchNumber(request.query["done"]), let batch = try await visitor.network.batch(number) {
+            return Notice.done(batch, visitor)
+        }
+        if let number = BatchNumber(request.query["undone"]), let batch = try await visitor.network.batch(number) {
+            return Notice.plain("Taken back: \(batch.title).")
+        }
+        return .empty
+    }
+}
+
+/// The line above the lower edge that says what was done last.
+enum Notice {
+    static func done(_ batch: Batch, _ visitor: Visitor) -> HTML {
+        guard batch.state == .applied else { return plain("\(batch.title): taken back.") }
+        return """
+            <div class="notice" role="status"><p>\(batch.title).</p>
+              <form method="post" action="/undo/\(batch.number)" data-swap="#main">\(Form.token(visitor))\
+            <button class="link-button" data-key="z" aria-keyshortcuts="z">Undo</button></form></div>
+            """
+    }
+
+    static func plain(_ text: String) -> HTML {
+        "<div class=\"notice\" role=\"status\"><p>\(text)</p></div>"
+    }
+}
+
+/// Parts that every form has.
+enum Form {
+    /// The first thing in every form that changes something.
+    static func token(_ visitor: Visitor) -> HTML {
+        "<input type=\"hidden\" name=\"csrf\" value=\"\(visitor.secret.formToken)\">"
+    }
+
+    /// The page to come back to, when a form stands on several.
+    static func back(_ path: String) -> HTML {
+        "<input type=\"hidden\" name=\"back\" value=\"\(path)\">"
+    }
+
+    /// The box above a form that says what is wrong in it.
+    static func problem(_ message: String) -> HTML {
+        """
+        <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><p>\(message)</p></div>
+        """
+    }
+
+    /// A path of ours that a form names; anything else becomes `fallback`.
+    static func path(_ text: String, or fallback: String) -> String {
+        text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") && !text.contains("\n") && !text.contains("\r") ? text : fallback
+    }
+}
+
+extension Request {
+    /// The id that a parameter of the path holds.
+    ///
+    /// - Throws: 404 when it is none.
+    func id<Entity>(_ name: String, _ context: WebContext, _: Entity.Type = Entity.self) throws -> ID<Entity> {
+        guard let text = context.parameters.get(name), let id = ID<Entity>(text) else { throw HTTPError(.notFound) }
+        return id
+    }
+}

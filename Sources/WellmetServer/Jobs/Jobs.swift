@@ -1,0 +1,49 @@
+internal import Foundation
+internal import Logging
+internal import ServiceLifecycle
+internal import WellmetModel
+internal import WellmetStore
+
+/// What runs by the clock while the server does: each account's new day, and the daily backup.
+struct Jobs: Service {
+    private let app: WebApp
+
+    init(_ app: WebApp) {
+        self.app = app
+    }
+
+    func run() async throws {
+        // Looks every minute and acts when a day is new somewhere, so that a clock that jumps or a machine that slept costs nothing.
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await runOnce()
+                do { try await Task.sleep(for: .seconds(60)) } catch { return }
+            }
+        }
+    }
+
+    private func runOnce() async {
+        await job("new day") {
+            for account in try await app.store.accounts() {
+                _ = try await app.store.network(of: account.id).prepareDay(at: app.clock())
+            }
+        }
+        await job("backup") {
+            let folder = (app.folder as NSString).appendingPathComponent("backups")
+            if let report = try await app.store.backUpDaily(in: folder, day: Day(app.clock(), in: .current)) {
+                app.logger.info("Made the daily backup.", metadata: ["path": .string(report.path), "people": .stringConvertible(report.people)])
+            }
+        }
+        app.imports.forgetOld(at: app.clock())
+    }
+
+    private func job(_ name: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+        } catch is CancellationError {
+            return
+        } catch {
+            app.logger.error("A job failed; it is tried again in a minute.", metadata: ["job": .string(name), "error": .string("\(error)")])
+        }
+    }
+}

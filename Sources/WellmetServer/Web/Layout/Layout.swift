@@ -1,0 +1,90 @@
+internal import Foundation
+internal import WellmetModel
+internal import WellmetStore
+
+/// A page of the app, before it stands in its frame.
+struct Page: Sendable {
+    /// The places in the rail.
+    enum Place: String, Sendable { case today, people, log, circles, `import`, settings, none }
+
+    let title: String
+    let place: Place
+    let content: HTML
+    var aside: HTML = .empty
+    var notice: HTML = .empty
+}
+
+/// The frame around every page.
+struct Layout: Sendable {
+    let assets: Assets
+
+    func html(_ page: Page) -> HTML {
+        """
+        \(head(page.title))
+        <body>
+        <a class="skip" href="#main">Skip to the page</a>
+        <header class="rail">
+          <a class="wordmark" href="/">\(Icon.mark)Wellmet</a>
+          <form action="/people" role="search"><input type="search" name="q" aria-label="Search people" placeholder="Search people" \
+        autocomplete="off" data-search></form>
+          <nav aria-label="Pages"><ul>
+            \(item("Today", "/", Icon.today, page.place == .today))
+            \(item("People", "/people", Icon.people, page.place == .people))
+            \(item("Log", "/log", Icon.log, page.place == .log))
+            \(item("Circles", "/circles", Icon.circles, page.place == .circles))
+            \(item("Import", "/import", Icon.import, page.place == .import))
+          </ul></nav>
+          <div class="rail-foot">
+            <a class="keys-link" href="/keys" data-dialog="#keys" data-key="?">\(Icon.keys)Keys</a>
+            <a href="/settings"\(page.place == .settings ? " aria-current=\"page\"" as HTML : "")>\(Icon.settings)Settings</a>
+          </div>
+        </header>
+        <main id="main" class="page" tabindex="-1">
+        <div class="content">
+        \(page.content)
+        </div>
+        \(page.aside.isEmpty ? .empty : "<aside class=\"aside\" aria-label=\"Context\">\(page.aside)</aside>" as HTML)
+        </main>
+        <div id="notice">\(page.notice)</div>
+        <div id="live" class="visually-hidden" aria-live="polite"></div>
+        </body>
+        </html>
+        """
+    }
+
+    /// A page without the rail: for whoever is not signed in.
+    func letter(_ title: String, _ content: HTML) -> HTML {
+        """
+        \(head(title))
+        <body>
+        <main id="main" class="letter">
+        <p class="wordmark">\(Icon.mark)Wellmet</p>
+        \(content)
+        </main>
+        <div id="live" class="visually-hidden" aria-live="polite"></div>
+        </body>
+        </html>
+        """
+    }
+
+    private func head(_ title: String) -> HTML {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+        <meta name="color-scheme" content="light dark">
+        <title>\(title) · Wellmet</title>
+        <link rel="stylesheet" href="\(assets.path("wellmet.css"))">
+        <link rel="icon" href="\(assets.path("icon.svg"))" type="image/svg+xml">
+        <link rel="manifest" href="\(assets.path("manifest.webmanifest"))">
+        <script src="\(assets.path("wellmet.js"))" defer></script>
+        </head>
+        """
+    }
+
+    private func item(_ name: String, _ path: String, _ icon: HTML, _ isHere: Bool) -> HTML {
+        "<li><a href=\"\(path)\"\(isHere ? " aria-current=\"page\"" as HTML : "")>\(icon)\(name)</a></li>"
+    }
+}

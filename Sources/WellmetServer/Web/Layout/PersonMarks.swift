@@ -1,0 +1,94 @@
+internal import Foundation
+internal import WellmetModel
+internal import WellmetStore
+
+/// The small parts in which people appear, the same on every page.
+enum PersonMarks {
+    /// Initials on a hue that the id decides.
+    static func avatar(_ id: ID<Person>, _ name: PersonName, size: String = "") -> HTML {
+        "<span class=\"avatar\(size.isEmpty ? "" : " " + size) hue-\(hue(id))\" aria-hidden=\"true\">\(initials(name))</span>"
+    }
+
+    /// 0 to 23, the same for the same person for ever.
+    static func hue(_ id: ID<Person>) -> Int {
+        withUnsafeBytes(of: id.uuid.uuid) { bytes in
+            Int(bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 } % 24)
+        }
+    }
+
+    static func initials(_ name: PersonName) -> String {
+        let letters = [name.given, name.family].compactMap { $0.trimmed.first }
+        let text = letters.isEmpty ? String(name.full.prefix(1)) : String(letters)
+        // Scripts without capitals read best with one character.
+        let isCased = text.contains { $0.isUppercase || $0.isLowercase }
+        return isCased ? text.uppercased() : String(text.prefix(1))
+    }
+
+    static func link(_ id: ID<Person>, _ name: String) -> HTML {
+        "<a class=\"name\" href=\"/people/\(id)\">\(name)</a>"
+    }
+
+    /// Warmth as a shape and a word; for a tie that never was, words alone.
+    static func warmth(_ tie: Tie, at now: Instant) -> HTML {
+        guard let warmth = Warmth.of(tie, at: now) else { return "<span>never in touch</span>" }
+        return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i aria-hidden=\"true\"></i>\(warmth.word)</span>"
+    }
+
+    /// "Head of Design at Figueroa · Lisbon, 09:10 there"
+    static func about(_ person: PersonLine) -> HTML {
+        HTML([person.work, person.place].filter { !$0.isEmpty }.joined(separator: " · "))
+    }
+
+    /// A row of a list.
+    static func row(_ person: PersonLine, _ visitor: Visitor) -> HTML {
+        let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor) } ?? .empty
+        return """
+            <li class="row" data-item>
+              \(avatar(person.id, person.name))
+              <div><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a><p class="about">\(about(person))</p></div>
+              <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div>
+            </li>
+            """
+    }
+}
+
+/// Instants and days as people say them, with the exact time on hover.
+enum Time {
+    /// "yesterday", "3 weeks ago".
+    static func ago(_ instant: Instant, _ visitor: Visitor, precision: Interaction.Precision = .minute) -> HTML {
+        let day = Day(instant, in: visitor.zone)
+        let exact = precision == .day ? full(day) : "\(full(day)), \(clock(instant, visitor.zone))"
+        let machine = precision == .day ? day.description : iso(instant, visitor.zone)
+        return "<time datetime=\"\(machine)\" title=\"\(exact)\">\(day.words(relativeTo: visitor.today))</time>"
+    }
+
+    /// "Thursday 15 October 2026"
+    static func full(_ day: Day) -> String {
+        "\(weekdays[day.weekday - 1]) \(day.day) \(months[day.month - 1]) \(day.year)"
+    }
+
+    /// "Fri 16 Oct"
+    static func short(_ day: Day) -> String {
+        "\(weekdays[day.weekday - 1].prefix(3)) \(day.day) \(months[day.month - 1].prefix(3))"
+    }
+
+    /// "15:04"
+    static func clock(_ instant: Instant, _ zone: TimeZone) -> String {
+        let local = instant.seconds + Int64(zone.secondsFromGMT(for: instant.date))
+        let minute = Int(((local % 86_400) + 86_400) % 86_400) / 60
+        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+        return "\(two(minute / 60)):\(two(minute % 60))"
+    }
+
+    /// ISO 8601 with the offset of the zone.
+    static func iso(_ instant: Instant, _ zone: TimeZone) -> String {
+        let offset = zone.secondsFromGMT(for: instant.date) / 60
+        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+        return "\(Day(instant, in: zone))T\(clock(instant, zone))\(offset < 0 ? "-" : "+")\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
+    }
+
+    static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+}

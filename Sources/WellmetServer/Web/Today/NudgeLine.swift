@@ -1,0 +1,187 @@
+internal import Foundation
+internal import WellmetModel
+internal import WellmetStore
+
+/// One person of today: who, why now, how, and the five answers.
+struct NudgeLine {
+    let line: Today.Line
+    /// The first line's draft is open.
+    let isFirst: Bool
+    let visitor: Visitor
+    private var person: PersonLine { line.person }
+    private var nudge: Nudge { line.nudge }
+
+    init(line: Today.Line, isFirst: Bool, visitor: Visitor) {
+        self.line = line
+        self.isFirst = isFirst
+        self.visitor = visitor
+    }
+
+    var html: HTML {
+        """
+        <li class="nudge" id="nudge-\(person.id)" data-item tabindex="-1">
+          \(PersonMarks.avatar(person.id, person.name))
+          <div>
+            <h3><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></h3>
+            \(about)
+            <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })</ul>
+            \(draft)
+            <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
+            \(Answers(person: person, visitor: visitor).done)
+            \(Answers(person: person, visitor: visitor).later)
+            \(notThis)
+            \(Answers(person: person, visitor: visitor).pause)
+            <a class="button ghost" href="/log?person=\(person.id)" data-key="l" aria-keyshortcuts="l">Log in words <kbd>l</kbd></a>
+            </div>
+          </div>
+        </li>
+        """
+    }
+
+    private var about: HTML {
+        let text = PersonMarks.about(person)
+        return text.isEmpty ? .empty : "<p class=\"about\">\(text)</p>"
+    }
+
+    private var draft: HTML {
+        guard !nudge.draft.text.isEmpty else { return "<p class=\"quiet\">\(nudge.suggestion.sentence)</p>" }
+        let rows = max(3, min(12, nudge.draft.text.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
+        return """
+            <details class="fold draft"\(isFirst ? " open" as HTML : "")>
+              <summary>\(nudge.suggestion.sentence)</summary>
+              <textarea id="draft-\(person.id)" aria-label="Draft message to \(person.name.full)" rows="\(rows)">\(nudge.draft.text)</textarea>
+              <div class="actions"><button class="button ghost" type="button" data-copy="#draft-\(person.id)" hidden>Copy</button></div>
+            </details>
+            """
+    }
+
+    private var notThis: HTML {
+        let action: HTML = "<form method=\"post\" action=\"/today/\(person.id)/not-this\" data-swap=\"#today\">\(Form.token(visitor))"
+        guard nudge.reasons.count > 1 else {
+            return """
+                \(action)<button class="button ghost" name="reason" value="\(nudge.reasons.first?.kind.rawValue ?? "")" data-key="x" \
+                aria-keyshortcuts="x">Not for this reason <kbd>x</kbd></button></form>
+                """
+        }
+        return """
+            <details class="menu" name="menus">
+              <summary class="button ghost" data-key="x" aria-keyshortcuts="x">Not for this reason <kbd>x</kbd></summary>
+              \(action)\(nudge.reasons.html {
+                  "<button class=\"choice\" name=\"reason\" value=\"\($0.kind.rawValue)\">\($0.kind.label)</button>"
+              })</form>
+            </details>
+            """
+    }
+}
+
+extension Reason.Kind {
+    /// As the menu names it.
+    var label: String {
+        switch self {
+        case .followUpMine, .followUpTheirs: "The promise"
+        case .thank: "The thank-you"
+        case .reply: "Their last word"
+        case .ask: "My question"
+        case .cadence, .rhythm: "The silence"
+        case .fading: "That it fades"
+        case .dormant: "The long silence"
+        case .birthday: "The birthday"
+        case .newJob: "The new job"
+        case .workAnniversary: "The work anniversary"
+        case .occasion: "The occasion"
+        }
+    }
+}
+
+/// The answers that every line shares.
+struct Answers {
+    let person: PersonLine
+    let visitor: Visitor
+    private var today: Day { visitor.today }
+
+    init(person: PersonLine, visitor: Visitor) {
+        self.person = person
+        self.visitor = visitor
+    }
+
+    var done: HTML {
+        """
+        <form method="post" action="/today/\(person.id)/done" data-swap="#today">\(Form.token(visitor))\
+        <button class="button plain yes" data-key="e" aria-keyshortcuts="e">Done <kbd>e</kbd></button></form>
+        """
+    }
+
+    var later: HTML { Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor) }
+
+    /// A menu of days to put something off until.
+    static func later(_ action: String, field: String, _ visitor: Visitor) -> HTML {
+        let today = visitor.today
+        let monday = today.adding(8 - today.weekday)
+        return """
+            <details class="menu" name="menus">
+              <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
+              <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))
+                \(choice(today.adding(1), "Tomorrow"))
+                \(choice(monday, "Next week"))
+                \(choice(today.adding(months: 1), "In a month"))
+                <div class="field"><label for="\(field)">Or a date</label><div class="pair">
+                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))">\
+            <button class="button plain">Set</button></div></div>
+              </form>
+            </details>
+            """
+    }
+
+    var pause: HTML {
+        """
+        <details class="menu" name="menus">
+          <summary class="button ghost" data-key="p" aria-keyshortcuts="p">Pause <kbd>p</kbd></summary>
+          <form method="post" action="/today/\(person.id)/pause" data-swap="#today">\(Form.token(visitor))
+            \(Answers.choice(today.adding(months: 1), "For a month"))
+            \(Answers.choice(today.adding(months: 3), "For three months"))
+            \(Answers.choice(today.adding(months: 6), "For half a year"))
+          </form>
+        </details>
+        """
+    }
+
+    private static func choice(_ day: Day, _ words: String) -> HTML {
+        "<button class=\"choice\" name=\"until\" value=\"\(day)\">\(words) <span>\(Time.short(day))</span></button>"
+    }
+}
+
+/// One follow-up that is due.
+struct PromiseLine {
+    let line: Today.Line
+    let visitor: Visitor
+    private var person: PersonLine { line.person }
+
+    init(line: Today.Line, visitor: Visitor) {
+        self.line = line
+        self.visitor = visitor
+    }
+
+    var html: HTML {
+        line.nudge.reasons.filter { $0.kind.isPromise }.html { promise($0) }
+    }
+
+    private func promise(_ reason: Reason) -> HTML {
+        guard let id = reason.followUp else { return .empty }
+        let isMine = reason.kind == .followUpMine
+        return """
+            <li class="promise" id="follow-up-\(id)" data-item tabindex="-1">
+              \(PersonMarks.avatar(person.id, person.name, size: "small"))
+              <div>
+                <p><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a>: \(reason.sentence)</p>
+                <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
+                <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\
+            <button class="button plain yes" data-key="e" aria-keyshortcuts="e">\(isMine ? "Done" : "It came") <kbd>e</kbd></button></form>
+                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor))
+                <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\
+            <button class="button ghost" data-key="x" aria-keyshortcuts="x">Drop it <kbd>x</kbd></button></form>
+                </div>
+              </div>
+            </li>
+            """
+    }
+}

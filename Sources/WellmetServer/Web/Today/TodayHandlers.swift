@@ -1,0 +1,69 @@
+internal import Foundation
+internal import Hummingbird
+internal import WellmetModel
+internal import WellmetStore
+
+extension WebApp {
+    func showToday(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let today = try await visitor.network.today(at: visitor.now)
+        let page = TodayPage(today: today, visitor: visitor, answered: try await answeredLines(visitor, today.day))
+        return try await respond(page.page, to: request, visitor)
+    }
+
+    /// The five answers to a line, by their names in the address.
+    func answerToday(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let person: ID<Person> = try request.id("person", context)
+        let form = try await FormBody.read(request)
+        let answer: Answer
+        switch context.parameters.get("answer") {
+        case "done": answer = .done
+        case "later": answer = .later(until: try day(form, visitor))
+        case "pause": answer = .pause(until: try day(form, visitor))
+        case "never": answer = .never
+        case "not-this":
+            guard let kind = Reason.Kind(rawValue: form["reason"]) else { throw StoreError.invalid("Say which reason should rest.") }
+            answer = .notForThisReason(kind)
+        default: throw HTTPError(.notFound)
+        }
+        let written = try await visitor.network.answer(answer, for: person, at: visitor.now)
+        return done(written.batch, to: Form.path(form["back"], or: "/#nudge-\(person)"))
+    }
+
+    /// The day that a button or the date field of a menu names.
+    private func day(_ form: FormBody, _ visitor: Visitor) throws -> Day {
+        guard let day = Day(form["until"]) ?? Day(form["date"]) else {
+            throw StoreError.invalid("Choose a day, such as \(visitor.today.adding(7)).")
+        }
+        guard day > visitor.today else { throw StoreError.invalid("\(day) is not in the future. Choose a later day.") }
+        return day
+    }
+
+    func keepFollowUp(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await closeFollowUp(.kept, request, context)
+    }
+
+    func dropFollowUp(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await closeFollowUp(.dropped, request, context)
+    }
+
+    private func closeFollowUp(_ state: FollowUp.State, _ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
+        let written = try await visitor.network.close(try request.id("id", context), as: state, at: visitor.now)
+        return done(written.batch, to: Form.path(form["back"], or: "/"))
+    }
+
+    func postponeFollowUp(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
+        let written = try await visitor.network.postpone(try request.id("id", context), until: try day(form, visitor), at: visitor.now)
+        return done(written.batch, to: Form.path(form["back"], or: "/"))
+    }
+
+    /// What was answered today, each with its undo.
+    private func answeredLines(_ visitor: Visitor, _ day: Day) async throws -> [AnsweredLine] {
+        try await visitor.network.answers(on: day)
+    }
+}

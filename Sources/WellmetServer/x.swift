@@ -1,4 +1,0 @@
-internal import Hummingbird
-import CMark
-import HummingbirdTLS
-import _CryptoExtras

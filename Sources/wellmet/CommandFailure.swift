@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import Foundation
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+/// Why a command did not do what was asked; each case has its exit code.
+enum CommandFailure: Error {
+    /// Exit code 1.
+    case failed(String)
+    /// Exit code 2: asked for in a way that makes no sense.
+    case usage(String)
+    /// Exit code 3: whoever or whatever was named is not there.
+    case notFound(String)
+    /// Exit code 4: several people or things fit.
+    case ambiguous(String, [Candidate])
+
+    /// Somebody or something that a text can mean.
+    struct Candidate: Sendable {
+        let id: String
+        let name: String
+        /// The work of a person, the date of a follow-up: what tells it from the others.
+        let detail: String
+    }
+
+    /// Says on the standard error what went wrong and returns the exit code. Help that was asked for goes to the standard output.
+    static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+        if let known = CommandFailure(known: error) { return known.report(asJSON: asJSON) }
+        if let code = error as? ExitCode { return code.rawValue }
+        let code = Wellmet.exitCode(for: error)
+        guard code != .success else {
+            let text = Wellmet.fullMessage(for: error)
+            Output.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+            return 0
+        }
+        let isUsage = code == .validationFailure
+        if asJSON {
+            let failure: CommandFailure = isUsage ? .usage(Wellmet.message(for: error)) : .failed(Wellmet.message(for: error))
+            return failure.report(asJSON: true)
+        }
+        let text = Wellmet.fullMessage(for: error)
+        Output.note(text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text)
+        return isUsage ? 2 : 1
+    }
+
+    private init?(known error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case StoreError.notFound: self = .notFound("\(error)")
+        case ArchiveError.badMapping, ArchiveError.noName: self = .usage("\(error)")
+        case let error as DatePhraseError: self = .usage(error.description)
+        case let error as LogLineError: self = .usage(error.description)
+        case let error as SettingsError: self = .usage(error.description)
+        case let error as StoreError: self = .failed(error.description)
+        case let error as ArchiveError: self = .failed(error.description)
+        case let error as TieScoresError: self = .failed(error.description)
+        default: return nil
+        }
+    }
+
+    var code: Int32 {
+        switch self {
+        case .failed: 1
+        case .usage: 2
+        case .notFound: 3
+        case .ambiguous: 4
+        }
+    }
+
+    private var sentence: String {
+        switch self {
+        case .failed(let text), .usage(let text), .notFound(let text), .ambiguous(let text, _): text
+        }
+    }
+
+    private func report(asJSON: Bool) -> Int32 {
+        if asJSON {
+            var members: [(String, JSON)] = [("error", JSON(sentence)), ("code", .number(Int64(code)))]
+            if case .ambiguous(_, let candidates) = self {
+                let list = candidates.map { JSON.object([("id", JSON($0.id)), ("name", JSON($0.name)), ("detail", JSON($0.detail))]) }
+                members.append(("candidates", .list(list)))
+            }
+            Output.write(JSON.object(members).text + "\n", to: STDERR_FILENO)
+        } else if case .ambiguous(_, let candidates) = self {
+            let lines = candidates.map { "  " + [$0.name, $0.detail, $0.id].filter { !$0.isEmpty }.joined(separator: " · ") }
+            Output.note(([sentence] + lines + ["Say the whole name, an address, or the id."]).joined(separator: "\n"))
+        } else {
+            Output.note(sentence)
+        }
+        return code
+    }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import Testing
+import WellmetModel
+
+@testable import WellmetFormats
+
+@Suite struct ContactsTests {
+    private func read(_ name: String, mapping: CSVMapping? = nil) throws -> Archive {
+        var options = ReadOptions(zone: .gmt)
+        options.homeRegion = "DE"
+        options.mapping = mapping
+        return try #require(try Archive.read([Fixture.path("Contacts/" + name)], options: options).first)
+    }
+
+    @Test(arguments: ["google-2018.csv", "google-2024.csv"]) func googlesContactsAreReadInBothShapes(file: String) throws {
+        let archive = try read(file)
+        #expect(archive.source == .google)
+        #expect(!archive.connections)
+        let person = try #require(archive.people.first)
+        #expect(person.name.given == "Gracia" && person.name.family == "Ejemplo")
+        #expect(person.identities.filter { $0.kind == .mail }.map(\.value) == ["work@example.org", "home@example.org"])
+        #expect(person.identities.filter { $0.kind == .mail }.map(\.label) == ["work", "home"])
+        #expect(person.identities.contains { $0.kind == .phone && $0.value == "+4930901820" && $0.label == "mobile" })
+        #expect(person.organization == "Example Navy" && person.title == "Admiral")
+        #expect(person.circles == ["Weavers"])
+    }
+
+    @Test func googlesNewerColumnsAreAllKept() throws {
+        let archive = try read("google-2024.csv")
+        let person = try #require(archive.people.first)
+        #expect(person.name.prefix == "Dr." && person.name.additional == "Bea" && person.name.nickname == "Grace")
+        #expect(
+            person.dates == [
+                ArchiveDate(label: "birthday", date: try #require(PartialDate(month: 12, day: 9))),
+                ArchiveDate(label: "anniversary", date: try #require(PartialDate(year: 2001, month: 5, day: 4))),
+            ])
+        #expect(person.identities.contains { $0.kind == .linkedin && $0.value == "gracia-ejemplo" })
+        #expect(person.links == [ArchiveLink(label: "spouse", name: "Vic Ejemplo")])
+        #expect(person.notes.map(\.text) == ["Two\nlines"])
+        #expect(person.location == "Berlin, Germany")
+        #expect(person.fields.contains(ArchiveField(label: "Hobby", value: "Bells")))
+        #expect(archive.skipped.map(\.reason) == ["no name and no address"])
+        #expect(archive.skipped.map(\.place.line) == [5])
+    }
+
+    @Test func outlooksContactsAreRead() throws {
+        let archive = try read("outlook-web.csv")
+        #expect(archive.source == .outlook)
+        let person = try #require(archive.people.first)
+        #expect(person.name.prefix == "Prof." && person.name.full == "Otto Beispiel" && person.title == "Reader")
+        #expect(person.identities.map(\.value) == ["otto@example.org", "otto@example.com", "+4930901820", "www.example.org"])
+        #expect(person.dates == [ArchiveDate(label: "birthday", date: try #require(PartialDate(year: 1970, month: 3, day: 14)))])
+        #expect(person.links == [ArchiveLink(label: "manager", name: "Ada Example"), ArchiveLink(label: "spouse", name: "Olga Beispiel")])
+        #expect(person.location == "Berlin, Germany")
+        #expect(person.fields.contains(ArchiveField(label: "Department", value: "Looms")))
+    }
+
+    @Test func columnsOfAnyOtherFileAreGuessed() throws {
+        let archive = try read("german-semicolon.csv")
+        #expect(archive.source == .csv)
+        #expect(archive.people.map(\.name.full) == ["Jürgen Beispiel", "Løne Mønster"])
+        let person = archive.people[0]
+        #expect(person.organization == "Beispiel GmbH" && person.title == "Leiter" && person.location == "Köln")
+        #expect(person.identities.map(\.value) == ["juergen@example.de", "+4930901820"])
+        #expect(person.identities[1].label == "work")
+        #expect(person.dates.map(\.date.description) == ["1970-03-14"])
+        #expect(person.circles == ["Kunden"])
+        #expect(person.fields == [ArchiveField(label: "Lieblingstee", value: "Assam")])
+    }
+
+    @Test(
+        arguments: [
+            ("First Name,Surname,Employer,Role,Notes,Met on,Mobile", [.given, .family, .organization, .title, .note, .met, .phone]),
+            (
+                "Prénom,Nom,Courriel,Société,Poste,Ville,Date de naissance",
+                [.given, .family, .mail, .organization, .title, .place, .birthday]
+            ),
+            (
+                "Nombre,Apellidos,Correo electrónico,Empresa,Cargo,Teléfono,Cumpleaños",
+                [.given, .family, .mail, .organization, .title, .phone, .birthday]
+            ),
+            (
+                "Name,Telefon privat,Kennengelernt am,Schlagwörter,Zeitzone,LinkedIn-Profil,Foo",
+                [.name, .phone, .met, .tag, .zone, .linkedin, .custom]
+            ),
+        ] as [(String, [CSVField])])
+    func headersAreUnderstoodInFourLanguages(header: String, fields: [CSVField]) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("people.csv", header + "\n")
+        let guess = try #require(try Archive.guess(ArchiveInput(path: path), options: ReadOptions()))
+        #expect(guess.columns.map(\.field) == fields)
+    }
+
+    @Test func valuesTellWhereWordsDoNot() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            "p.csv", "Who,Contact,Link,Number\nAda Example,ada@example.org,https://www.linkedin.com/in/ada,+49 30 901820\n")
+        let guess = try #require(try Archive.guess(ArchiveInput(path: path), options: ReadOptions()))
+        #expect(guess.columns.map(\.field) == [.custom, .mail, .linkedin, .phone])
+        #expect(guess.columns[1].samples == ["ada@example.org"])
+    }
+
+    @Test func aFileWithoutAHeaderIsReadFromItsFirstRow() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Ada Example,ada@example.org\nBo Sample,bo@example.org\n")
+        var options = ReadOptions()
+        options.mapping = try CSVMapping("#1=name")
+        let archive = try #require(try Archive.read([path], options: options).first)
+        #expect(archive.people.map(\.name.full) == ["Ada Example", "Bo Sample"])
+        #expect(archive.people.map(\.place.line) == [1, 2])
+        #expect(archive.files.first?.rows == 2)
+    }
+
+    @Test func aMappingChangesTheGuess() throws {
+        let archive = try read("german-semicolon.csv", mapping: try CSVMapping("Lieblingstee=tag, Position=ignore"))
+        #expect(archive.people[0].tags == ["Assam"])
+        #expect(archive.people[0].title.isEmpty)
+        #expect(archive.people[0].fields.isEmpty)
+    }
+
+    @Test func aMappingSurvivesItsText() throws {
+        let mapping = CSVMapping(
+            columns: [
+                .init(name: "Last, First", field: .name), .init(name: "a \"b\" = c", field: .mail, label: "work"),
+                .init(name: "", number: 3, field: .ignore),
+            ], dayFirst: true)
+        #expect(try CSVMapping(mapping.text) == mapping)
+    }
+
+    @Test(arguments: ["Name", "Name=nonsense", "\"Name=name", "#0=name"]) func aMappingThatMakesNoSenseIsRefused(text: String) {
+        #expect(throws: ArchiveError.self) { try CSVMapping(text) }
+    }
+
+    @Test func aFileWithoutANameSaysItsColumns() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Colour,Weight\nred,3\n")
+        #expect(throws: ArchiveError.noName(path: path, columns: ["Colour", "Weight"])) { try Archive.read([path], options: ReadOptions()) }
+    }
+
+    @Test(arguments: [
+        ("1906-12-09", false, "1906-12-09"), (" --12-09", false, "--12-09"), ("3/4/1970", false, "1970-03-04"),
+        ("3/4/1970", true, "1970-04-03"),
+        ("14/3/1970", false, "1970-03-14"), ("9.12.06", false, "2006-12-09"), ("9. Dezember 1906", false, "1906-12-09"),
+        ("9 décembre 1906", false, "1906-12-09"), ("9 de diciembre de 1906", false, "1906-12-09"), ("Dec 9, 1906", false, "1906-12-09"),
+        ("December 9th", false, "--12-09"), ("12/9/68", false, "1968-12-09"),
+    ])
+    func datesAreReadAsPeopleWriteThem(text: String, dayFirst: Bool, date: String) {
+        #expect(ContactDate.parsed(text, dayFirst: dayFirst)?.description == date)
+    }
+
+    @Test(arguments: ["0/0/00", "00.00.0000", "soon", "", "32.1.2000", "1/2/3/4"]) func whatIsNoDateIsNone(text: String) {
+        #expect(ContactDate.parsed(text, dayFirst: true) == nil)
+    }
+
+    @Test func brokenContactsAreNeverATrap() throws {
+        let folder = try TemporaryFolder()
+        var random = SeededGenerator(seed: 7)
+        for name in ["google-2018.csv", "google-2024.csv", "outlook-web.csv", "german-semicolon.csv"] {
+            let bytes = try Fixture.bytes("Contacts/" + name)
+            for _ in 0..<60 {
+                var broken = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))
+                for _ in 0..<Int.random(in: 0...8, using: &random) where !broken.isEmpty {
+                    broken[Int.random(in: 0..<broken.count, using: &random)] =
+                        Array("\",;\n\r: /9é".utf8).randomElement(using: &random) ?? 0
+                }
+                let path = try folder.write(name, broken)
+                do { _ = try Archive.read([path], options: ReadOptions()) } catch { #expect(!error.description.isEmpty) }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@Suite("Log lines: follow-ups")
+struct FollowUpLineTests {
+    @Test("A line tells what was promised, by whom and until when", arguments: lines)
+    func reads(_ item: LogLineCase) {
+        #expect(LogLineCase.read(item.line) == item.expected)
+    }
+
+    /// Each line with all that it should say.
+    static let lines: [LogLineCase] = [
+        LogLineCase(
+            "coffee with Ada Lovelace yesterday 30m about hiring, send her the deck by friday",
+            "coffee in-person both | Ada Lovelace | 2026-03-17 | 30m | hiring |  | mine: send her the deck by 2026-03-20"),
+        LogLineCase("coffee with Ada, I owe him an intro", "coffee in-person both | Ada | now |  |  |  | mine: owe him an intro"),
+        LogLineCase(
+            "call with Bob, remind me to pay the invoice in 2 weeks",
+            "call phone both | Bob | now |  |  |  | mine: pay the invoice by 2026-04-01"),
+        LogLineCase(
+            "call with Bob, remind me in 2 weeks to pay the invoice",
+            "call phone both | Bob | now |  |  |  | mine: pay the invoice by 2026-04-01"),
+        LogLineCase("call with Bob, remind me next month", "call phone both | Bob | now |  |  |  | mine: get in touch by 2026-04-01"),
+        LogLineCase("remind me to call Ada in 2 weeks", "promise | Ada | now |  |  |  | mine: call Ada by 2026-04-01 (Ada)"),
+        LogLineCase("send Bob the deck by friday", "promise | Bob | now |  |  |  | mine: send Bob the deck by 2026-03-20 (Bob)"),
+        LogLineCase(
+            "coffee with Ada, she sends me the contract by monday",
+            "coffee in-person both | Ada | now |  |  |  | theirs: send me the contract by 2026-03-23"),
+        LogLineCase("call with Bob, he will introduce me to Grace", "call phone both | Bob | now |  |  |  | theirs: introduce me to Grace"),
+        LogLineCase("call with Bob; they promised a demo next week", "call phone both | Bob | now |  |  |  | theirs: a demo by 2026-03-23"),
+        LogLineCase(
+            "call with Bob. He'll send me his CV tomorrow",
+            "call phone both | Bob | now |  |  |  | theirs: send me his CV by 2026-03-19"),
+        LogLineCase(
+            "Ada will send me the contract by monday",
+            "promise | Ada | now |  |  |  | theirs: send me the contract by 2026-03-23 (Ada)"),
+        LogLineCase(
+            "coffee with Ada and Grace promised to send the deck",
+            "coffee in-person both | Ada | now |  |  |  | theirs: send the deck (Grace)"),
+        LogLineCase("coffee with Ada - she owes me an answer", "coffee in-person both | Ada | now |  |  |  | theirs: owe me an answer"),
+        LogLineCase(
+            "lunch with Ana and Bob, Bob sends me the plan by 2 April",
+            "meal in-person both | Ana, Bob | now |  |  |  | theirs: send me the plan by 2026-04-02 (Bob)"),
+        LogLineCase(
+            "coffee with Ada, send her the deck and call Grace on friday",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the deck; mine: call Grace by 2026-03-20 (Grace)"),
+        LogLineCase(
+            "coffee with Ada, send the deck, the budget and the plan by friday, great fun",
+            "coffee in-person both | Ada | now |  | great fun |  | mine: send the deck, the budget and the plan by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada, introduce her to Bob by friday",
+            "coffee in-person both | Ada | now |  |  |  | mine: introduce her to Bob by 2026-03-20"),
+        LogLineCase("coffee with Ada; todo: send the deck", "coffee in-person both | Ada | now |  |  |  | mine: send the deck"),
+        LogLineCase(
+            "coffee with Ada. Follow up next month about the role",
+            "coffee in-person both | Ada | now |  |  |  | mine: Follow up about the role by 2026-04-01"),
+        LogLineCase(
+            "coffee with Ada, follow up with her in 2 weeks",
+            "coffee in-person both | Ada | now |  |  |  | mine: follow up with her by 2026-04-01"),
+        LogLineCase("call with Ada, email her the notes", "call phone both | Ada | now |  |  |  | mine: email her the notes"),
+        LogLineCase("call with Ada, email thread was long", "call phone both | Ada | now |  | email thread was long"),
+        LogLineCase("call with Ada, will send notes tomorrow", "call phone both | Ada | now |  |  |  | mine: send notes by 2026-03-19"),
+        LogLineCase("call with Ada, I'll be in Berlin next week", "call phone both | Ada | now |  | I'll be in Berlin next week"),
+        LogLineCase(
+            "coffee with ada yesterday remind me to send the deck in 2 weeks",
+            "coffee in-person both | ada | 2026-03-17 |  |  |  | mine: send the deck by 2026-04-01"),
+        LogLineCase(
+            "coffee with ada send her the deck by friday",
+            "coffee in-person both | ada | now |  |  |  | mine: send her the deck by 2026-03-20"),
+        LogLineCase(
+            "coffee with ada she will send the deck by monday",
+            "coffee in-person both | ada | now |  |  |  | theirs: send the deck by 2026-03-23"),
+        LogLineCase(
+            "coffee with Ada, tomorrow I'll send her the deck",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the deck by 2026-03-19"),
+        LogLineCase(
+            "coffee with Ada re hiring, I promised her an intro to Grace by next friday",
+            "coffee in-person both | Ada | now |  | hiring |  | mine: promised her an intro to Grace by 2026-03-27"),
+        LogLineCase("I promised Ada an intro", "promise | Ada | now |  |  |  | mine: promised Ada an intro (Ada)"),
+        LogLineCase("I need to thank Ada by tomorrow", "promise | Ada | now |  |  |  | mine: thank Ada by 2026-03-19 (Ada)"),
+        LogLineCase("Ada: send deck by end of month", "promise | Ada | now |  |  |  | mine: send deck by 2026-03-31"),
+        LogLineCase(
+            "coffee with Ada, send her the friday report by monday",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the friday report by 2026-03-23"),
+        LogLineCase("coffee with Ada, call her friday", "coffee in-person both | Ada | now |  |  |  | mine: call her by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada, send her the deck by friday 5pm",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the deck 5pm by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada, send her the deck by eow",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the deck by 2026-03-20"),
+        LogLineCase("coffee with Ada, ping her in 2 hours", "coffee in-person both | Ada | now |  |  |  | mine: ping her by 2026-03-18"),
+        LogLineCase(
+            "coffee with Ada, send deck by friday, 45m",
+            "coffee in-person both | Ada | now | 45m |  |  | mine: send deck by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada, send deck by friday #hiring +clients",
+            "coffee in-person both | Ada | now |  |  | +clients #hiring | mine: send deck by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada, she said he will move to Spain",
+            "coffee in-person both | Ada | now |  | she said he will move to Spain"),
+        LogLineCase(
+            "great call with Bob about pricing. He liked it. Send him the quote by end of month.",
+            "call phone both | Bob | now |  | great, about pricing. He liked it |  | mine: Send him the quote by 2026-03-31"),
+    ]
+}

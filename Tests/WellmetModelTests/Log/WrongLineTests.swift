@@ -1,0 +1,34 @@
+import Testing
+
+@Suite("Log lines that say nothing to keep")
+struct WrongLineTests {
+    @Test("A line without a person, with a day ahead or a date that is none is an error", arguments: lines)
+    func reads(_ item: LogLineCase) {
+        #expect(LogLineCase.read(item.line) == item.expected)
+    }
+
+    /// Each line with all that it should say.
+    static let lines: [LogLineCase] = [
+        LogLineCase(" ", "error: empty"),
+        LogLineCase(",;.", "error: empty"),
+        LogLineCase("coffee with the team", "error: no person"),
+        LogLineCase("call with a recruiter", "error: no person"),
+        LogLineCase("30m", "error: no person"),
+        LogLineCase("yesterday", "error: no person"),
+        LogLineCase("note: likes tea", "error: no person"),
+        LogLineCase("coffee with Ada tomorrow", "error: future: tomorrow"),
+        LogLineCase("coffee with Ada by friday", "error: future: by friday"),
+        LogLineCase("3:30pm call with Sam", "error: future: 3:30pm"),
+        LogLineCase("dinner with Ana tonight", "error: future: tonight"),
+        LogLineCase("call with Ada in 2 days", "error: future: in 2 days"),
+        LogLineCase("zoom w/ Ada, Grace and Linus tomorrow", "error: future: tomorrow"),
+        LogLineCase("coffee with Ada 14 March 2027", "error: future: 14 March 2027"),
+        LogLineCase("call with Bob next friday at 3pm", "error: future: next friday"),
+        LogLineCase("coffee with Ada on 31 February", "error: no such day: 31 February"),
+        LogLineCase("coffee with Ada 2026-02-30", "error: no such day: 2026-02-30"),
+        LogLineCase("coffee with Ada on 29 February 2025", "error: no such day: 29 February 2025"),
+        LogLineCase("coffee with Ada 3/14", "error: no such day: 3/14"),
+        LogLineCase("call with Bob Tue 11 March", "error: no such day: Tue 11 March"),
+        LogLineCase("coffee with Ada, send her the deck by 31 April", "error: no such day: 31 April"),
+    ]
+}
