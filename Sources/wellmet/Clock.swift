@@ -65,3 +65,12 @@ extension Instant {
 
     private static func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
 }
+
+extension Clock {
+    /// A clock for a program that goes on: the machine's, or one that begins at `WELLMET_NOW` and runs from there.
+    static func running() throws(CommandFailure) -> @Sendable () -> Instant {
+        guard ProcessInfo.processInfo.environment[variable]?.nonEmpty != nil else { return { Instant(Date()) } }
+        let offset = try now().milliseconds - Instant(Date()).milliseconds
+        return { Instant(milliseconds: Instant(Date()).milliseconds + offset) }
+    }
+}

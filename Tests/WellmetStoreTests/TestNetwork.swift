@@ -1,7 +1,7 @@
 import Foundation
-import WellmetModel
 import WellmetTestSupport
 
+@testable import WellmetModel
 @testable import WellmetStore
 
 /// A fresh store in a folder of its own with one account, on 14 March 2026 in Berlin.
@@ -38,6 +38,12 @@ final class TestNetwork: Sendable {
     @discardableResult
     func add(_ name: String, _ edits: [PersonEdit] = [], standing: Person.Standing = .book, at: Instant? = nil) async throws -> ID<Person> {
         try await network.add(PersonName(written: name), edits: edits, standing: standing, at: at ?? now).value
+    }
+
+    /// A new id.
+    func id<Entity>() -> ID<Entity> {
+        var generator = SystemRandomNumberGenerator()
+        return ID(at: now, using: &generator)
     }
 
     @discardableResult

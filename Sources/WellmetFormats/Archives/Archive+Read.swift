@@ -14,6 +14,7 @@ extension Archive {
         return archives
     }
 
+    /// What the files at `paths` say, each under its own name.
     package static func read(_ paths: [String], options: ReadOptions) throws(ArchiveError) -> [Archive] {
         try read(paths.map { ArchiveInput(path: $0) }, options: options)
     }

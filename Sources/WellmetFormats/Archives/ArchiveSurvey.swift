@@ -77,7 +77,11 @@ struct ArchiveSurvey {
         var archives: [Archive] = []
         for file in wanted {
             let guess = file.kind == .google ? nil : try self.guess(file, options)
-            if let guess, !guess.findsPeople { throw .noName(path: input.path, columns: guess.columns.map(\.name)) }
+            if let guess, !guess.findsPeople {
+                // One column without an address is prose, or anything.
+                if guess.columns.count < 2 { throw .unknownKind(path: input.path, hint: "") }
+                throw .noName(path: input.path, columns: guess.columns.map(\.name))
+            }
             try open(file, options) { opened throws(ArchiveError) in
                 let contacts = ContactsFile(name: file.name, options: options)
                 if let guess {

@@ -49,7 +49,8 @@ enum PlainText {
         return head[..<cut] + "…"
     }
 
-    /// Feeds what stays the same when the same text is exported once with tags and line ends and once without. Part of the keys: never change it.
+    /// Feeds what stays the same when the same text is exported once with tags and line ends and once without.
+    /// Part of the keys: never change it.
     static func addLetters(of text: String, to hash: inout StableHash) {
         var text = text
         text.withUTF8 { bytes in

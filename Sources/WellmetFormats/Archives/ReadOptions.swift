@@ -15,6 +15,7 @@ package struct ReadOptions: Sendable {
     package var addressBook = false
     /// Me on LinkedIn, a profile address or a name, for archives that do not tell.
     package var owner = ""
+    /// How much is taken before a file is refused.
     package var limits = ReadLimits()
 
     package init(zone: TimeZone = .gmt) {
@@ -24,6 +25,7 @@ package struct ReadOptions: Sendable {
 
 /// A path to read, and what it is called for people.
 package struct ArchiveInput: Hashable, Sendable {
+    /// A ZIP, a folder or a file.
     package var path: String
     /// The file's own name, which may hold its date, when it was uploaded under that and stored under another.
     package var name: String

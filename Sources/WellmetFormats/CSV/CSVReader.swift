@@ -11,6 +11,7 @@ package final class CSVReader {
     package struct Problem: Hashable, Sendable {
         /// The line on which the row begins, from 1.
         package let line: Int
+        /// In words for the person who imports.
         package let reason: String
         /// Whether a cell or row was larger than allowed.
         package let tooLarge: Bool

@@ -10,6 +10,7 @@ package struct CSVWriter {
         self.quotesAll = quotesAll
     }
 
+    /// Appends one row, quoting what needs quotes.
     package mutating func row(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(separator) }

@@ -2,12 +2,15 @@ package import WellmetModel
 
 /// What a CSV of an unknown kind seems to hold: shown before the import, and changed where it is wrong.
 package struct CSVGuess: Sendable {
+    /// One column of the file.
     package struct Column: Sendable, Hashable {
         /// From 1.
         package let number: Int
         /// As in the header; "Column 3" when there is no header.
         package let name: String
+        /// What it is taken for.
         package let field: CSVField
+        /// "work", "home"; empty when nothing tells.
         package let label: String
         /// The first few different values.
         package let samples: [String]
@@ -15,11 +18,13 @@ package struct CSVGuess: Sendable {
 
     /// What kind of contacts file the header says it is; `csv` when the mapping is a guess.
     package let source: Archive.Source
+    /// All columns, in the order of the file.
     package let columns: [Column]
     /// Whether `03/04/2020` is 3 April.
     package let dayFirst: Bool
     /// Whether the first row names the columns; when not, it is a person.
     package let hasHeader: Bool
+    /// What the rows looked at are written in.
     package let encoding: TextEncoding
 
     /// The guess as a mapping, to be changed and given back in `ReadOptions`.

@@ -2,11 +2,13 @@ internal import WellmetModel
 
 /// Which column of a CSV holds what. Guessed by `CSVGuess`, shown, changed by hand, kept.
 package struct CSVMapping: Hashable, Sendable, Codable {
+    /// One column, by its name or number.
     package struct Column: Hashable, Sendable, Codable {
         /// As in the header; empty when the column is named by its number alone.
         package var name: String
         /// From 1; nil when the name says which, in which case all columns of that name are meant.
         package var number: Int?
+        /// What it holds.
         package var field: CSVField
         /// "work", "home" for addresses; who a link is; empty otherwise.
         package var label: String
@@ -19,6 +21,7 @@ package struct CSVMapping: Hashable, Sendable, Codable {
         }
     }
 
+    /// The columns that are named; later ones win.
     package var columns: [Column]
     /// Whether `03/04/2020` is 3 April; nil to judge by the file's own dates and the home region.
     package var dayFirst: Bool?

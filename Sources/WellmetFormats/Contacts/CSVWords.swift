@@ -68,25 +68,44 @@ enum CSVWords {
 
     private static let words: [String: CSVField] = {
         var words: [String: CSVField] = [:]
-        for (field, list) in table { for word in list.split(separator: ",") { words[word.trimmed] = field } }
+        for (field, list) in table {
+            for phrase in list.split(separator: ",") {
+                // A line of the list may end inside of a phrase.
+                words[phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")] = field
+            }
+        }
         return words
     }()
 
+    /// Lower case, without accents.
     private static let table: [(CSVField, String)] = [
         (
             .name,
-            "name, full name, fullname, display name, contact, contact name, person, people, voller name, vollstandiger name, anzeigename, kontakt, "
-                + "nom, nom complet, nom et prenom, nombre, nombre completo, contacto"
+            """
+            name, full name, fullname, display name, contact, contact name, person, people, voller name, vollstandiger
+            name, anzeigename, kontakt, nom, nom complet, nom et prenom, nombre, nombre completo, contacto
+            """
         ),
         (
             .given,
-            "first name, firstname, first, given name, given, forename, vorname, rufname, prenom, prenoms, nombre de pila, nombres, primer nombre"
+            """
+            first name, firstname, first, given name, given, forename, vorname, rufname, prenom, prenoms, nombre de pila,
+            nombres, primer nombre
+            """
         ),
         (
             .family,
-            "last name, lastname, last, surname, family name, family, nachname, familienname, zuname, nom de famille, apellido, apellidos"
+            """
+            last name, lastname, last, surname, family name, family, nachname, familienname, zuname, nom de famille,
+            apellido, apellidos
+            """
         ),
-        (.middle, "middle name, middle, additional name, weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre"),
+        (
+            .middle,
+            """
+            middle name, middle, additional name, weitere vornamen, zweiter vorname, deuxieme prenom, segundo nombre
+            """
+        ),
         (.prefix, "prefix, salutation, name prefix, anrede, titel, akademischer titel, civilite, tratamiento"),
         (.suffix, "suffix, name suffix, namenszusatz, suffixe, sufijo"),
         (.nickname, "nickname, nick, spitzname, surnom, apodo, alias"),
@@ -94,48 +113,71 @@ enum CSVWords {
         (.phone, "cell, mobile, mobil, handy, tel, movil, celular, portable, rufnummer"),
         (
             .organization,
-            "company, company name, organization, organisation, organization name, employer, business, workplace, current company, firma, "
-                + "unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion"
+            """
+            company, company name, organization, organisation, organization name, employer, business, workplace, current
+            company, firma, unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion
+            """
         ),
         (
             .title,
-            "title, job title, jobtitle, position, role, job, occupation, headline, current position, beruf, funktion, stelle, rolle, "
-                + "poste, fonction, titre, metier, cargo, puesto, profesion"
+            """
+            title, job title, jobtitle, position, role, job, occupation, headline, current position, beruf, funktion,
+            stelle, rolle, poste, fonction, titre, metier, cargo, puesto, profesion
+            """
         ),
         (.x, "x, x handle, twitter, twitter handle, x twitter"),
         (
             .circle,
-            "circle, circles, group, groups, group membership, category, categories, list, lists, labels, label, gruppe, gruppen, kategorie, "
-                + "kategorien, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias"
+            """
+            circle, circles, group, groups, group membership, category, categories, list, lists, labels, label, gruppe,
+            gruppen, kategorie, kategorien, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias
+            """
         ),
         (
             .tag,
-            "tag, tags, keyword, keywords, schlagwort, schlagworter, stichwort, stichworter, mots cles, etiqueta, etiquetas, etiquette, etiquettes"
+            """
+            tag, tags, keyword, keywords, schlagwort, schlagworter, stichwort, stichworter, mots cles, etiqueta,
+            etiquetas, etiquette, etiquettes
+            """
         ),
         (
             .birthday,
-            "birthday, birth date, birthdate, date of birth, dob, bday, born, geburtstag, geburtsdatum, anniversaire, date de naissance, "
-                + "cumpleanos, fecha de nacimiento"
+            """
+            birthday, birth date, birthdate, date of birth, dob, bday, born, geburtstag, geburtsdatum, anniversaire, date
+            de naissance, cumpleanos, fecha de nacimiento
+            """
         ),
         (.anniversary, "anniversary, wedding anniversary, jahrestag, hochzeitstag, aniversario"),
         (
             .place,
-            "city, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu, pays, ciudad, lugar, "
-                + "pais, direccion"
+            """
+            city, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu,
+            pays, ciudad, lugar, pais, direccion
+            """
         ),
         (.zone, "time zone, timezone, tz, zeitzone, fuseau horaire, zona horaria"),
         (
             .note,
-            "note, notes, comment, comments, remark, remarks, description, about, memo, notiz, notizen, bemerkung, bemerkungen, kommentar, "
-                + "anmerkung, remarque, remarques, commentaire, commentaires, nota, notas, comentario, comentarios, observaciones"
+            """
+            note, notes, comment, comments, remark, remarks, description, about, memo, notiz, notizen, bemerkung,
+            bemerkungen, kommentar, anmerkung, remarque, remarques, commentaire, commentaires, nota, notas, comentario,
+            comentarios, observaciones
+            """
         ),
         (
             .met,
-            "met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am, rencontre, rencontre le, "
-                + "conocido el, fecha de encuentro"
+            """
+            met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am,
+            rencontre, rencontre le, conocido el, fecha de encuentro
+            """
         ),
         (.language, "language, languages, sprache, sprachen, langue, langues, idioma, idiomas"),
-        (.website, "website, web, url, homepage, web page, site, blog, webseite, internetseite, site web, sitio web, pagina web"),
+        (
+            .website,
+            """
+            website, web, url, homepage, web page, site, blog, webseite, internetseite, site web, sitio web, pagina web
+            """
+        ),
         (.link, "spouse, partner, ehepartner, conjoint, conyuge"),
     ]
 

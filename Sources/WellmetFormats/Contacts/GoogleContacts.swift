@@ -78,7 +78,8 @@ struct GoogleContacts {
         }
     }
 
-    /// The values of a group with their labels: several stand in one cell with ` ::: ` between them, the primary one with `* ` in its label.
+    /// The values of a group with their labels: several stand in one cell with ` ::: ` between them,
+    /// the primary one with `* ` in its label.
     private func values(_ columns: [String: Int], _ reader: CSVReader) -> [(label: String, value: String, isPrimary: Bool)] {
         let values = ContactRow.parts(reader.text(columns["value"]), "")
         guard !values.isEmpty else { return [] }

@@ -50,10 +50,12 @@ extension ArchiveError: CustomStringConvertible {
         case .notAFile(let path): "\(path): neither a file nor a folder. Save it as a file first."
         case .truncated(let path): "\(path): the end of the ZIP is missing. The download is incomplete: get it again."
         case .damaged(let path, let part, let reason):
-            "\(path): \(part.isEmpty ? "the file" : "“\(part)” in it") is damaged (\(reason)). The download is incomplete or broken: get it again."
+            "\(path): \(part.isEmpty ? "the file" : "“\(part)” in it") is damaged (\(reason)). "
+                + "The download is incomplete or broken: get it again."
         case .encrypted(let path): "\(path): the ZIP has a password. Unpack it yourself and give Wellmet the folder."
         case .unsafeName(let path, let name):
-            "\(path): refused, because a name in it leads out of its folder (“\(name)”). No export does that: get it again from where it came."
+            "\(path): refused, because a name in it leads out of its folder (“\(name)”). "
+                + "No export does that: get it again from where it came."
         case .link(let path, let name):
             "\(path): refused, because it holds a link (“\(name)”). No export does that: get it again from where it came."
         case .tooManyEntries(let path, let limit):

@@ -14,7 +14,7 @@ package enum InputFile {
         while true {
             if count == bytes.count {
                 guard count <= limit else { throw .tooLarge(path: path, part: "", limit: limit) }
-                bytes.append(contentsOf: repeatElement(0, count: min(count, limit + 1 - count)))
+                bytes.append(contentsOf: repeatElement(0, count: min(count, limit - count + 1)))
             }
             let start = count
             let got = try bytes.withUnsafeMutableBufferPointer { all throws(ArchiveError) in

@@ -31,6 +31,7 @@ package final class ZipWriter {
         guard archive_write_header(archive, entry) == ARCHIVE_OK else { throw failure }
     }
 
+    /// Appends to the member that was begun last.
     package func append(_ bytes: [UInt8]) throws(ArchiveError) {
         var offset = 0
         while offset < bytes.count {

@@ -119,7 +119,8 @@ struct FollowUpScan {
             // "call Bob 30m" at the head of a line is what happened.
             let isHead = (0..<i).allSatisfy { reader.tokens[$0].isMark || reader.timeEnd($0) != nil }
             if isHead, KindVocabulary.row(at: i, in: words) != nil { return nil }
-            let isObject = FollowUpVocabulary.objects.contains(next)
+            let isObject =
+                FollowUpVocabulary.objects.contains(next)
                 || reader.name(at: i + 1)?.isSure == true && reader.timeEnd(i + 1) == nil
             if next == "with" || next == "to" { return inSentence[i] ? LogLineReader.Opening(owner: .mine, body: i) : nil }
             guard isObject || inSentence[i + 1] else { return nil }

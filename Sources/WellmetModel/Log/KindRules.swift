@@ -39,7 +39,8 @@ extension LogLineReader {
     private func kind(at i: Int, head: Int) -> Kind? {
         let first = words[i]
         if let noun = KindVocabulary.channelVerbs[first], let row = KindVocabulary.channels[noun] {
-            return Kind(kind: row.kind, channel: row.channel, direction: row.kind == .message ? .out : .both, use: .verb, start: i,
+            return Kind(
+                kind: row.kind, channel: row.channel, direction: row.kind == .message ? .out : .both, use: .verb, start: i,
                 end: word(i + 1) == "with" ? i + 2 : i + 1)
         }
         let leads = i == head || word(i - 1) == ":" || word(i - 1) == "-" || word(i - 1) == ","
@@ -50,7 +51,8 @@ extension LogLineReader {
                     kind: kind, channel: channel.channel, direction: row.direction, use: .noun, start: i, end: i + 1 + row.words.count)
             }
             guard leads || isLed(i + 1) else { return nil }
-            return Kind(kind: channel.kind, channel: channel.channel, direction: channel.kind == .message ? .out : .both, use: .noun,
+            return Kind(
+                kind: channel.kind, channel: channel.channel, direction: channel.kind == .message ? .out : .both, use: .noun,
                 start: i, end: i + 1)
         }
         guard let row = KindVocabulary.row(at: i, in: words), isFree(i..<i + row.words.count) else { return nil }
@@ -68,7 +70,9 @@ extension LogLineReader {
         while before > 0, KindVocabulary.fillers.contains(words[before]) || LogWords.adjectives.contains(words[before]) { before -= 1 }
         guard before >= 0, isFree(before), beginsAt[before + 1] == nil, !tokens[before].isMark else { return false }
         let word = words[before]
-        if KindVocabulary.fillers.contains(word) || LogWords.adjectives.contains(word) || LogWords.me.contains(word) { return false }
+        if KindVocabulary.fillers.contains(word) || LogWords.adjectives.contains(word) || LogWords.me.contains(word) || word == "and" {
+            return false
+        }
         return LogWords.softStops.contains(word) || LogWords.stops.contains(word)
     }
 
@@ -109,6 +113,7 @@ extension LogLineReader {
             }
             i -= 1
         }
+        if (i + 1..<found.start).contains(where: { LogWords.me.contains(words[$0]) }) { isOurs = true }
         claim(i + 1..<found.start, .kind)
         found.start = i + 1
         // "had a great call": what the words in between say stays.

@@ -4,7 +4,8 @@ internal import Foundation
 extension LogLineReader {
     mutating func assemble() throws(LogLineError) -> LogLine {
         let summary = summary()
-        let isOnlyPromises = !promises.isEmpty && kind == nil && minutes == nil && summary.isEmpty && slots.day == nil && slots.clock == nil
+        let isOnlyPromises =
+            !promises.isEmpty && kind == nil && minutes == nil && summary.isEmpty && slots.day == nil && slots.clock == nil
             && slots.part == nil && slots.back == nil
         if people.isEmpty { people = promised() }
         guard !people.isEmpty else { throw .noPerson(text.trimmed.count > 80 ? text.trimmed.prefix(79) + "…" : text.trimmed) }
@@ -20,7 +21,8 @@ extension LogLineReader {
         }
         return LogLine(
             happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
-            direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary, circles: circles, tags: tags,
+            direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary,
+            circles: circles, tags: tags,
             followUps: promises, spans: spans())
     }
 

@@ -120,7 +120,9 @@ struct LogLineReader {
     }
 
     func offsets(_ range: Range<Int>) -> Range<Int> {
-        guard range.count > 0, let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1] else { return 0..<0 }
+        guard !range.isEmpty, let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1] else {
+            return 0..<0
+        }
         return first.range.lowerBound..<last.range.upperBound
     }
 

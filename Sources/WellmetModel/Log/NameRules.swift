@@ -128,7 +128,6 @@ extension LogLineReader {
         }
         let list = names(at: i, small: true)
         guard let last = list.last else { return nil }
-        isOurs = false
         var rest = last.range.upperBound
         let before = rest
         while rest < end {
@@ -231,8 +230,9 @@ extension LogLineReader {
             let ends = endsName(next.range.upperBound)
             if next.identity != nil || next.isKnown || next.isSure && (!isComma || ends) {
                 list.append(next)
-            } else if !next.isSure, small, ends, next.range.count <= (isComma ? 2 : 3), !isComma || continues(next.range.upperBound)
-                || list.count > 1 && next.range.upperBound == tokens.count
+            } else if !next.isSure, small, ends, next.range.count <= (isComma ? 2 : 3),
+                !isComma || continues(next.range.upperBound)
+                    || list.count > 1 && next.range.upperBound == tokens.count
             {
                 list.append(next)
             } else {

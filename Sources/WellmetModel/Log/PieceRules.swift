@@ -101,7 +101,8 @@ extension LogLineReader {
     @discardableResult
     private mutating func take(_ when: WhenRules.Match, _ range: Range<Int>) throws(LogLineError) -> Bool {
         if let error = when.error { throw .noSuchDay(error.quoting(bare(range))) }
-        let isTaken = when.day != nil && slots.day != nil || when.clock != nil && slots.clock != nil
+        let isTaken =
+            when.day != nil && slots.day != nil || when.clock != nil && slots.clock != nil
             || when.part != nil && slots.part != nil
             || when.back != nil && (slots.back != nil || slots.day != nil || slots.clock != nil) || when.minutes != nil && minutes != nil
         guard !isTaken else { return false }
@@ -140,8 +141,10 @@ extension LogLineReader {
             circles.append(text)
         }
         let before = word(i - 1) ?? ""
-        let isText = isTag && isFree(i - 1) && (LogWords.prepositions.contains(before) || LogWords.about.contains(before)
-            || ["the", "a", "and", "our", "my"].contains(before))
+        let isText =
+            isTag && isFree(i - 1)
+            && (LogWords.prepositions.contains(before) || LogWords.about.contains(before)
+                || ["the", "a", "and", "our", "my"].contains(before))
         if claims[i] == nil, !isText { claim(i..<i + 1, isTag ? .tag : .circle) }
     }
 }

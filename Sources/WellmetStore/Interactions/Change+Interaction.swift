@@ -44,6 +44,11 @@ extension Change {
 
     /// Replaces what an interaction says, and who took part.
     func rewrite(_ interaction: Interaction, people: [ID<Person>]) throws {
+        var seen: Set<ID<Person>> = []
+        let people = people.filter { seen.insert($0).inserted }
+        for person in people {
+            guard try current(.person, [SQLValue(person)]) != nil else { throw StoreError.notFound("That person") }
+        }
         let before = try participants(of: interaction.id)
         try update(
             .interaction, [SQLValue(interaction.id)],

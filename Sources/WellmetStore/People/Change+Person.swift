@@ -1,3 +1,4 @@
+internal import Foundation
 internal import WellmetModel
 
 extension Change {
@@ -25,7 +26,7 @@ extension Change {
         switch edit {
         case .name(let name): try rename(person, name)
         case .pronouns(let text): try update(.person, key, ["pronouns": SQLValue(text.trimmed)])
-        case .zone(let zone): try update(.person, key, ["zone": SQLValue(zone)])
+        case .zone(let zone): try update(.person, key, ["zone": SQLValue(try checked(zone: zone))])
         case .place(let place): try update(.person, key, ["place": SQLValue(place.trimmed)])
         case .languages(let languages):
             try update(.person, key, ["languages": SQLValue(languages.compactMap(\.nonEmpty).joined(separator: ", "))])
@@ -45,14 +46,13 @@ extension Change {
         case .accepted: try rule(person, ["standing": SQLValue(Person.Standing.book)])
         case .addIdentity(let identity): try add(identity, to: person)
         case .removeIdentity(let id):
-            try delete(.identity, [SQLValue(id)])
+            try delete(.identity, try keyOfRow(id, in: .identity, of: person))
             peopleToIndex.insert(person)
         case .addPosition(let organization, let title, let from, let to):
             try addPosition(of: person, organization: organization, title: title, from: from, to: to)
-        case .endPosition(let id, let to):
-            try update(.position, [SQLValue(id)], ["current": SQLValue(false), "ends": SQLValue(to)])
+        case .endPosition(let id, let to): try endPosition(id, to: to, of: person)
         case .removePosition(let id):
-            try delete(.position, [SQLValue(id)])
+            try delete(.position, try keyOfRow(id, in: .position, of: person))
             peopleToIndex.insert(person)
         case .joinCircle(let name): try join(person, circle: name)
         case .leaveCircle(let name): try leave(person, circle: name)
@@ -61,15 +61,26 @@ extension Change {
         case .addNote(let text, let at): try addNote(text, at: at ?? now, to: person)
         case .editNote(let id, let text):
             guard let text = text.nonEmpty else { throw StoreError.invalid("A note needs some text: remove it instead.") }
-            try update(.note, [SQLValue(id)], ["text": SQLValue(text)])
-        case .removeNote(let id): try delete(.note, [SQLValue(id)])
+            try update(.note, try keyOfRow(id, in: .note, of: person), ["text": SQLValue(text)])
+        case .removeNote(let id): try delete(.note, try keyOfRow(id, in: .note, of: person))
         case .addDate(let label, let date): try addDate(label, date, to: person)
-        case .removeDate(let id): try delete(.date, [SQLValue(id)])
+        case .removeDate(let id): try delete(.date, try keyOfRow(id, in: .date, of: person))
         case .addLink(let label, let other, let name): try addLink(label, to: other, name: name, from: person)
-        case .removeLink(let id): try delete(.link, [SQLValue(id)])
+        case .removeLink(let id): try delete(.link, try keyOfRow(id, in: .link, of: person))
         case .setField(let label, let value): try setField(label, value, of: person)
-        case .removeField(let id): try delete(.field, [SQLValue(id)])
+        case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
         }
+    }
+
+    /// The key of a row that belongs to the person.
+    ///
+    /// - Throws: `StoreError.notFound` when there is none, or it is somebody else's.
+    func keyOfRow<Entity>(_ id: ID<Entity>, in table: LedgeredTable, of person: ID<Person>) throws -> [SQLValue] {
+        let key = [SQLValue(id)]
+        guard try current(table, key)?["person"].id(Person.self) == person else {
+            throw StoreError.notFound("That \(table.name) of \(try fullName(of: person))")
+        }
+        return key
     }
 
     private func rename(_ person: ID<Person>, _ name: PersonName) throws {
@@ -95,6 +106,12 @@ extension Change {
             throw StoreError.invalid("A cadence is between 1 day and 10 years; \(days) days is not.")
         }
         return days
+    }
+
+    private func checked(zone: String) throws -> String {
+        let zone = zone.trimmed
+        guard zone.isEmpty || TimeZone(identifier: zone) != nil else { throw SettingsError.zone(zone) }
+        return zone
     }
 
     /// Gives the identity to the person; does nothing when they have it.

@@ -9,9 +9,7 @@ extension Change {
         let title = title.trimmed
         let place = try organization.nonEmpty.map { try self.organization(named: $0) }
         guard place != nil || !title.isEmpty else { throw StoreError.invalid("A position needs an organization or a title.") }
-        if let from, let to, to.earliest < from.earliest {
-            throw StoreError.invalid("A position cannot end (\(to)) before it began (\(from)).")
-        }
+        try checkOrder(from, to)
         let id: ID<Position> = newID()
         try insert(
             .position,
@@ -22,6 +20,25 @@ extension Change {
             ])
         peopleToIndex.insert(person)
         return id
+    }
+
+    /// Ends a position of the person; `to` is when, if known.
+    func endPosition(_ id: ID<Position>, to: PartialDate?, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .position, of: person)
+        try checkOrder(try current(.position, key)?["starts"].partialDate, to)
+        try update(.position, key, ["current": SQLValue(false), "ends": SQLValue(to)])
+        peopleToIndex.insert(person)
+    }
+
+    /// Whether `to` can come after `from`; of dates known in part, as far as they tell.
+    private func checkOrder(_ from: PartialDate?, _ to: PartialDate?) throws {
+        guard let from, let to, let fromYear = from.year, let toYear = to.year else { return }
+        let parts = [(fromYear, toYear as Int?), (from.month ?? 0, to.month), (from.day ?? 0, to.day)]
+        for (a, b) in parts {
+            guard let b, a != 0 else { return }
+            if b < a { throw StoreError.invalid("A position cannot end (\(to)) before it began (\(from)).") }
+            if b > a { return }
+        }
     }
 
     /// The organization of that name, made when there is none. Names are compared folded.
@@ -57,8 +74,9 @@ extension Change {
     }
 
     func leave(_ person: ID<Person>, circle name: String) throws {
-        let circle = try circle(named: name)
-        if try delete(.membership, [SQLValue(circle), SQLValue(person)]) { peopleToRefresh.insert(person) }
+        let row = try tx.row("SELECT id FROM circle WHERE account = \(account) AND folded = \(folded(name.trimmed))")
+        guard let circle = row?["id"] else { return }
+        if try delete(.membership, [circle, SQLValue(person)]) { peopleToRefresh.insert(person) }
     }
 
     func add(tag: String, to person: ID<Person>) throws {

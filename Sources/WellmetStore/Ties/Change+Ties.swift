@@ -47,7 +47,9 @@ extension Change {
             peopleToReplay.insert(person)
             return
         }
-        if let last = row.tie.lastContact, first.at <= last {
+        // Of two at one instant the smaller id comes first, which only a replay knows.
+        let isInOrder = zip(events, events.dropFirst()).allSatisfy { $0.at < $1.at }
+        if !isInOrder || row.tie.lastContact.map({ first.at <= $0 }) ?? false {
             peopleToReplay.insert(person)
             return
         }

@@ -57,7 +57,7 @@ struct CandidateLoader {
             if let day = row["day"].day { found[id]?.ignoredShowings.append(today.number - day.number) }
         }
         try addOccasions(ids, to: &found)
-        for id in found.keys { found[id]?.answeredOn = try answeredOn(id) }
+        try addChannels(ids, to: &found)
         return ids.compactMap { found[$0] }
     }
 
@@ -91,16 +91,17 @@ struct CandidateLoader {
         }
     }
 
-    /// The channel of the last thing that came from them, or of us both.
-    private func answeredOn(_ person: ID<Person>) throws -> Interaction.Channel? {
-        let row = try tx.row(
+    /// The channel of the last thing that came from them, or of us both: what stands at the tie's last-in instant.
+    private func addChannels(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
+        let rows = try tx.rows(
             """
-            SELECT interaction.channel AS channel FROM participant
+            SELECT tie.person AS person, interaction.channel AS channel FROM tie
+            JOIN participant ON participant.account = tie.account AND participant.person = tie.person AND participant.at = tie.last_in
             JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
-            WHERE participant.account = \(account) AND participant.person = \(person) AND participant.direction <> 'out'
-            AND participant.weight > 0 ORDER BY participant.at DESC, participant.interaction DESC LIMIT 1
+            WHERE tie.account = \(account) AND tie.person IN (\(list: ids)) AND participant.direction <> 'out' AND participant.weight > 0
+            ORDER BY tie.person, interaction.id
             """)
-        return try row?["channel"].choice()
+        for row in rows { found[try row["person"].required()]?.answeredOn = try row["channel"].choice() }
     }
 }
 

@@ -58,19 +58,36 @@ struct StoredCandidates: CandidateSource {
         }
     }
 
-    private mutating func readPage() throws {
-        let (account, now, tx) = (loader.account, loader.now, loader.tx)
+    /// The candidates of one circle, the worthiest two hundred: for a circle that has waited its fortnight.
+    func candidates(in circle: ID<Circle>) throws(any Error) -> [Candidate]? {
+        let (account, tx) = (loader.account, loader.tx)
+        let rows = try tx.rows(
+            """
+            SELECT tie.person AS person FROM membership
+            JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+            WHERE membership.account = \(account) AND membership.circle = \(circle) AND suggestible = 1 AND
+            """ + isDue + " ORDER BY worth DESC, tie.person DESC LIMIT 200")
+        return try loader.candidates(try rows.map { try $0[0].required() })
+    }
+
+    /// That one of the attention instants of a tie has come and is not over.
+    private var isDue: SQL {
+        let now = loader.now
         let owed = now.adding(days: -Urgency.replyLasts)
         let asked = now.adding(days: -Urgency.askLasts)
+        return """
+             ((attention_from <= \(now) AND (attention_until IS NULL OR attention_until > \(now)))
+             OR owed_since > \(owed) OR asked_since > \(asked))
+            """
+    }
+
+    private mutating func readPage() throws {
+        let (account, tx) = (loader.account, loader.tx)
         let below: SQL = cursor.map { " AND (worth, person) < (\($0.worth), \($0.person))" } ?? ""
         let rows = try tx.rows(
             """
             SELECT person, worth FROM tie WHERE account = \(account) AND suggestible = 1
-            """ + below + """
-             AND ((attention_from <= \(now) AND (attention_until IS NULL OR attention_until > \(now)))
-             OR owed_since > \(owed) OR asked_since > \(asked))
-             ORDER BY worth DESC, person DESC LIMIT \(Self.page)
-            """)
+            """ + below + " AND" + isDue + " ORDER BY worth DESC, person DESC LIMIT \(Self.page)")
         isWalkOver = rows.count < Self.page
         if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
         let ids: [ID<Person>] = try rows.map { try $0["person"].required() }

@@ -65,7 +65,7 @@ struct TodayList {
         let rows = try change.tx.rows(
             """
             SELECT person FROM tie WHERE account = \(account) AND dormant_from IS NOT NULL AND dormant_from <= \(change.now)
-            ORDER BY suggested_on, worth DESC LIMIT 12
+            ORDER BY suggested_on, worth DESC, person LIMIT 12
             """)
         return try loader.candidates(try rows.map { try $0[0].required() })
     }

@@ -64,7 +64,8 @@ import WellmetModel
         let folder = try TemporaryFolder()
         let path = try folder.write(
             "c.csv",
-            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Example,,,Stripes, Inc.,Weaver,08 Feb 2026\nBo,Sample\nCy,P,,,,,08 Feb 2026,,\n"
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                + "Ada,Example,,,Stripes, Inc.,Weaver,08 Feb 2026\nBo,Sample\nCy,P,,,,,08 Feb 2026,,\n"
         )
         let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
         #expect(archive.people.map(\.name.full) == ["Bo Sample", "Cy P"])
@@ -79,6 +80,17 @@ import WellmetModel
         let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
         #expect(archive.people.map(\.name.given) == ["Jürgen"])
         #expect(archive.files[0].understoodAs == "connections, read as Windows-1252")
+    }
+
+    @Test func aLongListOfSkippedRowsEndsWithACount() throws {
+        let folder = try TemporaryFolder()
+        let hidden = String(repeating: ",,,,,,07 Jun 2026\n", count: 50)
+        let path = try folder.write("c.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" + hidden)
+        var options = ReadOptions()
+        options.limits.skippedRows = 10
+        let skipped = try #require(try Archive.read([path], options: options).first).skipped
+        #expect(skipped.count == 11)
+        #expect(skipped.last?.place.line == 12 && skipped.last?.reason.contains("40 more rows") == true)
     }
 
     // MARK: Messages
@@ -133,7 +145,8 @@ import WellmetModel
         let old = try folder.write(
             "old/messages.csv",
             "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
-                + "2-a,,Mara Muster,https://www.linkedin.com/in/mara,Ada Example,2025-06-01 14:03:22 UTC,,\"Dear Ada, shall we \"\"meet\"\"?\",INBOX\n"
+                + "2-a,,Mara Muster,https://www.linkedin.com/in/mara,Ada Example,"
+                + "2025-06-01 14:03:22 UTC,,\"Dear Ada, shall we \"\"meet\"\"?\",INBOX\n"
         )
         var options = ReadOptions(zone: .gmt)
         options.owner = "Mara Muster"
@@ -164,6 +177,22 @@ import WellmetModel
         var options = ReadOptions()
         options.owner = "https://www.linkedin.com/in/b/"
         #expect(try Archive.read([path], options: options).first?.interactions.map(\.direction) == [.in])
+    }
+
+    @Test func anOwnerWhoChangedTheirNameIsTheOneInMostConversations() throws {
+        let folder = try TemporaryFolder()
+        let rows = ["ada", "bo", "cy"].enumerated().map { index, slug in
+            "2-\(index),,Mara Muster,https://www.linkedin.com/in/mara,"
+                + "\(slug),https://www.linkedin.com/in/\(slug),2025-06-01 14:03:22 UTC,,Hi,\n"
+        }
+        let messages = try folder.write(
+            "x/messages.csv",
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+                + rows.joined())
+        let profile = try folder.write("x/Profile.csv", "First Name,Last Name,Maiden Name,Headline\nMara,Newname,Muster,\n")
+        let archive = try #require(try Archive.read([messages, profile], options: ReadOptions()).first)
+        #expect(archive.owner?.name == "Mara Newname" && archive.owner?.identity?.value == "mara")
+        #expect(archive.interactions.map(\.direction) == [.out, .out, .out])
     }
 
     // MARK: The other files

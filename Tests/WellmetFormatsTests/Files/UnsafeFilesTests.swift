@@ -154,7 +154,7 @@ import WellmetModel
 
     @Test(arguments: [
         ("empty.csv", "", "empty"), ("page.zip", "<!DOCTYPE html><html>", "web page"), ("card.vcf", "BEGIN:VCARD\nVERSION:4.0\n", "vCard"),
-        ("prose.txt", "Dear diary,\nnothing happened\n", "name or an address"), ("binary", "%PDF-1.7 \u{0}\u{1}\u{2}", "PDF"),
+        ("prose.txt", "Dear diary\nnothing happened\n", "LinkedIn archive"), ("binary", "%PDF-1.7 \u{0}\u{1}\u{2}", "PDF"),
     ])
     func anUnknownFileIsToldWhatIsUnderstood(name: String, text: String, hint: String) throws {
         let folder = try TemporaryFolder()

@@ -44,7 +44,7 @@ struct KindLineTests {
         LogLineCase("met Ada for coffee", "coffee in-person both | Ada | now"),
         LogLineCase("met Bob for a beer", "meal in-person both | Bob | now"),
         LogLineCase("lunch with Ana", "meal in-person both | Ana | now"),
-        LogLineCase("Ada and I had lunch", "error: no person"),
+        LogLineCase("Ada and I had lunch", "meal in-person both | Ada | now"),
         LogLineCase("dinner at Noma with Ana", "meal in-person both | Ana | now |  | at Noma"),
         LogLineCase("message to Bob", "message other out | Bob | now"),
         LogLineCase("sent Bob the slides", "message other out | Bob | now |  | the slides"),
@@ -107,5 +107,13 @@ struct KindLineTests {
             "call phone both | ada@example.org <mail ada@example.org> | now |  | the invoice"),
         LogLineCase("Bob called 10 minutes ago about 30 minutes", "call phone in | Bob | 2026-03-18 15:10 | 30m"),
         LogLineCase("just had lunch with Ana", "meal in-person both | Ana | now"),
+        LogLineCase("Bob and I talked about hiring", "call other both | Bob | now |  | hiring"),
+        LogLineCase("Bob sent me a long email about the contract", "mail mail in | Bob | now |  | long, about the contract"),
+        LogLineCase("liked a post by Ana", "reaction other out | Ana | now |  | a post"),
+        LogLineCase("Ana told me about the job", "message other in | Ana | now |  | the job"),
+        LogLineCase("Ana introduced me to Bob", "introduction other in | Ana, Bob | now"),
+        LogLineCase("caught up with Ada over coffee", "coffee in-person both | Ada | now"),
+        LogLineCase("Bob - call - 20m", "call phone both | Bob | now | 20m"),
+        LogLineCase("1:1 w Sam", "meeting other both | Sam | now"),
     ]
 }

@@ -42,7 +42,8 @@ struct LogLineCase: Sendable, CustomStringConvertible {
         let people = line.people.map { $0.text + ($0.identity.map { " <\($0.kind.rawValue) \($0.value)>" } ?? "") }
         let labels = line.circles.map { "+" + $0 } + line.tags.map { "#" + $0 }
         let promises = line.followUps.map { promise in
-            "\(promise.owner.rawValue): \(promise.text)" + (promise.due.map { " by \($0)" } ?? "") + (promise.person.map { " (\($0))" } ?? "")
+            "\(promise.owner.rawValue): \(promise.text)" + (promise.due.map { " by \($0)" } ?? "")
+                + (promise.person.map { " (\($0))" } ?? "")
         }
         var fields = [
             line.happened ? "\(line.kind.rawValue) \(line.channel.rawValue) \(line.direction.rawValue)" : "promise",

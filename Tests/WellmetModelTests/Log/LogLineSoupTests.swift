@@ -20,8 +20,8 @@ struct LogLineSoupTests {
         coffee with Ada Lovelace yesterday 30m about hiring send her the deck by friday call Bob from to and & , . ; : - ( ) " ' \
         remind me in 2 weeks I owe him an intro she sends will promised 3pm at 15:00-15:45 14 March 2026-03-14 31 February last next \
         week month tuesday sat the of #swift #1 +clients +1 +49 circle:x circle: @ada @ada@example.social grace@example.org note event \
-        O'Brien van der Berg J. Dr. PhD Łukasz 李小龍 محمد ½ 🎉 é e\u{301} w/ w/Bob zoom linkedin message got sent a an hour half quarter ago \
-        for 1h30 1,5 h 99999999999999999999 24/7 3/14 14.3. on until since today now tonight morning noon midnight pm eow end start \
+        O'Brien van der Berg J. Dr. PhD Łukasz 李小龍 محمد ½ 🎉 é e\u{301} w/ w/Bob zoom linkedin message got sent a an hour \
+        half quarter ago for 1h30 1,5 h 99999999999999999999 24/7 3/14 14.3. on until since today now tonight morning noon midnight pm eow end start \
         ada,grace — … \u{200D} \u{FEFF} \u{0} İ ß <ada@example.org> https://github.com/ada todo: follow up
         """.split(separator: " ").map(String.init)
 

@@ -72,7 +72,11 @@ struct LogLineTests {
         #expect(throws: LogLineError.noPerson(line.prefix(79) + "…")) { try parse(line) }
     }
 
-    @Test("A day without a time is its local noon, and never after now", arguments: ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"])
+    @Test(
+        "A day without a time is its local noon, and never after now",
+        arguments: [
+            "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata",
+        ])
     func noon(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         let day = Day(LogLineCase.now, in: zone)
@@ -88,10 +92,12 @@ struct LogLineTests {
     func asksLittle() throws {
         var asked = 0
         let line = "coffee with Ada " + String(repeating: "Ada Lovelace and ", count: 100)
-        _ = try LogLine.parse(line, now: LogLineCase.now, zone: LogLineCase.zone, known: { _ in
-            asked += 1
-            return false
-        })
+        _ = try LogLine.parse(
+            line, now: LogLineCase.now, zone: LogLineCase.zone,
+            known: { _ in
+                asked += 1
+                return false
+            })
         #expect(asked < 20 * 303)
     }
 }

@@ -59,8 +59,10 @@ struct NameLineTests {
         LogLineCase("Ada lunch yesterday", "meal in-person both | Ada | 2026-03-17"),
         LogLineCase("coffee with me and Ada", "coffee in-person both | Ada | now"),
         LogLineCase("coffee with Ada and Ada", "coffee in-person both | Ada | now"),
-        LogLineCase("Ada likes coffee", "error: no person"),
+        LogLineCase("Ada likes coffee", "note other both | Ada | now |  | likes coffee"),
         LogLineCase("ada lunch", "meal in-person both | ada | now"),
+        LogLineCase("Ada said it will work out", "note other both | Ada | now |  | said it will work out"),
+        LogLineCase("coffee w/ ada, bob, cleo", "coffee in-person both | ada, bob, cleo | now"),
     ]
 
     @Test("A name in the book tells where a name ends", arguments: known)
@@ -70,14 +72,23 @@ struct NameLineTests {
 
     /// Lines, and who is in the book.
     static let known: [LogLineCase] = [
-        LogLineCase("coffee with ada lovelace great fun", "coffee in-person both | ada lovelace | now |  | great fun", book: "ada lovelace"),
-        LogLineCase("coffee with ada great fun", "coffee in-person both | ada | now |  | great fun", book: "ada"),
-        LogLineCase("coffee with Ana Ruiz Berlin office", "coffee in-person both | Ana Ruiz | now |  | Berlin office", book: "ana ruiz"),
-        LogLineCase("coffee with ana kovac", "coffee in-person both | ana kovac | now", book: "ana"),
-        LogLineCase("call with li sun", "call phone both | li sun | now", book: "li sun"),
-        LogLineCase("call with Li Sun", "call phone both | Li Sun | now", book: "li sun"),
-        LogLineCase("call with June Carter", "call phone both | June Carter | now", book: "june carter"),
-        LogLineCase("Shipped the thing with ada", "note other both | ada | now |  | Shipped the thing", book: "ada"),
-        LogLineCase("Ada likes tea", "note other both | Ada | now |  | likes tea", book: "ada"),
+        LogLineCase(
+            "coffee with ada lovelace great fun", "coffee in-person both | ada lovelace | now |  | great fun", book: "ada lovelace"),
+        LogLineCase(
+            "coffee with ada great fun", "coffee in-person both | ada | now |  | great fun", book: "ada"),
+        LogLineCase(
+            "coffee with Ana Ruiz Berlin office", "coffee in-person both | Ana Ruiz | now |  | Berlin office", book: "ana ruiz"),
+        LogLineCase(
+            "coffee with ana kovac", "coffee in-person both | ana kovac | now", book: "ana"),
+        LogLineCase(
+            "call with li sun", "call phone both | li sun | now", book: "li sun"),
+        LogLineCase(
+            "call with Li Sun", "call phone both | Li Sun | now", book: "li sun"),
+        LogLineCase(
+            "call with June Carter", "call phone both | June Carter | now", book: "june carter"),
+        LogLineCase(
+            "Shipped the thing with ada", "note other both | ada | now |  | Shipped the thing", book: "ada"),
+        LogLineCase(
+            "Ada likes tea", "note other both | Ada | now |  | likes tea", book: "ada"),
     ]
 }

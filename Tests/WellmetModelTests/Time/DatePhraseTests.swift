@@ -53,26 +53,28 @@ struct DatePhraseTests {
         Phrase("end of month", "2026-03-31"), Phrase("the end of the month", "2026-03-31"), Phrase("end of next month", "2026-04-30"),
         Phrase("end of week", "2026-03-20"), Phrase("end of next week", "2026-03-27"), Phrase("end of the year", "2026-12-31"),
         Phrase("eom", "2026-03-31"), Phrase("eow", "2026-03-20"), Phrase("eoq", "2026-03-31"), Phrase("eoy", "2026-12-31"),
-        Phrase("start of next quarter", "2026-04-01"), Phrase("end of march", "2026-03-31"), Phrase("end of june", "2025-06-30", "2026-06-30"),
+        Phrase("start of next quarter", "2026-04-01"), Phrase("end of march", "2026-03-31"),
+        Phrase("end of june", "2025-06-30", "2026-06-30"),
         Phrase("14 March", "2026-03-14", "2027-03-14"), Phrase("18 march", "2026-03-18"), Phrase("March 20", "2025-03-20", "2026-03-20"),
-        Phrase("14th of March", "2026-03-14", "2027-03-14"), Phrase("March 14 2027", "2027-03-14"), Phrase("march 14th, 2027", "2027-03-14"),
-        Phrase("14 Mar 2024", "2024-03-14"), Phrase("Tuesday 10 March", "2026-03-10", "2027-03-10: 2027-03-10 is a Wednesday"),
+        Phrase("14th of March", "2026-03-14", "2027-03-14"), Phrase("March 14 2027", "2027-03-14"),
+        Phrase("march 14th, 2027", "2027-03-14"),
+        Phrase("14 Mar 2024", "2024-03-14"),
+        Phrase("Tuesday 10 March", "2026-03-10", "Tuesday 10 March: 2027-03-10 is a Wednesday, not a Tuesday."),
         Phrase("the 3rd", "2026-03-03", "2026-04-03"), Phrase("the 31st", "2026-01-31", "2026-03-31"),
         Phrase("in June", "2025-06-01", "2026-06-01"), Phrase("june 2027", "2027-06-01"),
         Phrase("14.3.2027", "2027-03-14"), Phrase("14.03.27", "2027-03-14"), Phrase("14.3.", "2026-03-14", "2027-03-14"),
         Phrase("14/3", "2026-03-14", "2027-03-14"), Phrase("14/3/2027", "2027-03-14"), Phrase("14-03-2027", "2027-03-14"),
         Phrase("2026-03-14", "2026-03-14"), Phrase("2026/3/14", "2026-03-14"), Phrase("  by friday ", "2026-03-13", "2026-03-20"),
         Phrase("until 2026-04-01", "2026-04-01"), Phrase("29 February", "2024-02-29", "2028-02-29"), Phrase("29.2.2028", "2028-02-29"),
-    ].map { phrase in
-        // A weekday that does not fit its date is an error.
-        phrase.text == "Tuesday 10 March"
-            ? Phrase(phrase.text, phrase.past, "Tuesday 10 March: 2027-03-10 is a Wednesday, not a Tuesday.") : phrase
-    }
+    ]
 
-    @Test("What is no day is an error, never a guess", arguments: [
-        "", " ", "soon", "friday the", "next", "in", "in 2", "in two bananas", "14", "14.30", "24/7", "99999 days ago", "someday next week",
-        "2026-03", "2026-03-14-15", "١٤ March", "\u{301}", "🎉",
-    ])
+    @Test(
+        "What is no day is an error, never a guess",
+        arguments: [
+            "", " ", "soon", "friday the", "next", "in", "in 2", "in two bananas", "14", "14.30", "24/7", "99999 days ago",
+            "someday next week",
+            "2026-03", "2026-03-14-15", "١٤ March", "\u{301}", "🎉",
+        ])
     func refuses(_ text: String) {
         #expect(DatePhraseTests.read(text, .future) == "not understood")
     }

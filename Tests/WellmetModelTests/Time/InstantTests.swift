@@ -9,7 +9,11 @@ struct InstantTests {
         #expect(Instant(milliseconds: milliseconds).seconds == seconds)
     }
 
-    @Test("An instant goes to a date and back without loss", arguments: [0, 1, -1, 1_773_843_600_123, -62_135_596_800_000, 253_402_300_799_999])
+    @Test(
+        "An instant goes to a date and back without loss",
+        arguments: [
+            0, 1, -1, 1_773_843_600_123, -62_135_596_800_000, 253_402_300_799_999,
+        ])
     func dates(_ milliseconds: Int64) {
         let instant = Instant(milliseconds: milliseconds)
         #expect(Instant(instant.date) == instant)

@@ -4,7 +4,11 @@ import WellmetModel
 
 @Suite("Partial dates")
 struct PartialDateTests {
-    @Test("Each written form reads back as itself", arguments: ["2021-03-14", "2021-03", "2021", "--03-14", "--02-29", "0987-01-02", "--03"])
+    @Test(
+        "Each written form reads back as itself",
+        arguments: [
+            "2021-03-14", "2021-03", "2021", "--03-14", "--02-29", "0987-01-02", "--03",
+        ])
     func roundTrips(_ text: String) throws {
         let date = try #require(text == "--03" ? PartialDate(month: 3) : PartialDate(text))
         #expect(date.description == text)
@@ -15,10 +19,13 @@ struct PartialDateTests {
         #expect(PartialDate(text)?.description == expected)
     }
 
-    @Test("What is no date is nil", arguments: [
-        "", "-", "--", "--13-01", "--02-30", "2021-02-29", "2021-13", "21-03-14", "2021-03-14T00:00", "hello", "2021-", "2021-03-", "2021-03-14-15",
-        "0000", "20210230", "--٠٣-١٤", "2021-+3",
-    ])
+    @Test(
+        "What is no date is nil",
+        arguments: [
+            "", "-", "--", "--13-01", "--02-30", "2021-02-29", "2021-13", "21-03-14", "2021-03-14T00:00", "hello", "2021-", "2021-03-",
+            "2021-03-14-15",
+            "0000", "20210230", "--٠٣-١٤", "2021-+3",
+        ])
     func invalid(_ text: String) {
         #expect(PartialDate(text) == nil)
     }
@@ -42,11 +49,13 @@ struct PartialDateTests {
         #expect(PartialDate(try #require(Day("2021-03-14"))) == whole)
     }
 
-    @Test("A birthday comes round each year, on 1 March where 29 February is missing", arguments: [
-        ("--03-18", "2026-03-18", "2026-03-18"), ("--03-17", "2026-03-18", "2027-03-17"), ("1990-12-31", "2026-03-18", "2026-12-31"),
-        ("--02-29", "2026-01-01", "2026-03-01"), ("--02-29", "2026-03-02", "2027-03-01"), ("--02-29", "2027-03-02", "2028-02-29"),
-        ("--02-29", "2028-03-01", "2029-03-01"),
-    ])
+    @Test(
+        "A birthday comes round each year, on 1 March where 29 February is missing",
+        arguments: [
+            ("--03-18", "2026-03-18", "2026-03-18"), ("--03-17", "2026-03-18", "2027-03-17"), ("1990-12-31", "2026-03-18", "2026-12-31"),
+            ("--02-29", "2026-01-01", "2026-03-01"), ("--02-29", "2026-03-02", "2027-03-01"), ("--02-29", "2027-03-02", "2028-02-29"),
+            ("--02-29", "2028-03-01", "2029-03-01"),
+        ])
     func nextTime(_ date: String, _ from: String, _ expected: String) throws {
         #expect(PartialDate(date)?.next(onOrAfter: try #require(Day(from))) == Day(expected))
     }

@@ -4,6 +4,7 @@ package import WellmetModel
 ///
 /// Reading the ZIP back with the zone UTC gives the same people and interactions; keys are new, since LinkedIn has none.
 package enum LinkedInArchiveWriter {
+    /// Writes over whatever stands at `path`.
     package static func write(_ archive: Archive, to path: String) throws(ArchiveError) {
         let zip = try ZipWriter(path: path)
         let me = archive.owner ?? Archive.Owner(name: "")

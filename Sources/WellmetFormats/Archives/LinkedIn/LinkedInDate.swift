@@ -5,9 +5,11 @@ package import WellmetModel
 ///
 /// `08 Feb 2026`, `2025-06-01 14:03:22 UTC`, `2021/09/01 12:41:31 UTC`, `1/29/26, 2:37 PM`, `Apr 08, 2024 07:00 AM`, `Jan 2024`, `2019`.
 package struct LinkedInDate: Hashable, Sendable {
+    /// A whole date, or only month and year, or the year.
     package let date: PartialDate
     /// Seconds since midnight; nil when no time is written.
     package let secondOfDay: Int?
+    /// Whether the time is written to the second.
     package let hasSeconds: Bool
     /// Whether the text says that it is UTC. A time without a zone is read in the zone of who imports.
     package let isUTC: Bool
@@ -29,6 +31,7 @@ package struct LinkedInDate: Hashable, Sendable {
         return (start, end)
     }
 
+    /// The date when all of it is known.
     package var day: Day? { date.exact }
 
     /// The moment and how exactly it is known; noon of the day when no time is written. Nil without a whole date.
