@@ -57,7 +57,7 @@ package final class CSVReader {
     init(_ stream: ByteStream, separator: UInt8?, cellLimit: Int, pieceSize: Int) throws(ArchiveError) {
         self.cellLimit = cellLimit
         self.pieceSize = pieceSize
-        rowLimit = cellLimit > Int.max / 4 ? cellLimit : cellLimit * 4
+        rowLimit = min(cellLimit, 1 << 40) * 4
         capacity = 1 << 18
         buffer = .allocate(capacity: capacity)
         self.separator = separator ?? 0x2C
@@ -101,8 +101,9 @@ package final class CSVReader {
                 if atLast { return false }
                 if !blank { return true }
             case .more:
-                if end - start > rowLimit {
-                    try leaveOut("a row of more than \(rowLimit >> 20) MB", tooLarge: true)
+                // Two bytes more, for the line end that is not told apart from the row yet.
+                if end - start > rowLimit + 2 {
+                    try leaveOut(tooLargeRow, tooLarge: true)
                 } else {
                     try refill()
                 }
@@ -209,6 +210,8 @@ package final class CSVReader {
             tooLarge: true)
     }
 
+    private var tooLargeRow: String { "a row of more than \(rowLimit >> 20 > 0 ? "\(rowLimit >> 20) MB" : "\(rowLimit) bytes")" }
+
     private static let unclosed = Outcome.bad(reason: "a quote opens here and does not close", tooLarge: false)
 
     /// Cuts the row at `start` into cells. Touches nothing but `cells`, so that it can be run again with more bytes.
@@ -274,6 +277,7 @@ package final class CSVReader {
                 cells.append(Cell(start: i, end: k, kind: .plain))
                 i = k
             }
+            if i - start > rowLimit { return .bad(reason: tooLargeRow, tooLarge: true) }
             if i >= end { return .row(next: end, newlines: newlines + 1) }
             if base[i] == separator {
                 i += 1

@@ -10,12 +10,24 @@ struct NewInteraction: Sendable {
     var sourceKey: UUID?
 }
 
+extension NewInteraction {
+    /// In the order in which a tie is replayed: by time, then by id.
+    static func inOrder(_ items: [NewInteraction]) -> [NewInteraction] {
+        func precedes(_ a: NewInteraction, _ b: NewInteraction) -> Bool {
+            a.interaction.at == b.interaction.at ? a.interaction.id < b.interaction.id : a.interaction.at < b.interaction.at
+        }
+        let isOrdered = zip(items, items.dropFirst()).allSatisfy { precedes($0, $1) }
+        return isOrdered ? items : items.sorted(by: precedes)
+    }
+}
+
 extension Change {
     /// Writes interactions in bulk: statements prepared once, each person's tie read and written once.
     ///
-    /// `events` in the order of time; those that a tie already knows later ones than make it be replayed.
-    func add(_ interactions: [NewInteraction]) throws {
-        guard !interactions.isEmpty else { return }
+    /// Fastest in the order of time; a tie that knows a later one already is replayed.
+    func add(_ unordered: [NewInteraction]) throws {
+        guard !unordered.isEmpty else { return }
+        let interactions = NewInteraction.inOrder(unordered)
         let batch = SQLValue(try batch())
         let account = SQLValue(account)
         try tx.run(

@@ -32,6 +32,17 @@ struct LedgeredTable: Hashable, Sendable {
         $0 != .interaction && $0 != .circle && $0 != .person && $0 != .organization
     }
 
+    /// Columns that can be empty, with the table that they point into.
+    var looseColumns: [(name: String, target: LedgeredTable)] {
+        switch self {
+        case .person: [("met_through", .person)]
+        case .position: [("organization", .organization)]
+        case .link: [("other", .person)]
+        case .followUp: [("interaction", .interaction), ("closed_by", .interaction)]
+        default: []
+        }
+    }
+
     static func named(_ name: String) -> LedgeredTable? { childrenFirst.first { $0.name == name } }
 
     /// `account = ? AND key… = ?`

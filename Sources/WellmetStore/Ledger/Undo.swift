@@ -21,14 +21,34 @@ extension Network {
         guard batch.state == .applied else {
             throw StoreError.invalid("“\(batch.title)” is \(batch.state == .undone ? "undone already" : "being applied at this moment").")
         }
+        try await checkUndoable(batch)
         let entry = BatchEntry(.undo, "Took back: \(batch.title)")
         return try await write(entry, at: now) { change in
             let revert = Revert(change, batch)
             _ = try change.begin(state: .applied, undoes: number)
-            change.copiesDeletedRows = batch.kind != BatchEntry.Kind.import.rawValue && batch.kind != BatchEntry.Kind.demo.rawValue
+            change.copiesDeletedRows = !batch.copiesNothing
             return try revert.run(finalState: .undone)
         }.value
     }
+
+    /// What the program did by itself is not taken back, nor is the undo of something that was not copied to the ledger.
+    private func checkUndoable(_ batch: Batch) async throws {
+        if batch.kind == BatchEntry.Kind.rule.rawValue {
+            throw StoreError.invalid("“\(batch.title)” was done by Wellmet itself and is not taken back.")
+        }
+        var undone = batch.undoes
+        while let number = undone, let before = try await self.batch(number) {
+            if before.copiesNothing {
+                throw StoreError.invalid("“\(before.title)” cannot come back by undoing its undo. Read it in again instead.")
+            }
+            undone = before.undoes
+        }
+    }
+}
+
+extension Batch {
+    /// Whether what an undo of it deletes is not copied to the ledger: the archive can be read again.
+    var copiesNothing: Bool { kind == BatchEntry.Kind.import.rawValue || kind == BatchEntry.Kind.demo.rawValue }
 }
 
 /// Takes one batch back, inside a transaction.
@@ -37,6 +57,8 @@ final class Revert {
     private let batch: Batch
     private var reverted = 0
     private var kept: [String] = []
+    /// What took the place of companies and circles that cannot come back, because their names are in use.
+    private var standIns: [UUID: UUID] = [:]
     private var tx: any Transaction { change.tx }
     private var account: AccountID { change.account }
 
@@ -54,10 +76,20 @@ final class Revert {
             UPDATE batch SET state = \(finalState), undone_at = \(change.now)
             WHERE account = \(account) AND number = \(batch.number)
             """)
-        if let undone = batch.undoes {
-            try tx.run("UPDATE batch SET state = 'applied', undone_at = NULL WHERE account = \(account) AND number = \(undone)")
-        }
+        try flipUndone()
         return UndoReport(batch: batch, reverted: reverted, kept: kept)
+    }
+
+    /// An undo that is undone brings its batch back, and what that had undone is undone again, and so on.
+    private func flipUndone() throws {
+        var next = batch.undoes
+        var state = Batch.State.applied
+        while let number = next {
+            let at = state == .undone ? change.now : nil
+            try tx.run("UPDATE batch SET state = \(state), undone_at = \(at) WHERE account = \(account) AND number = \(number)")
+            next = try tx.row("SELECT undoes FROM batch WHERE account = \(account) AND number = \(number)")?["undoes"].int64
+            state = state == .applied ? .undone : .applied
+        }
     }
 
     // MARK: What the batch overwrote or deleted
@@ -77,13 +109,21 @@ final class Revert {
     }
 
     private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
+        var (old, key) = (old, key)
+        try redirect(&old, &key, in: table)
         let now = try change.current(table, key)
         if deleted {
-            guard now == nil, try canStand(old, in: table) else { return kept.append(try name(of: table, old) + ": something else is in its place now") }
+            if now == nil, try standsIn(for: old, of: table) { return }
+            guard now == nil, try canStand(old, in: table) else {
+                return kept.append(try name(of: table, old) + ": something else is in its place now")
+            }
             try put(old, into: table)
         } else {
             guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
                 return kept.append(try name(of: table, old) + ": it was changed again later")
+            }
+            guard try canStand(old, in: table) else {
+                return kept.append(try name(of: table, old) + ": something else is in its place now")
             }
             let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
             try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
@@ -92,7 +132,7 @@ final class Revert {
         }
         try note(table, old)
         reverted += 1
-        if table == .interaction, let people = Participation.kept(in: old) {
+        if table == .interaction, let people = try keptPeople(old) {
             let interaction = try Interaction(row: Row(columns: ColumnNames(Array(old.keys)), values: Array(old.values)))
             change.peopleToReplay.formUnion(try change.participants(of: interaction.id))
             try change.setParticipants(people, of: interaction)
@@ -129,14 +169,56 @@ final class Revert {
         change.peopleToReplay.formUnion(people)
     }
 
-    /// Whether a deleted row can come back: what it points at is there, and its identity is free.
+    /// Whether an old row can come back: what it points at is there, and what it alone may hold is free.
     private func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
-        if let person = row["person"], !person.isNull, try change.current(.person, [person]) == nil { return false }
-        if table == .identity, let kind = row["kind"]?.string, let value = row["value"]?.string {
-            return try tx.row("SELECT 1 AS found FROM identity WHERE account = \(account) AND kind = \(kind) AND value = \(value)") == nil
+        if let person = row["person"], try change.current(.person, [person]) == nil { return false }
+        switch table {
+        case .identity:
+            return try isFree("identity", row, columns: ["kind", "value"])
+        case .circle, .organization: return try isFree(table.name, row, columns: ["folded"])
+        case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
+        case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false
+        case .link: return row["other"]?.isNull == false || row["name"]?.text.isEmpty == false
+        case .interaction:
+            if let people = try keptPeople(row), people.isEmpty { return false }
+            return try row["source_key"]?.isNull ?? true || isFree("interaction", row, columns: ["source", "source_key"])
+        default: return true
         }
-        if table == .membership, let circle = row["circle"] { return try change.current(.circle, [circle]) != nil }
-        return true
+    }
+
+    /// Whether no other row of the table has those values.
+    private func isFree(_ table: String, _ row: [String: SQLValue], columns: [String]) throws -> Bool {
+        let values = columns.map { row[$0] ?? .null } + [row["id"] ?? .null]
+        let condition = columns.map { "\($0) = ?" }.joined(separator: " AND ")
+        let sql = SQL(
+            text: "SELECT 1 AS found FROM \(table) WHERE account = ? AND \(condition) AND id <> ?", values: [SQLValue(account)] + values)
+        return try tx.row(sql) == nil
+    }
+
+    /// The people of an interaction as the ledger keeps them, those who are still there; nil when they did not change.
+    private func keptPeople(_ row: [String: SQLValue]) throws -> [ID<Person>]? {
+        try Participation.kept(in: row)?.filter { try change.current(.person, [SQLValue($0)]) != nil }
+    }
+
+    /// Whether somebody made a company or circle of the same name meanwhile: rows that come back use that.
+    private func standsIn(for row: [String: SQLValue], of table: LedgeredTable) throws -> Bool {
+        guard table == .circle || table == .organization, let name = row["folded"]?.string, let id = row["id"]?.uuid else { return false }
+        let other = try tx.row(
+            "SELECT id FROM \(SQL(text: table.name)) WHERE account = \(account) AND folded = \(name)")?["id"].uuid
+        standIns[id] = other
+        return other != nil
+    }
+
+    /// Points an old row at what stands in for what it pointed at, and at nothing where nothing does.
+    private func redirect(_ row: inout [String: SQLValue], _ key: inout [SQLValue], in table: LedgeredTable) throws {
+        for (column, target) in table.looseColumns {
+            guard let id = row[column]?.uuid else { continue }
+            if try change.current(target, [SQLValue(id)]) == nil { row[column] = SQLValue(standIns[id]) }
+        }
+        if table == .membership, let circle = row["circle"]?.uuid, let other = standIns[circle] {
+            row["circle"] = SQLValue(other)
+            key = [SQLValue(other)] + key.dropFirst()
+        }
     }
 
     // MARK: What the batch made
@@ -188,15 +270,14 @@ final class Revert {
     }
 
     private func deleteNewRows(except staying: Set<ID<Person>>) throws {
-        for person in try tx.rows("SELECT id FROM person WHERE account = \(account) AND batch = \(batch.number)") {
-            let id = try person["id"].required(Person.self)
-            if !staying.contains(id) { try clearTraces(of: id) }
-        }
         for table in LedgeredTable.childrenFirst {
             // Rows are listed before the first is deleted: the statement would trip over its own deletions.
             let rows = try tx.rows(
                 "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
-            for row in rows { try deleteNew(row, of: table, staying: staying) }
+            for row in rows {
+                if table == .person, let id = row["id"].id(Person.self), !staying.contains(id) { try sever(id, row["full_name"].text) }
+                try deleteNew(row, of: table, staying: staying)
+            }
         }
     }
 
@@ -215,6 +296,7 @@ final class Revert {
             try change.delete(table, table.key.map { row[$0] })
             try note(table, row.dictionary)
         } else {
+            if table == .circle { kept.append(try name(of: table, row.dictionary) + ": others were put into it later") }
             return
         }
         reverted += 1
@@ -231,15 +313,22 @@ final class Revert {
         }
     }
 
-    /// Deletes what is derived of a person who goes, and where today showed them.
-    private func clearTraces(of person: ID<Person>) throws {
-        try tx.run("DELETE FROM tie WHERE account = \(account) AND person = \(person)")
-        try tx.run("DELETE FROM name_word WHERE account = \(account) AND person = \(person)")
-        try tx.run("DELETE FROM nudge WHERE account = \(account) AND person = \(person)")
+    /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.
+    private func sever(_ person: ID<Person>, _ name: String) throws {
+        for table in ["tie", "name_word", "nudge", "participant"] {
+            try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
+        }
+        for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {
+            try change.update(.person, [row["id"]], ["met_through": .null])
+        }
+        for row in try tx.rows("SELECT id, name FROM link WHERE account = \(account) AND other = \(person)") {
+            try change.update(.link, [row["id"]], ["other": .null, "name": .text(row["name"].text.nonEmpty ?? name)])
+        }
     }
 
     /// Marks the person of a row, so that what is derived of them is made again.
     private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
+        if table == .circle, let circle = row["id"]?.id(Circle.self) { return try change.refreshMembers(of: circle) }
         let owner = table == .person ? row["id"] : row["person"]
         guard let person = owner?.id(Person.self), try change.current(.person, [SQLValue(person)]) != nil else { return }
         switch table {
@@ -247,7 +336,7 @@ final class Revert {
             change.peopleToIndex.insert(person)
             change.peopleToReplay.insert(person)
         case .identity, .position: change.peopleToIndex.insert(person)
-        case .membership, .rest: change.peopleToRefresh.insert(person)
+        case .membership, .rest, .nudge: change.peopleToRefresh.insert(person)
         default: break
         }
     }

@@ -110,7 +110,7 @@ extension Change {
 
     private func checked(zone: String) throws -> String {
         let zone = zone.trimmed
-        guard zone.isEmpty || TimeZone(identifier: zone) != nil else { throw SettingsError.zone(zone) }
+        guard zone.isEmpty || TimeZone(identifier: zone) != nil else { throw StoreError.invalid(SettingsError.zone(zone).description) }
         return zone
     }
 

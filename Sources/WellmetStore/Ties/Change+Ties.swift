@@ -41,15 +41,13 @@ extension Change {
 
     /// Adds interactions of one person to their tie: in passing when they come after what it knows, else by a replay.
     ///
-    /// `events` in the order of time.
+    /// `events` in the order of time, those at one instant in the order of their ids, as a replay reads them.
     func add(_ events: [TieEvent], to person: ID<Person>) throws {
         guard !peopleToReplay.contains(person), let first = events.first, var row = try tieRow(of: person) else {
             peopleToReplay.insert(person)
             return
         }
-        // Of two at one instant the smaller id comes first, which only a replay knows.
-        let isInOrder = zip(events, events.dropFirst()).allSatisfy { $0.at < $1.at }
-        if !isInOrder || row.tie.lastContact.map({ first.at <= $0 }) ?? false {
+        if let last = row.tie.lastContact, first.at <= last {
             peopleToReplay.insert(person)
             return
         }

@@ -1,0 +1,205 @@
+internal import ArgumentParser
+internal import WellmetModel
+internal import WellmetStore
+
+struct CircleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "circle",
+        abstract: "List circles, or change one: its people, its cadence, its pause.",
+        discussion: """
+            A circle is a group of people with a cadence: how often you want to be in touch with each of them. It comes into \
+            being with its first person or its cadence. Before a cadence is set, it says what it would do.
+
+            Examples:
+              wellmet circle
+              wellmet circle clients add Ada "Grace Hopper"
+              wellmet circle clients --cadence 30
+              wellmet circle clients remove Ada
+              wellmet circle clients dissolve
+            """
+    )
+
+    enum Action: String, ExpressibleByArgument, CaseIterable { case add, remove, dissolve }
+
+    @Argument(help: "The circle; without it all circles are listed.") var name: String?
+    @Argument(help: "What to do with its people.") var action: Action?
+    @Argument(help: "Who to add or remove.") var people: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Days between two contacts with each of its people.", valueName: "days")) var cadence: Int?
+    @Flag(name: .long, help: "No cadence.") var noCadence = false
+    @Option(name: .long, help: ArgumentHelp("The cadence rests until that day.", valueName: "day")) var pauseUntil: String?
+    @Flag(name: .long, help: "End the pause.") var resume = false
+    @Option(name: .long, help: ArgumentHelp("Another name for it.", valueName: "name")) var rename: String?
+    @Flag(name: .long, help: "Only say what the cadence would do.") var dryRun = false
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    private var setsRules: Bool { cadence != nil || noCadence || pauseUntil != nil || resume || rename != nil }
+
+    func validate() throws {
+        if cadence != nil, noCadence { throw ValidationError("--cadence and --no-cadence exclude each other.") }
+        if pauseUntil != nil, resume { throw ValidationError("--pause-until and --resume exclude each other.") }
+        if name == nil, setsRules { throw ValidationError("Say which circle.") }
+        if action == .add || action == .remove, people.isEmpty { throw ValidationError("Say who to \(action == .add ? "add" : "remove").") }
+        if action == .dissolve, !people.isEmpty { throw ValidationError("A circle is dissolved as a whole: name nobody.") }
+        if action != nil, setsRules { throw ValidationError("Change its people and its cadence one after the other.") }
+    }
+
+    func run() async throws {
+        let open = try await storeOptions.open()
+        guard let name else { return try await list(in: open) }
+        let circle = try await open.network.circle(named: name)
+        switch action {
+        case .add: try await add(to: circle?.name ?? name, in: open)
+        case .remove: try await remove(from: try known(circle), in: open)
+        case .dissolve: try await dissolve(try known(circle), in: open)
+        case nil:
+            if setsRules { return try await set(circle, in: open) }
+            if circle == nil, name == "list" { return try await list(in: open) }
+            try await show(try known(circle), in: open)
+        }
+    }
+
+    private func known(_ circle: Circle?) throws -> Circle {
+        guard let circle else { throw CommandFailure.noCircle(name ?? "") }
+        return circle
+    }
+
+    // MARK: Looking
+
+    private func list(in open: OpenNetwork) async throws {
+        let circles = try await open.network.circles(at: open.now)
+        if outputOptions.json {
+            return Output.json(
+                .list(
+                    circles.map {
+                        .object([
+                            ("id", JSON($0.circle.id)), ("name", JSON($0.circle.name)), ("cadence_days", JSON($0.circle.cadenceDays)),
+                            ("paused_until", JSON($0.circle.pausedUntil)), ("people", JSON($0.members)), ("overdue", JSON($0.overdue)),
+                        ])
+                    }))
+        }
+        guard !circles.isEmpty else {
+            let offers = Circle.suggested.map { "\($0.name) (\(CadenceWords.every($0.days)))" }.joined(separator: ", ")
+            return Output.line("There are no circles yet. Common ones: \(offers).\nMake one: wellmet circle clients --cadence 30")
+        }
+        let table = Table(
+            header: ["CIRCLE", "PEOPLE", "CADENCE", "OVERDUE"],
+            rows: circles.map { line in
+                [
+                    line.circle.name, "\(line.members)", line.circle.rules(on: open.today),
+                    line.circle.cadenceDays == nil ? "" : "\(line.overdue)",
+                ]
+            })
+        Output.line(table.lines(width: Output.width).joined(separator: "\n"))
+    }
+
+    private func show(_ circle: Circle, in open: OpenNetwork) async throws {
+        var filter = PeopleFilter()
+        filter.circle = circle.name
+        filter.order = .contact
+        var people: [PersonLine] = []
+        while true {
+            let page = try await open.network.people(filter, offset: people.count, limit: 500)
+            people += page.people
+            if page.people.isEmpty || people.count >= page.total { break }
+        }
+        if outputOptions.json {
+            return Output.json(
+                .object([
+                    ("id", JSON(circle.id)), ("name", JSON(circle.name)), ("cadence_days", JSON(circle.cadenceDays)),
+                    ("paused_until", JSON(circle.pausedUntil)), ("people", .list(people.map { JSON($0, in: open) })),
+                ]))
+        }
+        Output.line("\(Output.bold(circle.name)): \(circle.rules(on: open.today))")
+        guard !people.isEmpty else { return Output.line("Nobody is in it yet.") }
+        let table = Table(
+            header: ["NAME", "WORK", "LAST CONTACT", "TIE"],
+            rows: people.map { person in
+                [
+                    person.name.full, person.work, person.tie.lastContact.map(open.words) ?? "never",
+                    Warmth.of(person.tie, at: open.now)?.word ?? "",
+                ]
+            })
+        Output.line(table.lines(width: Output.width).joined(separator: "\n"))
+    }
+
+    // MARK: Changing
+
+    private func add(to circle: String, in open: OpenNetwork) async throws {
+        let found = try await open.people(people)
+        let names = found.map(\.name.full).joined(separator: ", ")
+        let title = "Added \(names) to the circle \(circle)"
+        let written = try await open.network.edit(found.map(\.id), [.joinCircle(circle)], title: title, at: open.now)
+        Output.changed(title + ".", written.batch, in: open, json: outputOptions.json)
+    }
+
+    private func remove(from circle: Circle, in open: OpenNetwork) async throws {
+        let found = try await open.people(people)
+        let names = found.map(\.name.full).joined(separator: ", ")
+        let title = "Removed \(names) from the circle \(circle.name)"
+        let written = try await open.network.edit(found.map(\.id), [.leaveCircle(circle.name)], title: title, at: open.now)
+        Output.changed(title + ".", written.batch, in: open, json: outputOptions.json)
+    }
+
+    private func dissolve(_ circle: Circle, in open: OpenNetwork) async throws {
+        let written = try await open.network.dissolveCircle(circle.name, at: open.now)
+        Output.changed(
+            "Dissolved the circle \(circle.name); its people stay in your book.", written.batch, in: open, json: outputOptions.json)
+    }
+
+    private func set(_ circle: Circle?, in open: OpenNetwork) async throws {
+        let name = circle?.name ?? self.name ?? ""
+        if circle == nil, cadence == nil { throw CommandFailure.noCircle(name) }
+        if let cadence, !(1...3660).contains(cadence) {
+            throw CommandFailure.usage("A cadence is between 1 day and 10 years; \(cadence) days is not.")
+        }
+        let days = noCadence ? nil : cadence ?? circle?.cadenceDays
+        let pause = resume ? nil : try pauseUntil.map { try open.dayAhead($0) } ?? circle?.pausedUntil
+        var effect: CadenceEffect?
+        if let circle, let cadence { effect = try await open.network.effect(ofCadence: cadence, on: circle.id, at: open.now) }
+        let rules = Circle.rules(cadenceDays: days, pausedUntil: pause, on: open.today)
+        let more: [(String, JSON)] = [
+            ("circle", JSON(rename ?? name)), ("cadence_days", JSON(days)), ("paused_until", JSON(pause)), ("effect", JSON(effect)),
+        ]
+        if dryRun {
+            if outputOptions.json { return Output.json(.object([("message", JSON("Nothing was changed.")), ("batch", .null)] + more)) }
+            return Output.line([effect?.sentence, "Nothing was changed."].compactMap(\.self).joined(separator: "\n"))
+        }
+        let written = try await open.network.setCircle(name, cadenceDays: days, pausedUntil: pause, renamed: rename, at: open.now)
+        if !outputOptions.json, let effect, written.batch != nil { Output.line(effect.sentence) }
+        Output.changed("\(rename ?? name): \(rules).", written.batch, in: open, json: outputOptions.json, more: more)
+    }
+}
+
+extension Circle {
+    /// "every month, rests until 3 May".
+    func rules(on day: Day) -> String { Circle.rules(cadenceDays: cadenceDays, pausedUntil: pausedUntil, on: day) }
+
+    static func rules(cadenceDays: Int?, pausedUntil: Day?, on day: Day) -> String {
+        let rests = pausedUntil.flatMap { $0 > day ? ", rests until \($0.words(relativeTo: day).onDay)" : nil } ?? ""
+        return (cadenceDays.map(CadenceWords.every) ?? "no cadence") + rests
+    }
+}
+
+extension CadenceEffect {
+    var sentence: String {
+        guard members > 0 else { return "Nobody in it can be due yet." }
+        func people(_ n: Int) -> String { n == 1 ? "1 person" : "\(n) people" }
+        if overdueNow == 0, overdueThisWeek == 0 { return "Nobody would be due at once or this week." }
+        return "\(people(overdueNow).replacing("0 people", with: "Nobody")) would be due at once, \(overdueThisWeek) more within a week."
+    }
+}
+
+extension JSON {
+    init(_ effect: CadenceEffect?) {
+        self = effect.map {
+            .object([("due_at_once", JSON($0.overdueNow)), ("due_this_week", JSON($0.overdueThisWeek)), ("people", JSON($0.members))])
+        } ?? .null
+    }
+}
+
+extension CommandFailure {
+    static func noCircle(_ name: String) -> CommandFailure {
+        .notFound("There is no circle “\(name)”. Make it with its first people, “wellmet circle \(name) add Ada”, or with --cadence.")
+    }
+}

@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import WellmetModel
+internal import WellmetStore
+
+extension PeopleFilter.Order: ExpressibleByArgument {}
+
+struct PeopleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "people",
+        abstract: "List the people in your book.",
+        discussion: """
+            With --json it prints an array of people.
+
+            Example: wellmet people engines --circle clients --order contact
+            """
+    )
+
+    @Argument(help: "Words that each begin a word of the name, the work or an address.") var words: [String] = []
+    @Option(name: .long, help: ArgumentHelp("The same words, as an option.", valueName: "words")) var query: String?
+    @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name")) var circle: String?
+    @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word")) var tag: String?
+    @Option(name: .long, help: "By name, by last contact, or the newest first.") var order: PeopleFilter.Order = .name
+    @Flag(name: .long, help: "Those who were seen, and not accepted yet.") var discovered = false
+    @Flag(name: .long, help: "Those in the archive.") var archived = false
+    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit is a number of people: \(limit) is not.") }
+    }
+
+    func run() async throws {
+        let open = try await storeOptions.open()
+        let filter = try await filter(in: open)
+        let (people, total) = try await matching(filter, in: open)
+        if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
+        guard !people.isEmpty else { return Output.line(try await emptyWords(filter, total: total, in: open)) }
+        let table = Table(
+            header: ["NAME", "WORK", "CIRCLES", "LAST CONTACT", "TIE"],
+            rows: people.map { person in
+                [
+                    person.name.full, person.work, person.circles.joined(separator: ", "), person.tie.lastContact.map(open.words) ?? "never",
+                    Warmth.of(person.tie, at: open.now)?.word ?? "",
+                ]
+            })
+        let count = people.count < total ? "\(people.count) of \(total) people" : total == 1 ? "1 person" : "\(total) people"
+        Output.line((table.lines(width: Output.width) + [Output.dim(count)]).joined(separator: "\n"))
+    }
+
+    private func filter(in open: OpenNetwork) async throws -> PeopleFilter {
+        var filter = PeopleFilter()
+        filter.text = (words + [query ?? ""]).joined(separator: " ")
+        if let circle {
+            guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
+            filter.circle = circle
+        }
+        filter.tag = String((tag ?? "").drop { $0 == "#" })
+        filter.standing = discovered ? .discovered : .book
+        filter.archived = archived
+        filter.order = order
+        return filter
+    }
+
+    /// Reads page by page, so that a statement never names more people than a database takes.
+    private func matching(_ filter: PeopleFilter, in open: OpenNetwork) async throws -> (people: [PersonLine], total: Int) {
+        let limit = limit ?? .max
+        var people: [PersonLine] = []
+        while true {
+            let page = try await open.network.people(filter, offset: people.count, limit: min(1000, limit - people.count))
+            people += page.people
+            if page.people.isEmpty || people.count >= min(limit, page.total) { return (people, page.total) }
+        }
+    }
+
+    private func emptyWords(_ filter: PeopleFilter, total: Int, in open: OpenNetwork) async throws -> String {
+        if total > 0 { return "\(total) people fit; --limit 0 shows none of them." }
+        if discovered { return "Nobody was discovered who is not in your book yet." }
+        if archived { return "Nobody is in the archive." }
+        guard filter == PeopleFilter() else { return "Nobody in your book fits." }
+        return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."
+    }
+}
