@@ -29,6 +29,7 @@ package struct Day: Hashable, Comparable, Sendable {
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
@@ -72,12 +73,15 @@ package struct Day: Hashable, Comparable, Sendable {
     /// The instant at which this day begins in `zone`, daylight saving considered.
     package func start(in zone: TimeZone) -> Instant { at(hour: 0, in: zone) }
 
-    /// The instant at `hour`:`minute` of this day in `zone`. A time that the clock skips falls after the gap.
+    /// The instant at `hour`:`minute` of this day in `zone`. A time that the clock skips falls after the gap, by as much as it lies
+    /// within; of a time that the clock shows twice it is the first.
     package func at(hour: Int, minute: Int = 0, in zone: TimeZone) -> Instant {
-        let utc = Int64(number) * 86_400 + Int64(hour * 3600 + minute * 60)
-        var offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utc)))
-        offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(utc - Int64(offset))))
-        return Instant(seconds: utc - Int64(offset))
+        let local = Int64(number) * 86_400 + Int64(hour * 3600 + minute * 60)
+        func offset(_ seconds: Int64) -> Int64 { Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))) }
+        let before = offset(local - 86_400)
+        if offset(local - before) == before { return Instant(seconds: local - before) }
+        let after = offset(local + 86_400)
+        return Instant(seconds: local - (offset(local - after) == after ? after : before))
     }
 
     package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

@@ -9,7 +9,8 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
     }
 
     package init(seconds: Int64) {
-        milliseconds = seconds.multipliedReportingOverflow(by: 1000).partialValue
+        let (value, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+        milliseconds = overflows ? (seconds > 0 ? Instant.distantFuture : .distantPast).milliseconds : value
     }
 
     package init(_ date: Date) {
@@ -21,12 +22,12 @@ package struct Instant: Hashable, Comparable, Sendable, Codable {
     /// The last millisecond of the year 9999.
     package static let distantFuture = Instant(milliseconds: 253_402_300_799_999)
 
-    package var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
+    package var seconds: Int64 { milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0) }
     package var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
     /// Days from `earlier` to this instant; negative when it lies after. A day is 86,400 seconds.
     package func days(since earlier: Instant) -> Double {
-        Double(milliseconds - earlier.milliseconds) / 86_400_000
+        (Double(milliseconds) - Double(earlier.milliseconds)) / 86_400_000
     }
 
     /// This instant moved by `days` of 86,400 seconds, kept within the years 1 to 9999.

@@ -30,7 +30,7 @@ package struct PartialDate: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         let text = String(text)
         let digits = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        func number(_ s: String) -> Int? { s.allSatisfy(\.isASCII) ? Int(s) : nil }
+        func number(_ s: String) -> Int? { s.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(s) : nil }
         if text.hasPrefix("--") {
             let rest = text.dropFirst(2).filter { $0 != "-" }
             guard rest.count == 4, let n = number(String(rest)) else { return nil }
