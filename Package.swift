@@ -77,6 +77,9 @@ let package = Package(
         .target(name: "WellmetTestSupport", path: "Tests/WellmetTestSupport", swiftSettings: strict),
         .testTarget(name: "WellmetTestSupportTests", dependencies: ["WellmetTestSupport"], swiftSettings: strict),
         .testTarget(name: "WellmetModelTests", dependencies: ["WellmetModel"], swiftSettings: strict),
+        .testTarget(
+            name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel"], swiftSettings: strict),
+        .testTarget(name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore"], swiftSettings: strict),
         .testTarget(name: "BrowserTests", dependencies: ["WellmetTestSupport"], path: "Tests/Browser", swiftSettings: strict),
         .executableTarget(
             name: "Screenshots", dependencies: ["WellmetTestSupport"], path: "Tests/Screenshots", swiftSettings: strict),

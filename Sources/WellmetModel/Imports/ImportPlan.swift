@@ -36,6 +36,9 @@ package struct ImportPlan: Sendable {
             if let day = row.connectedOn { connections[ImportIndex.connection(row.name.full, day), default: 0] += 1 }
         }
         let rows = archive.people.map { row in
+            var row = row
+            // An address book may know no more than an address: then that is what the person is called.
+            if row.name.isEmpty { row.name.nickname = row.identities.first?.display ?? row.organization }
             let alone = row.connectedOn.map { connections[ImportIndex.connection(row.name.full, $0)] == 1 } ?? false
             return plan(row, archive: archive, index: index, alone: alone)
         }

@@ -146,7 +146,13 @@ struct ImportApplier {
         if !row.languages.isEmpty, isEmpty("languages") { edits.append(.languages(row.languages)) }
         edits += row.circles.map(PersonEdit.joinCircle)
         edits += row.tags.map { .tag($0.split(whereSeparator: \.isWhitespace).joined(separator: "-")) }
-        edits += row.dates.map { .addDate(label: $0.label, $0.date) }
+        for item in row.dates {
+            if item.label != "met" {
+                edits.append(.addDate(label: item.label, item.date))
+            } else if isEmpty("met_on") {
+                edits.append(.met(Person.Meeting(on: item.date, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "", through: current?["met_through"].id())))
+            }
+        }
         edits += row.fields.map { .setField(label: $0.label, value: $0.value) }
         let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map { $0["text"].text }
         edits += row.notes.filter { !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
