@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(name: "WellmetModelTests", dependencies: ["WellmetModel"], swiftSettings: strict),
         .testTarget(
             name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel"], swiftSettings: strict),
-        .testTarget(name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore"], swiftSettings: strict),
+        .testTarget(name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
         .testTarget(name: "BrowserTests", dependencies: ["WellmetTestSupport"], path: "Tests/Browser", swiftSettings: strict),
         .executableTarget(
             name: "Screenshots", dependencies: ["WellmetTestSupport"], path: "Tests/Screenshots", swiftSettings: strict),

@@ -69,7 +69,8 @@ struct ErrorResponses: RouterMiddleware {
             }
         let title = problem?.title ?? "Something broke"
         let html =
-            context.visitor == nil ? app.layout.letter(title, body) : app.layout.html(Page(title: title, place: .none, content: body))
+            context.visitor.map { app.layout.html(Page(title: title, place: .none, content: body).dressed(for: $0.settings)) }
+            ?? app.layout.letter(title, body)
         return app.html(html, status: status)
     }
 }

@@ -26,6 +26,81 @@ extension WebApp {
             inside.post("/undo/:batch", use: undoBatch)
             inside.get("/keys", use: showKeys)
         }
+        do {  // Log
+            inside.get("/log", use: showLog)
+            inside.post("/log", use: log)
+            inside.post("/log/preview", use: previewLog)
+            inside.post("/log/check", use: checkLog)
+        }
+        do {  // Import
+            inside.get("/import", use: showImports)
+            inside.post("/import", use: receiveUpload)
+            inside.get("/import/:id", use: showImport)
+            inside.get("/import/:id/columns", use: showColumns)
+            inside.post("/import/:id/columns", use: setColumns)
+            inside.post("/import/:id/apply", use: applyImport)
+            inside.post("/import/:id/discard", use: discardImport)
+        }
+        do {  // Circles
+            inside.get("/circles", use: showCircles)
+            inside.post("/circles", use: makeCircle)
+            inside.post("/circles/:id", use: changeCircle)
+            inside.post("/circles/:id/preview", use: previewCircle)
+            inside.post("/circles/:id/check", use: checkCircle)
+            inside.post("/circles/:id/delete", use: dissolveCircle)
+        }
+        do {  // Settings
+            inside.get("/settings", use: showSettings)
+            inside.post("/settings", use: saveSettings)
+            inside.post("/settings/password", use: changePassword)
+            inside.post("/settings/sessions/end-others", use: endOtherSessions)
+            inside.post("/settings/sessions/:id/end", use: endSession)
+        }
+        do {  // People
+            inside.get("/people", use: showPeople)
+            inside.post("/people", use: addPerson)
+            inside.get("/people.json", use: showPeopleJSON)
+            inside.get("/people/new", use: showNewPerson)
+            inside.get("/people/:person", use: showPerson)
+            inside.post("/people/:person/log", use: logOnPerson)
+            inside.get("/interactions/:id", use: showInteraction)
+            inside.post("/interactions/:id", use: changeInteraction)
+            inside.post("/interactions/:id/delete", use: deleteInteraction)
+        }
+        do {  // A person's facts, edited in place
+            inside.post("/people/:person/name", use: changeName)
+            inside.post("/people/:person/met", use: changeMet)
+            inside.post("/people/:person/identities", use: addIdentity)
+            inside.post("/people/:person/identities/:item/remove", use: removeIdentity)
+            inside.post("/people/:person/positions", use: addPosition)
+            inside.post("/people/:person/positions/:item/end", use: endPosition)
+            inside.post("/people/:person/positions/:item/remove", use: removePosition)
+            inside.post("/people/:person/notes", use: addNote)
+            inside.post("/people/:person/notes/:item", use: editNote)
+            inside.post("/people/:person/notes/:item/remove", use: removeNote)
+            inside.post("/people/:person/follow-ups", use: addFollowUp)
+            inside.post("/people/:person/follow-ups/:item", use: editFollowUp)
+            inside.post("/people/:person/dates", use: addDate)
+            inside.post("/people/:person/dates/:item/remove", use: removeDate)
+            inside.post("/people/:person/links", use: addLink)
+            inside.post("/people/:person/links/:item/remove", use: removeLink)
+            inside.post("/people/:person/fields", use: changeFields)
+        }
+        do {  // How often a person comes up, and whether at all
+            inside.post("/people/:person/circles", use: changeCircles)
+            inside.post("/people/:person/tags", use: changeTags)
+            inside.post("/people/:person/rhythm", use: changeRhythm)
+            inside.post("/people/:person/rhythm/preview", use: previewRhythm)
+            inside.post("/people/:person/rhythm/check", use: checkRhythm)
+            inside.post("/people/:person/quiet/pause", use: pausePerson)
+            inside.post("/people/:person/quiet/preview", use: previewPause)
+            inside.post("/people/:person/quiet/wake", use: wakePerson)
+            inside.post("/people/:person/quiet/never", use: neverSuggest)
+            inside.post("/people/:person/quiet/suggest", use: suggestAgain)
+            inside.post("/people/:person/quiet/archive", use: archivePerson)
+            inside.post("/people/:person/quiet/restore", use: restorePerson)
+            inside.post("/people/:person/quiet/accept", use: acceptPerson)
+        }
         do {  // Sign-in
             inside.post("/sign-out", use: signOut)
         }

@@ -17,27 +17,43 @@ package struct Store: Sendable {
     ///
     /// - Throws: `StoreError` when the folder or the file cannot be made, read or written, or the schema is newer.
     package static func open(folder: String, at now: Instant, report: (String) -> Void = { _ in }) async throws -> Store {
+        try await open(folder: folder, migrations: Migration.all, at: now, report: report)
+    }
+
+    static func open(
+        folder: String, migrations: [Migration], at now: Instant, report: (String) -> Void = { _ in }
+    ) async throws -> Store {
         try makeFolder(folder)
         let path = (folder as NSString).appendingPathComponent(fileName)
+        let newest = migrations.last?.number ?? 0
         let isNew = !FileManager.default.fileExists(atPath: path)
+        // Looked at read-only first: opening for writing would already change the file of a newer program.
+        let found = isNew ? 0 : try SQLiteFile.schema(of: path)
+        guard found <= newest else { throw StoreError.newerSchema(found: found, known: newest) }
         let engine = try SQLiteEngine(path: path)
         if isNew { chmod(path, 0o600) }
-        let found = try await schema(of: engine)
-        guard found <= Migration.newest else {
-            try engine.close()
-            throw StoreError.newerSchema(found: found, known: Migration.newest)
-        }
         let store = Store(engine: engine, path: path)
-        if found < Migration.newest {
+        if found < newest {
             if found > 0 {
-                let backup = path + ".before-schema-\(Migration.newest)"
+                let backup = unusedPath("\(path).before-schema-\(newest)", at: now)
                 try await store.backUp(to: backup)
                 report("Made a backup before bringing the database up to date: \(backup)")
             }
-            try await migrate(engine, from: found, at: now)
+            try await migrate(engine, with: migrations, at: now)
         }
         for message in try await store.rollBackUnfinished(at: now) { report(message) }
         return store
+    }
+
+    /// `path`, or one with the time behind it when that is taken.
+    static func unusedPath(_ path: String, at now: Instant) -> String {
+        var candidate = path
+        var number = 1
+        while FileManager.default.fileExists(atPath: candidate) {
+            candidate = "\(path)-\(stamp(now))" + (number == 1 ? "" : "-\(number)")
+            number += 1
+        }
+        return candidate
     }
 
     /// Closes the file; later calls throw.

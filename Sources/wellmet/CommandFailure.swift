@@ -19,8 +19,10 @@ enum CommandFailure: Error {
     struct Candidate: Sendable {
         let id: String
         let name: String
-        /// The work of a person, the date of a follow-up: what tells it from the others.
+        /// What tells it from the others: the work of a person, the text of a follow-up.
         let detail: String
+        /// What the detail is called in JSON.
+        var field = "detail"
     }
 
     /// Says on the standard error what went wrong and returns the exit code. Help that was asked for goes to the standard output.
@@ -38,8 +40,9 @@ enum CommandFailure: Error {
             let failure: CommandFailure = isUsage ? .usage(Wellmet.message(for: error)) : .failed(Wellmet.message(for: error))
             return failure.report(asJSON: true)
         }
-        let text = Wellmet.fullMessage(for: error)
-        Output.note(text.hasPrefix("Error: ") ? String(text.dropFirst("Error: ".count)) : text)
+        // The whole usage would bury what is wrong: its last line says where it stands.
+        let more = Wellmet.fullMessage(for: error).split(separator: "\n").last.map { $0.trimmed } ?? ""
+        Output.note(Wellmet.message(for: error) + (isUsage && more.hasPrefix("See ") ? "\n" + more : ""))
         return isUsage ? 2 : 1
     }
 
@@ -73,17 +76,25 @@ enum CommandFailure: Error {
         }
     }
 
+    private var hint: String {
+        guard case .ambiguous(_, let candidates) = self, candidates.contains(where: { $0.field == "work" }) else {
+            return "Say more of its words, or the id."
+        }
+        return "Say the whole name, an address, or the id."
+    }
+
     private func report(asJSON: Bool) -> Int32 {
         if asJSON {
-            var members: [(String, JSON)] = [("error", JSON(sentence)), ("code", .number(Int64(code)))]
+            let whole = sentence.hasSuffix(":") ? sentence.dropLast() + "." : sentence
+            var members: [(String, JSON)] = [("error", JSON(whole)), ("code", .number(Int64(code)))]
             if case .ambiguous(_, let candidates) = self {
-                let list = candidates.map { JSON.object([("id", JSON($0.id)), ("name", JSON($0.name)), ("detail", JSON($0.detail))]) }
+                let list = candidates.map { JSON.object([("id", JSON($0.id)), ("name", JSON($0.name)), ($0.field, JSON($0.detail))]) }
                 members.append(("candidates", .list(list)))
             }
             Output.write(JSON.object(members).text + "\n", to: STDERR_FILENO)
         } else if case .ambiguous(_, let candidates) = self {
             let lines = candidates.map { "  " + [$0.name, $0.detail, $0.id].filter { !$0.isEmpty }.joined(separator: " · ") }
-            Output.note(([sentence] + lines + ["Say the whole name, an address, or the id."]).joined(separator: "\n"))
+            Output.note(([sentence] + lines + [hint]).joined(separator: "\n"))
         } else {
             Output.note(sentence)
         }

@@ -4,22 +4,27 @@ internal import WellmetModel
 extension Interaction {
     /// "coffee, 30 minutes", "message from them on LinkedIn", "video call".
     var words: String {
-        var parts = [[noun, place].compactMap(\.self).joined(separator: " ")]
-        if let minutes, minutes > 0 { parts.append(DayWords.duration(minutes: minutes)) }
-        return parts.joined(separator: ", ")
+        said([noun, preposition.map { "\($0) them" }, place])
     }
 
-    private var noun: String {
-        let name = switch kind {
-        case .video: "video call"
-        case .mail: "mail"
-        default: kind.rawValue
-        }
+    /// "coffee with Ada Lovelace, 30 minutes", "message from Ada Lovelace on LinkedIn".
+    func words(with names: [String]) -> String {
+        said([noun, preposition ?? "with", names.joined(separator: ", "), place])
+    }
+
+    private func said(_ parts: [String?]) -> String {
+        let words = parts.compactMap(\.self).joined(separator: " ")
+        return (minutes ?? 0) > 0 ? "\(words), \(DayWords.duration(minutes: minutes ?? 0))" : words
+    }
+
+    private var noun: String { kind == .video ? "video call" : kind.rawValue }
+
+    /// Between the noun and the others, when it came from one side.
+    private var preposition: String? {
         switch (kind, direction) {
-        case (.coffee, _), (.call, .both), (.video, _), (.meeting, _), (.meal, _), (.event, _), (.note, _): return name
-        case (_, .in): return name + " from them"
-        case (_, .out): return name + " to them"
-        case (_, .both): return name
+        case (.coffee, _), (.video, _), (.meeting, _), (.meal, _), (.event, _), (.note, _), (_, .both): nil
+        case (_, .in): "from"
+        case (_, .out): "to"
         }
     }
 

@@ -59,14 +59,14 @@ extension CommandFailure {
     }
 
     static func several(_ text: String, _ found: [PersonLine]) -> CommandFailure {
-        let count = found.count >= 20 ? "20 people or more" : "\(found.count) people"
+        let count = found.count >= 20 ? "20 people or more" : counted(found.count, "person", "people")
         return .ambiguous("“\(text)” fits \(count):", found.map(Candidate.init))
     }
 }
 
 extension CommandFailure.Candidate {
     init(_ person: PersonLine) {
-        self.init(id: person.id.description, name: person.name.full, detail: person.detail)
+        self.init(id: person.id.description, name: person.name.full, detail: person.detail, field: "work")
     }
 }
 

@@ -35,8 +35,8 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("What they do there.", valueName: "text")) var title: String?
     @Option(name: .long, help: ArgumentHelp("Since when: 2021, 2021-03, or a day.", valueName: "date")) var since: String?
 
-    @Option(name: .long, help: ArgumentHelp("A circle to put them in; repeat it for more.", valueName: "name")) var circle: [String] = []
-    @Option(name: .long, help: ArgumentHelp("A tag, one word; repeat it for more.", valueName: "word")) var tag: [String] = []
+    @Option(name: .long, help: ArgumentHelp("A circle to put them in.", valueName: "name")) var circle: [String] = []
+    @Option(name: .long, help: ArgumentHelp("A tag, one word.", valueName: "word")) var tag: [String] = []
     @Option(name: .long, help: ArgumentHelp("Where they live, as one says it.", valueName: "text")) var place: String?
     @Option(name: .long, help: "Their time zone, such as Europe/Lisbon.") var zone: String?
     @Option(name: .long, help: "A language, the preferred one first; all of them are said at once.") var language: [String] = []
@@ -50,7 +50,7 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Another day of their year: “anniversary=2019-06-01”.", valueName: "label=date")) var date: [String] = []
     @Option(name: .long, help: ArgumentHelp("Who they have to do with: “manager=Grace Hopper”.", valueName: "label=person")) var link: [String] = []
     @Option(name: .long, help: ArgumentHelp("Anything else: “shoe size=43”.", valueName: "label=value")) var field: [String] = []
-    @Option(name: .long, help: ArgumentHelp("A note, in Markdown; repeat it for more.", valueName: "text")) var note: [String] = []
+    @Option(name: .long, help: ArgumentHelp("A note, in Markdown.", valueName: "text")) var note: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("How often you want to be in touch.", valueName: "days")) var cadence: Int?
     @Option(name: .long, help: "How much they matter to you.") var importance: Person.Importance?
@@ -58,7 +58,7 @@ struct PersonFacts: ParsableArguments {
     @Flag(name: .long, help: "Never suggest them.") var never = false
 
     private static func address(_ what: String) -> ArgumentHelp {
-        ArgumentHelp("\(what); repeat it for more, a label behind it: “… (work)”.", valueName: "value")
+        ArgumentHelp("\(what).", valueName: "value")
     }
 }
 
@@ -172,7 +172,7 @@ extension Identity {
         let found = kind == .phone ? PhoneNumbers.identity(text, region: region, label: label) : Identity(kind, text, label: label)
         guard let found else {
             let hint = kind == .phone
-                ? " Write it as in \(region), or with its country code: +351 21 123 4567. The region is set by “wellmet account settings --region”."
+                ? " Write it as one dials it in \(region), or with its country code: +351 21 123 4567. The region is set by “wellmet account settings --region”."
                 : ""
             throw .usage("“\(text)” is no \(kind.word).\(hint)")
         }

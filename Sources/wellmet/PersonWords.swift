@@ -63,21 +63,21 @@ struct PersonBrief {
         if let days = details.cadence(on: open.today) {
             let from = person.cadenceDays == nil ? " by circle" : ""
             let due = details.due(in: open).map { day in
-                day < open.today ? ", overdue since \(day.words(relativeTo: open.today))" : ", next \(day.words(relativeTo: open.today))"
+                day < open.today ? ", overdue since \(day.named(relativeTo: open.today))" : ", next \(day.words(relativeTo: open.today))"
             }
             lines.append("Cadence: \(CadenceWords.every(days))\(from)\(due ?? "").")
         }
-        if let until = person.pausedUntil, until > open.today { lines.append("Rests until \(until.words(relativeTo: open.today).onDay).") }
+        if let until = person.pausedUntil, until > open.today { lines.append("Rests until \(until.named(relativeTo: open.today)).") }
         if person.neverSuggest { lines.append("Never suggested, as you said.") }
         if person.importance != .normal { lines.append("Importance: \(person.importance.rawValue).") }
-        if let met { lines.append("Met \(met).") }
+        if let met { lines.append("Met: \(met).") }
         return lines
     }
 
     private var met: String? {
         let met = person.met
         let parts = [
-            met.on.map { $0.words }, met.place.nonEmpty.map { "at \($0)" }, details.metThrough.map { "through \($0.name)" },
+            met.on?.words, met.place.nonEmpty, details.metThrough.map { "through \($0.name)" },
             met.story.nonEmpty,
         ].compactMap(\.self)
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
@@ -191,15 +191,31 @@ enum CadenceWords {
         case ...1: "every day"
         case 7: "every week"
         case 28...31: "every month"
-        case 365, 366: "every year"
-        default: days % 7 == 0 && days < 90 ? "every \(days / 7) weeks" : "every \(days) days"
+        case 59...62: "every 2 months"
+        case 89...93: "every 3 months"
+        case 120...124: "every 4 months"
+        case 180...184: "every 6 months"
+        case 364...366: "every year"
+        default: days % 7 == 0 ? "every \(days / 7) weeks" : "every \(days) days"
         }
+    }
+}
+
+extension Day {
+    /// The day behind "until" or "since": "tomorrow", "Tuesday", "3 May", "3 May 2027".
+    func named(relativeTo today: Day) -> String {
+        let words = words(relativeTo: today)
+        if words.hasPrefix("on ") { return String(words.dropFirst(3)) }
+        guard words.hasPrefix("in ") || words.hasSuffix(" ago") else { return words }
+        return year == today.year ? PartialDate(month: month, day: day)?.words ?? words : PartialDate(self).words
     }
 }
 
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
 
-    /// "on Tuesday" behind a preposition: "until Tuesday".
-    var onDay: String { hasPrefix("on ") ? String(dropFirst(3)) : self }
+/// "1 person", "5 people"; the plural is made with an s unless it is given.
+func counted(_ n: Int, _ one: String, _ many: String? = nil) -> String {
+    n == 1 ? "1 \(one)" : "\(n) \(many ?? one + "s")"
 }

@@ -11,13 +11,16 @@ struct Table {
 
     /// The table's lines. `width` is that of the terminal; nil never cuts.
     func lines(width: Int?) -> [String] {
-        let rows = rows.map { $0.map(\.singleLine) }
-        var widths = header.map(\.columns)
-        for row in rows {
+        // A column in which nothing stands says nothing.
+        let used = header.indices.filter { place in rows.contains { place < $0.count && !$0[place].isEmpty } }
+        let titles = used.map { header[$0] }
+        let cells = rows.map { row in used.map { $0 < row.count ? row[$0].singleLine : "" } }
+        var widths = titles.map(\.columns)
+        for row in cells {
             for (place, cell) in row.enumerated() where place < widths.count { widths[place] = max(widths[place], cell.columns) }
         }
         if let width { fit(&widths, into: width) }
-        return [Output.dim(line(header, widths))] + rows.map { line($0, widths) }
+        return [Output.dim(line(titles, widths))] + cells.map { line($0, widths) }
     }
 
     /// Takes from the widest column until all fit, or none can give more.

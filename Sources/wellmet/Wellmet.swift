@@ -20,21 +20,21 @@ struct Wellmet: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(
-                name: "Every day",
+                name: "Everyday",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
                 ]),
             CommandGroup(
-                name: "Your book",
+                name: "Book",
                 subcommands: [
                     AddCommand.self, EditCommand.self, ArchiveCommand.self, AcceptCommand.self, CircleCommand.self, TagCommand.self,
                 ]),
             CommandGroup(
-                name: "Your data",
+                name: "Data",
                 subcommands: [
                     ImportCommand.self, UndoCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, AccountCommand.self,
                 ]),
-            CommandGroup(name: "Programs", subcommands: [Serve.self, Demo.self, ScoresCommand.self]),
+            CommandGroup(name: "Other", subcommands: [Serve.self, Demo.self, ScoresCommand.self]),
         ]
     )
 

@@ -41,7 +41,7 @@ final class TestNetwork: Sendable {
     }
 
     /// A new id.
-    func id<Entity>() -> ID<Entity> {
+    func id<Entity>(_: Entity.Type = Entity.self) -> ID<Entity> {
         var generator = SystemRandomNumberGenerator()
         return ID(at: now, using: &generator)
     }
@@ -79,7 +79,7 @@ final class TestNetwork: Sendable {
     }
 
     /// Where derived values differ from a rebuild; empty when nowhere.
-    func differences() async throws -> [String] { try await network.differences() }
+    func differences(at: Instant? = nil) async throws -> [String] { try await network.differences(at: at ?? now) }
 
     func count(_ table: String) async throws -> Int {
         try await store.engine.read { tx in try tx.row(SQL(text: "SELECT count(*) AS n FROM \(table)"))?["n"].int ?? 0 }
@@ -91,6 +91,11 @@ final class TestNetwork: Sendable {
 
     func run(_ sql: SQL) async throws {
         _ = try await store.engine.write { tx in try tx.run(sql) }
+    }
+
+    /// Runs statements that only this engine knows, unseen by the check for PostgreSQL.
+    func script(_ text: String) async throws {
+        try await store.engine.write { tx in try tx.script(text) }
     }
 
     /// Everything that people wrote or imported, without the ledger: row by row, in words.

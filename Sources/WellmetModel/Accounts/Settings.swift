@@ -13,6 +13,16 @@ package struct Settings: Codable, Equatable, Sendable {
     package var dayEnds = 17
     /// What I am called in messages; empty until I say.
     package var name = ""
+    /// Whether keys such as `j` and `e` act without a modifier on the pages.
+    package var singleKeys = true
+    package var theme = Theme.device
+
+    /// Light or dark pages.
+    package enum Theme: String, Codable, Sendable {
+        /// As the device says.
+        case device = ""
+        case light, dark
+    }
 
     package init() {}
 
@@ -38,6 +48,8 @@ package struct Settings: Codable, Equatable, Sendable {
         dayStarts = try values.decodeIfPresent(Int.self, forKey: .dayStarts) ?? dayStarts
         dayEnds = try values.decodeIfPresent(Int.self, forKey: .dayEnds) ?? dayEnds
         name = try values.decodeIfPresent(String.self, forKey: .name) ?? name
+        singleKeys = try values.decodeIfPresent(Bool.self, forKey: .singleKeys) ?? singleKeys
+        theme = try values.decodeIfPresent(Theme.self, forKey: .theme) ?? theme
     }
 }
 

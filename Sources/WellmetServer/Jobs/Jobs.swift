@@ -35,6 +35,7 @@ struct Jobs: Service {
             }
         }
         app.imports.forgetOld(at: app.clock())
+        app.shelf.removeOld(at: app.clock(), isInUse: app.imports.isRunning)
     }
 
     private func job(_ name: String, _ body: () async throws -> Void) async {

@@ -18,6 +18,11 @@ package enum Password {
         return "scrypt$\(rounds)$\(blockSize)$\(parallelism)$\(salt.hex)$\(key.hex)"
     }
 
+    /// The hash of a password that nobody knows: the account opens by sign-in links only.
+    package static func unknown() throws -> String {
+        try hash(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }.hex)
+    }
+
     /// Whether `password` is the one of the stored hash.
     package static func matches(_ password: String, hash: String) -> Bool {
         let parts = hash.split(separator: "$")

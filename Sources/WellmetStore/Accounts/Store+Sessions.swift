@@ -66,6 +66,13 @@ extension Store {
         }
     }
 
+    /// Ends all sessions of the account but the one with that token.
+    package func endSessions(of account: AccountID, except token: [UInt8]) async throws {
+        try await engine.write { tx in
+            try tx.run("DELETE FROM session WHERE account = \(account) AND token <> \(SQLValue.bytes(token))")
+        }
+    }
+
     /// Stores the hash of a one-time sign-in link.
     package func addSignInLink(token: [UInt8], of account: AccountID, at now: Instant, expires: Instant) async throws {
         try await engine.write { tx in

@@ -67,27 +67,30 @@ extension Store {
         let target = (folder as NSString).appendingPathComponent(fileName)
         let incoming = target + ".incoming"
         unlink(incoming)
-        do {
-            try FileManager.default.copyItem(atPath: path, toPath: incoming)
-        } catch {
-            unlink(incoming)
-            throw errno == ENOSPC
-                ? StoreError.diskFull(path: folder) : StoreError.cannotOpen(path: incoming, reason: "it cannot be written")
-        }
+        defer { unlink(incoming) }
+        let backup = try SQLiteFile(path: path)
+        defer { backup.close() }
+        try backup.copy(to: incoming)
         chmod(incoming, 0o600)
         _ = try await verify(incoming)
-        var kept: String?
-        if FileManager.default.fileExists(atPath: target) {
-            let place = "\(target).replaced-\(stamp(now))"
-            // Folds the -wal into the file, so that one file is the whole database. Refuses while a server writes to it.
-            try foldLog(of: target)
-            guard rename(target, place) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
-            unlink(target + "-wal")
-            unlink(target + "-shm")
-            kept = place
-        }
+        let kept = FileManager.default.fileExists(atPath: target) ? try putAside(target, at: now) : nil
         guard rename(incoming, target) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
         return kept
+    }
+
+    /// Keeps the database at `target` under another name beside it, a damaged one with its log as it is.
+    ///
+    /// - Throws: `StoreError.busy` while another process has it open.
+    private static func putAside(_ target: String, at now: Instant) throws -> String {
+        let place = unusedPath("\(target).replaced-\(stamp(now))", at: now)
+        do {
+            // Folds the -wal into the file, so that one file is the whole database. Refuses while a server writes to it.
+            try foldLog(of: target)
+        } catch StoreError.damaged {
+            for ending in ["-wal", "-shm"] { rename(target + ending, place + ending) }
+        }
+        guard rename(target, place) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
+        return place
     }
 
     /// Makes today's backup in `folder` unless it is there, and removes all but the newest `keep` of those that this made.

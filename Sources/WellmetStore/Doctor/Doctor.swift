@@ -29,7 +29,7 @@ extension Store {
         let schema = try await Store.schema(of: engine)
         findings.append(DoctorFinding("schema", schema == Migration.newest ? .good : .bad, "version \(schema) of \(Migration.newest)"))
         for account in try await accounts() {
-            let differences = try await network(of: account.id).differences()
+            let differences = try await network(of: account.id).differences(at: now)
             findings.append(
                 differences.isEmpty
                     ? DoctorFinding("derived values of \(account.name)", .good, "equal to a rebuild")
@@ -77,14 +77,17 @@ extension Store {
 
 extension Network {
     /// Where what is derived differs from what a rebuild would give, in words. Reads everything.
-    package func differences() async throws -> [String] {
+    package func differences(at now: Instant) async throws -> [String] {
         let account = account
         return try await read { tx in
             var found: [String] = []
             let zone = try Settings.read(account: account, tx: tx).timeZone
+            let today = Day(now, in: zone)
+            // Before the day's upkeep the pauses of circles may have ended unseen.
+            let day = try Upkeep.isReady(account: account, today: today, tx: tx) ? today : nil
             for row in try tx.rows("SELECT id, full_name FROM person WHERE account = \(account)") {
                 let id: ID<Person> = try row["id"].required()
-                try Derived.compare(id, name: row["full_name"].text, account: account, zone: zone, tx: tx, into: &found)
+                try Derived.compare(id, name: row["full_name"].text, account: account, now: now, readyOn: day, zone: zone, tx: tx, into: &found)
             }
             let astray = try tx.row(
                 """
@@ -118,7 +121,8 @@ extension Network {
 /// What is kept beside the truth, held against it.
 enum Derived {
     static func compare(
-        _ id: ID<Person>, name: String, account: AccountID, zone: TimeZone, tx: any Transaction, into found: inout [String]
+        _ id: ID<Person>, name: String, account: AccountID, now: Instant, readyOn day: Day?, zone: TimeZone, tx: any Transaction,
+        into found: inout [String]
     ) throws {
         guard let row = try tx.row("SELECT * FROM tie WHERE account = \(account) AND person = \(id)") else {
             return found.append("\(name) has no tie")
@@ -126,6 +130,9 @@ enum Derived {
         let kept = try TieRow(row: row)
         let replayed = try TieRow.replayed(id, account: account, tx: tx)
         if !kept.tie.isNear(replayed) { found.append("the tie with \(name)") }
+        var rules = try TieRules.read(id, account: account, today: day ?? Day(now, in: zone), zone: zone, tx: tx)
+        if day == nil { rules.cadenceDays = kept.rules.cadenceDays }
+        if kept.rules != rules { found.append("the rules for \(name) (\(kept.rules.difference(from: rules)))") }
         // Instants follow from the row itself: they must be those that writing it again would give.
         let written = kept.values(account: account, person: id)
         let names = TieRow.columns.split(separator: ",").map(\.trimmed)
@@ -169,6 +176,17 @@ extension Tie {
             && unanswered == other.unanswered && near(inCount, other.inCount) && near(outCount, other.outCount)
             && lastIn == other.lastIn && lastOut == other.lastOut && lastContact == other.lastContact
             && lastPersonalIn == other.lastPersonalIn && lastPersonalOut == other.lastPersonalOut
+    }
+}
+
+extension TieRules {
+    /// What differs from `other`, in a few words.
+    func difference(from other: TieRules) -> String {
+        [
+            cadenceDays == other.cadenceDays ? nil : "cadence", circleLogMean == other.circleLogMean ? nil : "circles' rhythm",
+            restsUntil == other.restsUntil ? nil : "pause", importance == other.importance ? nil : "importance",
+            suggestible == other.suggestible ? nil : "standing", suggestedOn == other.suggestedOn ? nil : "last suggestion",
+        ].compactMap { $0 }.joined(separator: ", ")
     }
 }
 

@@ -23,6 +23,33 @@ struct SQLiteFile {
         try? queue.close()  // nothing was written; the system closes what is left
     }
 
+    /// The schema number of the database at `path`; 0 for one without tables.
+    static func schema(of path: String) throws -> Int {
+        let file = try SQLiteFile(path: path)
+        defer { file.close() }
+        do {
+            return try file.queue.read { db in
+                let tx = SQLiteTransaction(db)
+                guard try tx.hasTable("schema_version") else { return 0 }
+                return try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Writes all that the database holds to `target`, what stands in its write-ahead log included.
+    func copy(to target: String) throws {
+        do {
+            let copy = try DatabaseQueue(path: target)
+            try queue.backup(to: copy)
+            try copy.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+        } catch {
+            throw StoreError(error, path: target)
+        }
+    }
+
     /// Checks all and counts people and interactions.
     func verified() throws -> (people: Int, interactions: Int) {
         do {
@@ -56,7 +83,9 @@ extension Store {
     /// - Throws: `StoreError.busy` when another process has it open.
     static func foldLog(of path: String) throws {
         do {
-            let queue = try DatabaseQueue(path: path)
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(1)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
             // Leaving WAL mode needs the file for oneself alone: with a server on it, SQLite refuses.
             try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
             try queue.close()

@@ -22,18 +22,26 @@ struct ImportApplier {
         var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
         for (row, person) in rows {
             if let person {
-                try update(person, row)
+                try update(person, row, row.changes)
             } else if let owner = firstOwner(of: row.row) {
-                // An earlier row of this archive was the same person.
-                try update(owner, row)
+                // An earlier row of this archive was the same person, who may be waiting to be written.
+                try write(&fresh)
+                let news = row.row.identities.filter { memory.owners[IdentityKey($0)] == nil }
+                try update(owner, row, news.map(ImportChange.identity) + [.details])
             } else {
                 try add(row, to: &fresh)
             }
         }
-        try fresh.write(change.tx)
-        for (row, person) in fresh.later { try apply(details: row.row, to: person) }
-        for (row, person) in fresh.later { try thank(row.row, person, isNew: true) }
+        try write(&fresh)
         try change.finish()
+    }
+
+    private mutating func write(_ fresh: inout NewPeople) throws {
+        let done = fresh
+        fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
+        try done.write(change.tx)
+        for (row, person) in done.later { try apply(details: row.row, to: person) }
+        for (row, person) in done.later { try thank(row.row, person, isNew: true) }
     }
 
     private func firstOwner(of row: ArchivePerson) -> ID<Person>? {
@@ -41,7 +49,8 @@ struct ImportApplier {
     }
 
     private mutating func add(_ row: ImportPlan.PersonRow, to fresh: inout NewPeople) throws {
-        let person = row.row
+        var person = row.row
+        if person.name.isEmpty { person.name.nickname = person.stopgapName }
         let id: ID<Person> = change.newID()
         let organization = try person.organization.nonEmpty.map { try organizationID(named: $0) }
         fresh.add(
@@ -63,9 +72,9 @@ struct ImportApplier {
         return id
     }
 
-    private mutating func update(_ person: ID<Person>, _ row: ImportPlan.PersonRow) throws {
+    private mutating func update(_ person: ID<Person>, _ row: ImportPlan.PersonRow, _ changes: [ImportChange]) throws {
         var moved = false
-        for item in row.changes {
+        for item in changes {
             switch item {
             case .newJob(let organization, let title, _):
                 try changeJob(of: person, organization: organization, title: title)
@@ -74,14 +83,24 @@ struct ImportApplier {
                 try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
-            case .accepted: try change.apply(.accepted, to: person)
+            case .accepted: try accept(person, row.row)
             case .details: try apply(details: row.row, to: person)
             }
         }
         if moved { report.newJobs += 1 }
-        if row.changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
+        if changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
         try remember(row, of: person)
-        try thank(row.row, person, isNew: row.changes.contains(.accepted))
+        try thank(row.row, person, isNew: changes.contains(.accepted))
+    }
+
+    /// Takes somebody into the book who was only seen so far, with the name that the source gives and the day of the connection.
+    private func accept(_ person: ID<Person>, _ row: ArchivePerson) throws {
+        try change.apply(.accepted, to: person)
+        let known = try change.current(.person, [SQLValue(person)])
+        if !row.name.isEmpty, known?["full_name"].text != row.name.full { try change.apply(.name(row.name), to: person) }
+        if let day = row.connectedOn, known?["met_on"].isNull ?? false {
+            try change.update(.person, [SQLValue(person)], ["met_on": SQLValue(day), "met_place": .text(plan.source.title)])
+        }
     }
 
     /// Another row may have brought the identity meanwhile; then it stays where it is.
@@ -97,23 +116,22 @@ struct ImportApplier {
             "SELECT id FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
         for row in current { try change.update(.position, [row["id"]], ["current": SQLValue(false)]) }
         try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
-        let today = Day(change.now, in: memory.zone)
-        try change.insert(
-            .occasion,
-            [
-                "id": SQLValue(change.newID(StoredOccasion.self)), "person": SQLValue(person), "kind": .text("new-job"),
-                "detail": .text(title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"),
-                "on_day": SQLValue(today), "until_day": SQLValue(today.adding(14)),
-            ])
+        try change.addNewJob(
+            of: person, line: title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)",
+            seen: Day(change.now, in: memory.zone))
     }
 
     /// Notes what the source says now, under its key.
     private func remember(_ row: ImportPlan.PersonRow, of person: ID<Person>) throws {
         guard let source = memory.source else { return }
-        if let former = row.formerKey { try change.delete(.record, [SQLValue(source), .text(former)]) }
         let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
         let known = try change.current(.record, key)
         if let asOf = plan.asOf, let seen = known?["as_of"].day, asOf < seen { return }
+        if let former = row.formerKey {
+            let formerKey: [SQLValue] = [SQLValue(source), .text(former)]
+            if let asOf = plan.asOf, let seen = try change.current(.record, formerKey)?["as_of"].day, asOf < seen { return }
+            try change.delete(.record, formerKey)
+        }
         let person = SQLValue(person)
         let values: KeyValuePairs<String, SQLValue> = [
             "person": person, "digest": SQLValue(digest: row.digest), "organization": .text(row.row.organization),
@@ -144,20 +162,23 @@ struct ImportApplier {
         if !row.zone.isEmpty, isEmpty("zone"), TimeZone(identifier: row.zone) != nil { edits.append(.zone(row.zone)) }
         if !row.pronouns.isEmpty, isEmpty("pronouns") { edits.append(.pronouns(row.pronouns)) }
         if !row.languages.isEmpty, isEmpty("languages") { edits.append(.languages(row.languages)) }
-        edits += row.circles.map(PersonEdit.joinCircle)
-        edits += row.tags.map { .tag($0.split(whereSeparator: \.isWhitespace).joined(separator: "-")) }
+        edits += row.circles.compactMap(\.nonEmpty).map(PersonEdit.joinCircle)
+        edits += row.tags.map { $0.split(whereSeparator: { $0.isWhitespace || $0 == "#" }).joined(separator: "-") }
+            .filter { !$0.isEmpty }.map(PersonEdit.tag)
         for item in row.dates {
             if item.label != "met" {
-                edits.append(.addDate(label: item.label, item.date))
+                edits.append(.addDate(label: item.label.nonEmpty ?? "date", item.date))
             } else if isEmpty("met_on") {
                 edits.append(.met(Person.Meeting(on: item.date, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "", through: current?["met_through"].id())))
             }
         }
-        edits += row.fields.map { .setField(label: $0.label, value: $0.value) }
+        let fields = try change.tx.rows("SELECT label FROM field WHERE account = \(change.account) AND person = \(person)").map { $0["label"].text }
+        edits += row.fields.filter { $0.value.nonEmpty != nil && !fields.contains($0.label.trimmed) }
+            .map { .setField(label: $0.label.nonEmpty ?? "other", value: $0.value) }
         let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map { $0["text"].text }
-        edits += row.notes.filter { !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
+        edits += row.notes.filter { $0.text.nonEmpty != nil && !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
         let links = try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)")
-        edits += row.links.filter { link in !links.contains { $0["name"].text == link.name && $0["label"].text == link.label } }
+        edits += row.links.filter { link in link.name.nonEmpty != nil && !links.contains { $0["name"].text == link.name && $0["label"].text == link.label } }
             .map { .addLink(label: $0.label, to: nil, name: $0.name) }
         for edit in edits { try change.apply(edit, to: person) }
     }
@@ -198,11 +219,11 @@ struct ImportApplier {
     /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
     private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) -> ID<Person>? {
         guard let identity = participant.identity else {
-            return memory.named[foldedWords(participant.name).joined(separator: " ")] ?? nil
+            return memory.named[ImportMemory.key(participant.name)] ?? nil
         }
         if let owner = memory.owners[IdentityKey(identity)] { return owner }
         var row = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: participant.name))
-        if row.name.isEmpty { row.name.nickname = identity.display }
+        if row.name.isEmpty { row.name.nickname = identity.display.nonEmpty ?? identity.value }
         row.identities = [identity]
         let id: ID<Person> = change.newID()
         fresh.add(
@@ -214,6 +235,9 @@ struct ImportApplier {
 }
 
 extension ArchivePerson {
+    /// What somebody without a name is called until one is known.
+    var stopgapName: String { identities.first?.display.nonEmpty ?? organization.nonEmpty ?? "Somebody" }
+
     /// Whether there is more to write than name, work and identities.
     var tellsMore: Bool {
         !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
@@ -231,6 +255,16 @@ extension Change {
             VALUES (\(account), \(id), \(plan.source), \(ImportSource.owner(plan.owner)), \(plan.owner?.name ?? ""))
             """)
         return id
+    }
+
+    /// Notes that somebody changed jobs: an occasion for a fortnight.
+    func addNewJob(of person: ID<Person>, line: String, seen day: Day) throws {
+        try insert(
+            .occasion,
+            [
+                "id": SQLValue(newID(StoredOccasion.self)), "person": SQLValue(person), "kind": .text("new-job"), "detail": .text(line),
+                "on_day": SQLValue(day), "until_day": SQLValue(day.adding(14)),
+            ])
     }
 
     /// Makes the follow-up that thanks somebody for the connection, when it is at most seven days old and there is none yet.

@@ -45,8 +45,20 @@ struct ImportWork: Sendable {
         }
         report.skippedRows += plan.skipped.count
         interactions = plan.interactions
-        entry = BatchEntry(.import, title, by: .importer)
         try await forgetKnownInteractions()
+        forgetUnattachedInteractions()
+        entry = BatchEntry(.import, title, by: .importer)
+    }
+
+    /// Leaves out interactions with nobody whom more than a name tells, unless somebody of the source bears that name.
+    private mutating func forgetUnattachedInteractions() {
+        var names = Set(memory.named.keys)
+        for (row, _) in rows { names.insert(ImportMemory.key(row.row.name.full)) }
+        let attached = interactions.filter { item in
+            item.people.contains { $0.identity != nil || names.contains(ImportMemory.key($0.name)) }
+        }
+        report.unattachedInteractions += interactions.count - attached.count
+        interactions = attached
     }
 
     private mutating func add(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
@@ -72,11 +84,12 @@ struct ImportWork: Sendable {
 
     /// Leaves out what an earlier import of the source brought, asking in lists rather than one by one.
     private mutating func forgetKnownInteractions() async throws {
-        guard let source = memory.source, !interactions.isEmpty else { return }
+        guard !interactions.isEmpty else { return }
         let account = network.account
-        let keys = interactions.map { StableKey.uuid($0.key) }
-        let known = try await network.read { tx in
+        let (keys, source) = (interactions.map { StableKey.uuid($0.key) }, memory.source)
+        var known = try await network.read { tx in
             var known: Set<UUID> = []
+            guard let source else { return known }
             for start in stride(from: 0, to: keys.count, by: 400) {
                 let part = keys[start..<min(keys.count, start + 400)]
                 try tx.each(
@@ -91,7 +104,8 @@ struct ImportWork: Sendable {
             return known
         }
         report.knownInteractions = keys.count { known.contains($0) }
-        interactions = zip(interactions, keys).filter { !known.contains($0.1) }.map(\.0)
+        // One that stands in the archive twice is one.
+        interactions = zip(interactions, keys).filter { known.insert($0.1).inserted }.map(\.0)
     }
 
     // MARK: Steps
@@ -103,6 +117,14 @@ struct ImportWork: Sendable {
         let (number, source) = try await network.engine.write { tx in
             let change = Change(tx, account: account, entry: entry, at: now)
             let source = try known ?? change.newSource(plan)
+            if let owner = plan.owner, !ImportSource.owner(owner).isEmpty {
+                // An archive before this one may not have told whose it is.
+                try tx.run(
+                    """
+                    UPDATE source SET owner = \(ImportSource.owner(owner)), title = \(owner.name)
+                    WHERE account = \(account) AND id = \(source) AND owner = ''
+                    """)
+            }
             let number = try change.begin(state: .applying, source: source)
             return (number, source)
         }
@@ -184,8 +206,10 @@ struct ImportMemory: Sendable {
         for record in index.records.values { remember(record.fullName, record.person) }
     }
 
+    static func key(_ name: String) -> String { foldedWords(name).joined(separator: " ") }
+
     mutating func remember(_ name: String, _ person: ID<Person>) {
-        let key = foldedWords(name).joined(separator: " ")
+        let key = ImportMemory.key(name)
         if let known = named[key] {
             if known != person { named[key] = .some(nil) }
         } else {
@@ -195,7 +219,11 @@ struct ImportMemory: Sendable {
 
     /// Whether the row says something that the record does not hold yet: even a row that changes nothing is remembered.
     func isNews(_ row: ImportPlan.PersonRow, asOf: Day?) -> Bool {
-        guard let record = records[row.recordKey] else { return true }
+        guard let record = records[row.recordKey] else {
+            // Under another key the source may have said something newer.
+            guard let asOf, let seen = row.formerKey.flatMap({ records[$0] })?.asOf else { return true }
+            return seen <= asOf
+        }
         if record.digest == row.digest { return false }
         if let asOf, let seen = record.asOf, asOf < seen { return false }
         return true

@@ -33,15 +33,16 @@ extension Network {
             try await work.end()
         } catch {
             // The next start takes back what cannot be taken back now, on a full disk for example.
-            try? await takeBack(work.batch, at: now)
+            _ = try? await takeBack(work.batch, at: now)
             throw error
         }
         return work.report
     }
 
-    /// Takes an unfinished batch back.
-    func takeBack(_ number: BatchNumber, at now: Instant) async throws {
-        guard let batch = try await batch(number), batch.state == .applying else { return }
+    /// Takes an unfinished batch back. Returns whether it was still unfinished.
+    @discardableResult
+    func takeBack(_ number: BatchNumber, at now: Instant) async throws -> Bool {
+        guard let batch = try await batch(number), batch.state == .applying else { return false }
         let account = account
         _ = try await engine.write { tx in
             let change = try Change(
@@ -51,6 +52,7 @@ extension Network {
             try change.finish()
             return report.reverted
         }
+        return true
     }
 }
 
@@ -67,7 +69,7 @@ extension Store {
         defer { lock.release() }
         var messages: [String] = []
         for (account, number, title) in unfinished {
-            try await network(of: account).takeBack(number, at: now)
+            guard try await network(of: account).takeBack(number, at: now) else { continue }
             messages.append("“\(title)” was interrupted before it was done. It was taken back: nothing of it is left, import it again.")
         }
         return messages

@@ -74,11 +74,16 @@ extension Network {
     }
 
     /// Replaces what an interaction says; the tie follows.
-    package func edit(_ interaction: Interaction, people: [ID<Person>], at now: Instant) async throws -> Written<Void> {
+    ///
+    /// - Throws: `StaleVersion` when `version` is given and another batch has written it since; then nothing is written.
+    package func edit(
+        _ interaction: Interaction, people: [ID<Person>], ifVersion version: BatchNumber? = nil, at now: Instant
+    ) async throws -> Written<Void> {
         guard !people.isEmpty else { throw StoreError.invalid("An interaction needs at least one person: delete it instead.") }
         guard interaction.at <= now else { throw StoreError.invalid("That is in the future: an interaction is something that happened.") }
         return try await write(BatchEntry(.edit, "Edited a \(interaction.kind.rawValue)"), at: now) { change in
-            guard try change.current(.interaction, [SQLValue(interaction.id)]) != nil else { throw StoreError.notFound("That interaction") }
+            guard let row = try change.current(.interaction, [SQLValue(interaction.id)]) else { throw StoreError.notFound("That interaction") }
+            if let version, row["touched"].int64 != version { throw StaleVersion() }
             try change.rewrite(interaction, people: people)
         }
     }
@@ -104,6 +109,18 @@ extension Network {
                     WHERE participant.account = \(account) AND participant.interaction = \(id) ORDER BY person.sort_key
                     """)
             return (try Interaction(row: row), try PeopleQueries.lines(rows, account: account, tx: tx))
+        }
+    }
+
+    /// The batch that wrote the interaction last: what an edit says it was made from.
+    ///
+    /// - Throws: `StoreError.notFound` when there is none.
+    package func version(of interaction: ID<Interaction>) async throws -> BatchNumber {
+        let account = account
+        return try await read { tx in
+            let row = try tx.row("SELECT touched FROM interaction WHERE account = \(account) AND id = \(interaction)")
+            guard let version = row?["touched"].int64 else { throw StoreError.notFound("That interaction") }
+            return version
         }
     }
 

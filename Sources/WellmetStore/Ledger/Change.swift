@@ -12,6 +12,7 @@ final class Change {
     private(set) var batchIfAny: BatchNumber?
     private var sequence: Int64
     private var generator = SystemRandomNumberGenerator()
+    private var lastID: UUID?
     /// Whether deleted rows are copied to the ledger. An undo of an import does without: the archive can be read again.
     var copiesDeletedRows = true
     /// People whose ties are to be reckoned again before the transaction ends.
@@ -59,8 +60,25 @@ final class Change {
         return number
     }
 
+    /// A new id, behind all that this write made before: rows come in the order in which they were written.
     func newID<Entity>(_: Entity.Type = Entity.self) -> ID<Entity> {
-        ID(at: now, using: &generator)
+        var bytes = lastID.map { ID<Entity>($0) }?.uuid.uuid ?? ID<Entity>(at: now, using: &generator).uuid.uuid
+        if lastID != nil {
+            withUnsafeMutableBytes(of: &bytes) { bytes in
+                // RFC 9562, section 6.2, method 2: the last 56 bits count up by a random step.
+                var carry = 1 + generator.next() >> 40
+                for i in (9..<16).reversed() {
+                    carry += UInt64(bytes[i])
+                    bytes[i] = UInt8(truncatingIfNeeded: carry)
+                    carry >>= 8
+                }
+            }
+        } else {
+            // Room to count up.
+            bytes.9 &= 0x7F
+        }
+        lastID = UUID(uuid: bytes)
+        return ID(UUID(uuid: bytes))
     }
 
     func insert(_ table: LedgeredTable, _ values: KeyValuePairs<String, SQLValue>) throws {

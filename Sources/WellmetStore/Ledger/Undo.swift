@@ -21,28 +21,34 @@ extension Network {
         guard batch.state == .applied else {
             throw StoreError.invalid("“\(batch.title)” is \(batch.state == .undone ? "undone already" : "being applied at this moment").")
         }
-        try await checkUndoable(batch)
-        let entry = BatchEntry(.undo, "Took back: \(batch.title)")
+        let target = try await target(ofUndoing: batch)
+        let entry = BatchEntry(.undo, "Took back: \(target.title)")
+        let account = account
         return try await write(entry, at: now) { change in
-            let revert = Revert(change, batch)
-            _ = try change.begin(state: .applied, undoes: number)
-            change.copiesDeletedRows = !batch.copiesNothing
+            let revert = Revert(change, target)
+            _ = try change.begin(state: .applied, undoes: target.number)
+            change.copiesDeletedRows = !target.copiesNothing
+            if target.number != number {
+                try change.tx.run("UPDATE batch SET state = 'undone', undone_at = \(now) WHERE account = \(account) AND number = \(number)")
+            }
             return try revert.run(finalState: .undone)
         }.value
     }
 
-    /// What the program did by itself is not taken back, nor is the undo of something that was not copied to the ledger.
-    private func checkUndoable(_ batch: Batch) async throws {
+    /// What undoing `batch` takes back: itself; of an undo that had brought a batch back, that batch.
+    ///
+    /// - Throws: `StoreError.invalid` for what the program did by itself, and for an undo of something that was not copied to
+    ///   the ledger.
+    private func target(ofUndoing batch: Batch) async throws -> Batch {
         if batch.kind == BatchEntry.Kind.rule.rawValue {
             throw StoreError.invalid("“\(batch.title)” was done by Wellmet itself and is not taken back.")
         }
-        var undone = batch.undoes
-        while let number = undone, let before = try await self.batch(number) {
-            if before.copiesNothing {
-                throw StoreError.invalid("“\(before.title)” cannot come back by undoing its undo. Read it in again instead.")
-            }
-            undone = before.undoes
+        guard let number = batch.undoes, let undone = try await self.batch(number) else { return batch }
+        if undone.copiesNothing {
+            throw StoreError.invalid("“\(undone.title)” cannot come back by undoing its undo. Read it in again instead.")
         }
+        guard let first = undone.undoes, let original = try await self.batch(first) else { return batch }
+        return original
     }
 }
 
@@ -76,20 +82,10 @@ final class Revert {
             UPDATE batch SET state = \(finalState), undone_at = \(change.now)
             WHERE account = \(account) AND number = \(batch.number)
             """)
-        try flipUndone()
-        return UndoReport(batch: batch, reverted: reverted, kept: kept)
-    }
-
-    /// An undo that is undone brings its batch back, and what that had undone is undone again, and so on.
-    private func flipUndone() throws {
-        var next = batch.undoes
-        var state = Batch.State.applied
-        while let number = next {
-            let at = state == .undone ? change.now : nil
-            try tx.run("UPDATE batch SET state = \(state), undone_at = \(at) WHERE account = \(account) AND number = \(number)")
-            next = try tx.row("SELECT undoes FROM batch WHERE account = \(account) AND number = \(number)")?["undoes"].int64
-            state = state == .applied ? .undone : .applied
+        if let undone = batch.undoes {
+            try tx.run("UPDATE batch SET state = 'applied', undone_at = NULL WHERE account = \(account) AND number = \(undone)")
         }
+        return UndoReport(batch: batch, reverted: reverted, kept: kept)
     }
 
     // MARK: What the batch overwrote or deleted

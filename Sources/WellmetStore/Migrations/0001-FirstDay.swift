@@ -178,6 +178,7 @@ extension Migration {
             CREATE INDEX position_by_person ON position (account, person);
             CREATE INDEX position_by_organization ON position (account, organization) WHERE organization IS NOT NULL;
             CREATE INDEX position_by_batch ON position (account, batch);
+            CREATE INDEX position_by_anniversary ON position (account, substr(starts, 6)) WHERE current = 1 AND length(starts) = 10;
 
             CREATE TABLE circle (
               \(account),
@@ -314,7 +315,7 @@ extension Migration {
               \(words("summary")),
               audience \(d.integer) NOT NULL CHECK (audience >= 1),
               source \(d.id),
-              source_key \(d.bytes),
+              source_key \(d.id),
               \(ledgered),
               PRIMARY KEY (account, id),
               CHECK ((source IS NULL) = (source_key IS NULL)),

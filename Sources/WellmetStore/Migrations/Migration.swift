@@ -21,11 +21,13 @@ extension Store {
         }
     }
 
-    /// Brings an older schema up to date, in one transaction.
-    static func migrate(_ engine: any Engine, from found: Int, at now: Instant) async throws {
+    /// Brings an older schema up to date, in one transaction. Another process may have done it a moment ago.
+    static func migrate(_ engine: any Engine, with migrations: [Migration], at now: Instant) async throws {
         let dialect = engine.dialect
         try await engine.write { tx in
-            for migration in Migration.all where migration.number > found {
+            let found = try tx.hasTable("schema_version")
+                ? try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0 : 0
+            for migration in migrations where migration.number > found {
                 try tx.script(migration.statements(dialect))
                 try tx.run("INSERT INTO schema_version (number, applied_at) VALUES (\(migration.number), \(now))")
             }

@@ -1,3 +1,4 @@
+internal import Foundation
 package import WellmetModel
 
 extension Network {
@@ -25,22 +26,31 @@ extension Network {
         try await !find(text).isEmpty
     }
 
-    /// Adds a person; what `edits` say comes with the first breath.
+    /// Adds a person; what `edits` say comes with the first breath. Somebody met within the last week gets thanks to be sent.
     package func add(
         _ name: PersonName, edits: [PersonEdit] = [], standing: Person.Standing = .book, at now: Instant
     ) async throws -> Written<ID<Person>> {
-        try await write(BatchEntry(.edit, "Added \(name.full)"), at: now) { change in
-            try change.addPerson(name, standing: standing, edits: edits)
+        let zone = try await settings().timeZone
+        return try await write(BatchEntry(.edit, "Added \(name.full)"), at: now) { change in
+            let person = try change.addPerson(name, standing: standing, edits: edits)
+            if standing == .book, let day = PersonEdit.dayMet(in: edits) { _ = try change.addThanks(to: person, metOn: day, zone: zone) }
+            return person
         }
     }
 
-    /// Changes what is known of a person, as one batch.
-    package func edit(_ person: ID<Person>, _ edits: [PersonEdit], at now: Instant) async throws -> Written<Void> {
+    /// Changes what is known of a person, as one batch: called `title`, else by what the edits are about.
+    ///
+    /// - Throws: `StaleVersion` when `seen` is given and the person has changed since; then nothing is written.
+    @discardableResult
+    package func edit(
+        _ person: ID<Person>, _ edits: [PersonEdit], title: String? = nil, as seen: PersonVersion? = nil, at now: Instant
+    ) async throws -> Written<Void> {
         let name = try await name(of: person)
         var subjects: [String] = []
         for edit in edits where !subjects.contains(edit.subject) { subjects.append(edit.subject) }
-        let title = "Edited \(name): \(subjects.joined(separator: ", "))"
+        let title = title ?? "Edited \(name): \(subjects.joined(separator: ", "))"
         return try await write(BatchEntry(.edit, title), at: now) { change in
+            try change.check(seen)
             for edit in edits { try change.apply(edit, to: person) }
         }
     }
@@ -55,6 +65,20 @@ extension Network {
                 throw StoreError.notFound("That person")
             }
             return row["full_name"].text
+        }
+    }
+
+    /// Whose identity it is; nil when nobody has it.
+    package func owner(of identity: Identity) async throws -> (id: ID<Person>, name: String)? {
+        let account = account
+        return try await read { tx in
+            try tx.row(
+                """
+                SELECT person.id AS id, person.full_name AS full_name FROM identity
+                JOIN person ON person.account = identity.account AND person.id = identity.person
+                WHERE identity.account = \(account) AND identity.kind = \(identity.kind) AND identity.value = \(identity.value)
+                """
+            ).map { (try $0["id"].required(), $0["full_name"].text) }
         }
     }
 }
@@ -103,5 +127,13 @@ enum PersonLookup {
             let match: SQL = prefixes ? "word >= \(word) AND word < \(word + "\u{10FFFF}")" : "word = \(word)"
             return sql + " AND person.id IN (SELECT person FROM name_word WHERE account = \(account) AND part = 'name' AND \(match))"
         }
+    }
+}
+
+extension PersonEdit {
+    /// The day of the meeting that the edits tell of, when it is known to the day.
+    fileprivate static func dayMet(in edits: [PersonEdit]) -> Day? {
+        for case .met(let met) in edits { return met.on?.exact }
+        return nil
     }
 }

@@ -20,6 +20,13 @@ enum PeopleQueries {
                  WHERE membership.account = \(account) AND circle.folded = \(folded(circle)))
                 """
         }
+        switch filter.contact {
+        case .any: break
+        case .never: sql = sql + " AND tie.last_contact IS NULL"
+        case .between(let from, let to):
+            if let from { sql = sql + " AND tie.last_contact >= \(from)" }
+            if let to { sql = sql + " AND tie.last_contact < \(to)" }
+        }
         if let tag = filter.tag.nonEmpty {
             sql = sql + " AND person.id IN (SELECT person FROM tagging WHERE account = \(account) AND tag = \(folded(tag)))"
         }

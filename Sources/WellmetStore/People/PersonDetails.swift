@@ -24,7 +24,7 @@ package struct PersonDetails: Sendable {
     package let timelineTotal: Int
     /// Starts of the last ten weeks' contacts: in how many of the weeks there was one.
     package let weeksInTouch: Int
-    /// The newest batch that changed this person: forms carry it, so that a stale one is refused.
+    /// The newest batch that changed this person or what hangs on them.
     package let version: BatchNumber
 }
 
@@ -38,7 +38,10 @@ package struct Listed<Value: Sendable>: Sendable {
 package struct TimelineEntry: Sendable {
     package let interaction: Interaction
     package let others: [(id: ID<Person>, name: String)]
+    /// The batch that made it.
     package let batch: BatchNumber
+    /// The batch that wrote it last.
+    package let version: BatchNumber
 }
 
 /// A change worth a word, as an import found it.
@@ -123,7 +126,7 @@ extension PersonDetails {
             timeline: try timeline(of: id, account: account, offset: offset, limit: limit, tx: tx),
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,
             weeksInTouch: weeks.count,
-            version: row["touched"].int64 ?? 0)
+            version: try PersonVersion.current(of: id, account: account, tx: tx))
     }
 
     private static func positions(of id: ID<Person>, account: AccountID, tx: any Transaction) throws -> [Position] {
@@ -163,7 +166,8 @@ extension PersonDetails {
         return try rows.map { row in
             let interaction = try Interaction(row: row)
             return TimelineEntry(
-                interaction: interaction, others: companions[interaction.id] ?? [], batch: row["batch"].int64 ?? 0)
+                interaction: interaction, others: companions[interaction.id] ?? [], batch: row["batch"].int64 ?? 0,
+                version: row["touched"].int64 ?? 0)
         }
     }
 }

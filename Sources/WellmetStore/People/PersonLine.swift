@@ -25,8 +25,17 @@ package struct PeopleFilter: Sendable, Equatable {
         case added
     }
 
+    package enum LastContact: Sendable, Equatable {
+        case any
+        /// From the first instant on, and before the second where it is given.
+        case between(Instant?, Instant?)
+        case never
+    }
+
     /// Words that each begin a word of the name, the work, or an identity.
     package var text = ""
+    /// When I was last in touch with them.
+    package var contact = LastContact.any
     package var circle = ""
     package var tag = ""
     package var standing = Person.Standing.book

@@ -86,7 +86,7 @@ extension Change {
         peopleToRefresh.insert(person)
     }
 
-    /// Notes the answer on the day's line; a promise's line comes into being with it.
+    /// Notes the answer on the day's line; a promise's line comes into being with it, at rank 0.
     func mark(_ nudge: Nudge, _ person: ID<Person>, answer: Answer, day: Day) throws {
         let key = [SQLValue(day), SQLValue(person)]
         if try current(.nudge, key) == nil {
@@ -96,6 +96,7 @@ extension Change {
                     "day": SQLValue(day), "person": SQLValue(person), "rank": SQLValue(0), "content": .text(try nudge.stored()),
                     "answer": .text(answer.stored), "answered_at": SQLValue(now),
                 ])
+            peopleToRefresh.insert(person)
         } else {
             try update(.nudge, key, ["answer": .text(answer.stored), "answered_at": SQLValue(now)])
         }

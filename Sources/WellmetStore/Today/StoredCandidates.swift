@@ -23,10 +23,18 @@ struct StoredCandidates: CandidateSource {
             "SELECT DISTINCT person FROM occasion WHERE account = \(account) AND until_day >= \(today) AND on_day <= \(today)") {
             ids.insert(try row[0].required())
         }
-        for offset in 0..<3 {
-            let day = today.adding(-offset)
+        for day in StoredCandidates.yearlyDays(today) {
             for row in try tx.rows(
-                "SELECT person FROM date WHERE account = \(account) AND month = \(day.month) AND day = \(day.day) AND label = 'birthday'") {
+                """
+                SELECT person FROM date WHERE account = \(account) AND month = \(day.month) AND day = \(day.day) AND label = 'birthday'
+                """) {
+                ids.insert(try row[0].required())
+            }
+            for row in try tx.rows(
+                """
+                SELECT person FROM position
+                WHERE account = \(account) AND current = 1 AND length(starts) = 10 AND substr(starts, 6) = \(day.text)
+                """) {
                 ids.insert(try row[0].required())
             }
         }
@@ -40,6 +48,13 @@ struct StoredCandidates: CandidateSource {
         }
         listed = ListedCandidates(try loader.candidates(ids.sorted()))
         nextListed = listed.next()
+    }
+
+    /// The days of the year that today may speak of: today and two before; 29 February falls on 1 March in common years.
+    private static func yearlyDays(_ today: Day) -> [(month: Int, day: Int, text: String)] {
+        var days = (0..<3).map { today.adding(-$0) }.map { (month: $0.month, day: $0.day, text: String($0.description.suffix(5))) }
+        if !Day.isLeap(today.year), days.contains(where: { $0.month == 3 && $0.day == 1 }) { days.append((2, 29, "02-29")) }
+        return days
     }
 
     mutating func next() throws(any Error) -> Candidate? {

@@ -83,7 +83,7 @@ struct TodayList {
             """
             SELECT membership.circle AS circle, count(*) AS n, max(nudge.day) AS last FROM nudge
             LEFT JOIN membership ON membership.account = nudge.account AND membership.person = nudge.person
-            WHERE nudge.account = \(account) AND nudge.day > \(since) GROUP BY membership.circle
+            WHERE nudge.account = \(account) AND nudge.day > \(since) AND nudge.rank > 0 GROUP BY membership.circle
             """)
         var byCircle: [ID<Circle>?: (Int, Day?)] = [:]
         for row in shown { byCircle[row["circle"].id()] = (row["n"].int ?? 0, row["last"].day) }

@@ -7,6 +7,9 @@ struct AddCommand: AsyncParsableCommand {
         commandName: "add",
         abstract: "Add a person to your book.",
         discussion: """
+            Whatever there can be several of is said by repeating its option. Addresses and handles can have a label behind them: \
+            --mail "ada@example.com (work)".
+
             Example: wellmet add "Ada Lovelace" --mail ada@example.com --org "Engines Ltd" --title Analyst --circle clients \
             --met-at "RustConf" --met-on 2026-05
             """

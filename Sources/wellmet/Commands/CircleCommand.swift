@@ -176,7 +176,7 @@ extension Circle {
     func rules(on day: Day) -> String { Circle.rules(cadenceDays: cadenceDays, pausedUntil: pausedUntil, on: day) }
 
     static func rules(cadenceDays: Int?, pausedUntil: Day?, on day: Day) -> String {
-        let rests = pausedUntil.flatMap { $0 > day ? ", rests until \($0.words(relativeTo: day).onDay)" : nil } ?? ""
+        let rests = pausedUntil.flatMap { $0 > day ? ", rests until \($0.named(relativeTo: day))" : nil } ?? ""
         return (cadenceDays.map(CadenceWords.every) ?? "no cadence") + rests
     }
 }
@@ -184,9 +184,8 @@ extension Circle {
 extension CadenceEffect {
     var sentence: String {
         guard members > 0 else { return "Nobody in it can be due yet." }
-        func people(_ n: Int) -> String { n == 1 ? "1 person" : "\(n) people" }
         if overdueNow == 0, overdueThisWeek == 0 { return "Nobody would be due at once or this week." }
-        return "\(people(overdueNow).replacing("0 people", with: "Nobody")) would be due at once, \(overdueThisWeek) more within a week."
+        return "\(overdueNow == 0 ? "Nobody" : counted(overdueNow, "person", "people")) would be due at once, \(overdueThisWeek) more within a week."
     }
 }
 

@@ -7,7 +7,8 @@ struct EditCommand: AsyncParsableCommand {
         commandName: "edit",
         abstract: "Change what is known of a person.",
         discussion: """
-            What is repeatable is added. A new --org or --title is a job change: the current position ends and a new one begins.
+            Whatever there can be several of is added to what there is, by repeating its option. Addresses and handles can have a \
+            label behind them: --mail "ada@example.com (work)". A new --org or --title is a job change: the current position ends and a new one begins.
 
             Example: wellmet edit Ada --org "Difference Inc" --title CTO --remove mail:ada@engines.example --cadence 30
             """
@@ -19,7 +20,7 @@ struct EditCommand: AsyncParsableCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Take something away: mail:ada@example.com, circle:clients, tag:rust, date:birthday, link:Grace, field:size, position:Engines, or any id; repeat it for more.",
+            "Take something away: mail:ada@example.com, circle:clients, tag:rust, date:birthday, link:Grace, field:size, position:Engines, or any id.",
             valueName: "kind:value"))
     var remove: [String] = []
     @Option(name: .long, help: ArgumentHelp("They have left their job, on that date; “-” when it is not known.", valueName: "date"))

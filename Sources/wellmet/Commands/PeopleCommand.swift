@@ -44,7 +44,7 @@ struct PeopleCommand: AsyncParsableCommand {
                     Warmth.of(person.tie, at: open.now)?.word ?? "",
                 ]
             })
-        let count = people.count < total ? "\(people.count) of \(total) people" : total == 1 ? "1 person" : "\(total) people"
+        let count = people.count < total ? "\(people.count) of \(total) people" : counted(total, "person", "people")
         Output.line((table.lines(width: Output.width) + [Output.dim(count)]).joined(separator: "\n"))
     }
 

@@ -5,9 +5,10 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
-import WellmetModel
+
 import WellmetStore
 
+@testable import WellmetModel
 @testable import WellmetServer
 
 /// The web app over a fresh store in a folder of its own, on 14 March 2026 in Berlin, with two accounts: `me`, and `other`,

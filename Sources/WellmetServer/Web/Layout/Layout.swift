@@ -12,6 +12,18 @@ struct Page: Sendable {
     let content: HTML
     var aside: HTML = .empty
     var notice: HTML = .empty
+    /// Attributes of the whole page that the settings decide.
+    var dress: HTML = .empty
+
+    /// The page as the settings want it: light or dark, with or without single keys.
+    func dressed(for settings: Settings) -> Page {
+        var page = self
+        page.dress = """
+            \(settings.theme == .device ? .empty : " data-theme=\"\(settings.theme.rawValue)\"" as HTML)\
+            \(settings.singleKeys ? .empty : " data-keys=\"off\"" as HTML)
+            """
+        return page
+    }
 }
 
 /// The frame around every page.
@@ -20,7 +32,7 @@ struct Layout: Sendable {
 
     func html(_ page: Page) -> HTML {
         """
-        \(head(page.title))
+        \(head(page.title, page.dress))
         <body>
         <a class="skip" href="#main">Skip to the page</a>
         <header class="rail">
@@ -67,10 +79,10 @@ struct Layout: Sendable {
         """
     }
 
-    private func head(_ title: String) -> HTML {
+    private func head(_ title: String, _ dress: HTML = .empty) -> HTML {
         """
         <!doctype html>
-        <html lang="en">
+        <html lang="en"\(dress)>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

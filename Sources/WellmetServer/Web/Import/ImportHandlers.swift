@@ -1,0 +1,149 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+extension WebApp {
+    var shelf: UploadShelf { UploadShelf(data: folder) }
+
+    func showImports(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        return try await respond(try await importPage(visitor).page, to: request, visitor)
+    }
+
+    private func importPage(_ visitor: Visitor, problem: String = "") async throws -> ImportPage {
+        let running = imports.running(of: visitor.account.id)
+        return ImportPage(
+            visitor: visitor, earlier: try await visitor.network.imports(), running: running,
+            waiting: shelf.all(of: visitor.account.id).filter { imports.state(of: $0.id, account: visitor.account.id) == nil },
+            problem: problem)
+    }
+
+    /// Takes the files of the form and leads to the look inside.
+    func receiveUpload(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let id = shelf.newID()
+        do {
+            let received = try await UploadedFiles.receive(request, into: shelf.place(id))
+            guard !received.files.isEmpty else {
+                shelf.remove(id)
+                let page = try await importPage(visitor, problem: "Choose at least one file.")
+                return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
+            }
+            let files = received.files.map { Upload.File(name: $0.name, stored: $0.stored, bytes: $0.bytes) }
+            do {
+                try shelf.save(Upload(id: id, account: visitor.account.id, at: visitor.now, files: files))
+            } catch {
+                shelf.remove(id)
+                throw error
+            }
+        } catch let error as UploadError {
+            let page = try await importPage(visitor, problem: error.description)
+            return try await respond(page.page, to: request, visitor, status: error.status)
+        }
+        return redirect(to: "/import/\(id)")
+    }
+
+    /// Wherever the import is: its columns, its preview, how far it has come, or what it did.
+    func showImport(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let id = context.parameters.get("id") ?? ""
+        switch imports.state(of: id, account: visitor.account.id) {
+        case .running(let stage): return try await respond(ImportProgressPage(id: id, stage: stage).page, to: request, visitor)
+        case .finished(let result): return try await respond(ImportResultPage(result: result, visitor: visitor).page, to: request, visitor)
+        case .failed(let reason) where !request.query.has("again"):
+            return try await respond(ImportFailurePage(id: id, reason: reason).page, to: request, visitor)
+        case .failed, nil: break
+        }
+        guard let upload = shelf.find(id, account: visitor.account.id) else { return try await uploadIsGone(request, visitor) }
+        let place = shelf.place(id)
+        let options = UploadReading.options(visitor.settings, today: visitor.today)
+        let unsure = try await onOwnThread { UploadReading.columns(of: upload, in: place, options: options) }
+        if !unsure.isEmpty {
+            return try await respond(ColumnsPage(upload: upload, columns: unsure, visitor: visitor).page, to: request, visitor)
+        }
+        let reading = try await onOwnThread { UploadReading.read(upload, in: place, options: options) }
+        guard !reading.archives.isEmpty else {
+            let page = UnreadPage(upload: upload, refused: reading.refused, visitor: visitor).page
+            return try await respond(page, to: request, visitor, status: .unprocessableContent)
+        }
+        let preview = try await ImportPreview.make(upload, reading, visitor)
+        return try await respond(ImportPreviewPage(preview: preview, visitor: visitor).page, to: request, visitor)
+    }
+
+    /// What the columns mean, once more.
+    func showColumns(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        guard let upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id) else {
+            return try await uploadIsGone(request, visitor)
+        }
+        let place = shelf.place(upload.id)
+        let options = UploadReading.options(visitor.settings, today: visitor.today)
+        let columns = try await onOwnThread { UploadReading.columns(of: upload, in: place, options: options, all: true) }
+        guard !columns.isEmpty else { return redirect(to: "/import/\(upload.id)") }
+        return try await respond(ColumnsPage(upload: upload, columns: columns, visitor: visitor).page, to: request, visitor)
+    }
+
+    /// Keeps what somebody said that the columns mean.
+    func setColumns(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
+        guard var upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id) else {
+            return try await uploadIsGone(request, visitor)
+        }
+        let place = shelf.place(upload.id)
+        let options = UploadReading.options(visitor.settings, today: visitor.today)
+        let columns = try await onOwnThread { [upload] in UploadReading.columns(of: upload, in: place, options: options, all: true) }
+        for column in columns where form.has("dates-\(column.file)") {
+            upload.files[column.file].mapping = ColumnsForm.mapping(column, form)
+        }
+        let blind = columns.filter { upload.files[$0.file].mapping.map { !ColumnsForm.namesPeople($0) } ?? false }
+        guard blind.isEmpty else {
+            // Nothing is kept; the page shows what was chosen.
+            let chosen = upload
+            let shown = try await onOwnThread { UploadReading.columns(of: chosen, in: place, options: options, all: true) }
+            let page = ColumnsPage(upload: upload, columns: shown, visitor: visitor, blind: Set(blind.map(\.file)))
+            return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
+        }
+        try shelf.save(upload)
+        return redirect(to: "/import/\(upload.id)")
+    }
+
+    /// Begins to apply, and leads to the page that says how far it has come.
+    func applyImport(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
+        let id = context.parameters.get("id") ?? ""
+        guard let upload = shelf.find(id, account: visitor.account.id) else {
+            if imports.state(of: id, account: visitor.account.id) != nil { return redirect(to: "/import/\(id)") }
+            return try await uploadIsGone(request, visitor)
+        }
+        if imports.begin(id, account: visitor.account.id, at: visitor.now) {
+            let run = ImportRun(app: self, upload: upload, visitor: visitor, choices: ImportChoices(form))
+            // Goes on when the page is left; when the process ends, the next start takes back what it had written.
+            Task { await run.run() }
+        }
+        return redirect(to: "/import/\(id)")
+    }
+
+    func discardImport(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        if let upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id), !imports.isRunning(upload.id) {
+            shelf.remove(upload.id)
+        }
+        return redirect(to: "/import")
+    }
+
+    private func uploadIsGone(_ request: Request, _ visitor: Visitor) async throws -> Response {
+        let page = Page(
+            title: "These files are gone", place: .import,
+            content: """
+                <div class="empty"><h1>These files are not here</h1><p>Uploaded files wait for a day, or until they are imported. \
+                What was imported is listed under Import, with its undo.</p>
+                <div class="actions"><a class="button" href="/import">Go to Import</a></div></div>
+                """)
+        return try await respond(page, to: request, visitor, status: .notFound)
+    }
+}

@@ -1,0 +1,165 @@
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+/// One archive of a preview.
+struct ImportPart {
+    let part: ImportPreview.Part
+    let isOnly: Bool
+    let visitor: Visitor
+    private var plan: ImportPlan { part.plan }
+    /// Ids of this archive's sections.
+    private func anchor(_ name: String) -> String { isOnly ? name : "\(name)-\(part.number)" }
+
+    init(part: ImportPreview.Part, isOnly: Bool, visitor: Visitor) {
+        self.part = part
+        self.isOnly = isOnly
+        self.visitor = visitor
+    }
+
+    func html(actions: HTML) -> HTML {
+        """
+        \(isOnly ? .empty : "<section class=\"group\" aria-labelledby=\"\(anchor("source"))\"><h2 id=\"\(anchor("source"))\">\(title)</h2>" as HTML)
+        \(sums)
+        \(isOnly ? actions : "</section>")
+        \(doubtful)
+        \(changed)
+        \(new)
+        \(matched)
+        \(ImportFiles(plan: plan, anchor: anchor).html)
+        """
+    }
+
+    private var title: String {
+        ImportWords.title(plan) + (plan.asOf.map { ", \(ImportWords.date($0, visitor))" } ?? "")
+    }
+
+    // MARK: Sums
+
+    private var sums: HTML {
+        let same = plan.rows.count { $0.isSame }
+        let messages = plan.interactions.count
+        let rows: [(Int, HTML)] = [
+            (plan.new.count, "new \(plan.new.count == 1 ? "person" : "people")"),
+            (same, "you already have; <a href=\"#\(anchor("matched"))\">how they matched</a>"),
+            (plan.changed.count, "with something new since you last heard of them"),
+            (plan.doubtful.count, "doubtful: yours to decide"),
+            (messages, "messages and invitations, with their real dates\(plan.isFirst ? "" : "; those you have already stay as they are")"),
+            (plan.skipped.count, "\(plan.skipped.count == 1 ? "row" : "rows") skipped; <a href=\"#\(anchor("skipped"))\">each with its reason</a>"),
+        ]
+        return "<dl class=\"sums\">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>"
+    }
+
+    // MARK: Doubtful
+
+    private var doubtful: HTML {
+        guard !part.cases.isEmpty else { return .empty }
+        let more = plan.doubtful.count - part.cases.count
+        return """
+            <section class="group" aria-labelledby="\(anchor("doubt"))"><h2 id="\(anchor("doubt"))">Doubtful</h2>
+            <p class="quiet">A name alone never makes two people one. What you leave undecided stays out; \
+            bring the file again to decide it later.</p>
+            \(part.cases.html(doubt))
+            \(more > 0 ? "<p class=\"quiet\">\(Count.text(more)) more are left for the next time that you bring this file.</p>" : .empty)
+            </section>
+            """
+    }
+
+    private func doubt(_ doubt: ImportPreview.Case) -> HTML {
+        let name = "case-\(part.number)-\(doubt.row)"
+        return """
+            <fieldset class="case"><legend>\(doubt.person.row.name.full)</legend><p class="about">\(about(doubt))</p>
+            \(doubt.candidates.html { person in
+                """
+                <label class="option"><input type="radio" name="\(name)" value="same-\(person.id)"> \
+                <span>The same as <a href="/people/\(person.id)">\(person.name.full)</a>\(aside(person))</span></label>
+                """
+            })
+            <label class="option"><input type="radio" name="\(name)" value="new"> <span>Somebody new</span></label>
+            <label class="option"><input type="radio" name="\(name)" value="later" checked> <span>Decide later</span></label></fieldset>
+            """
+    }
+
+    private func about(_ doubt: ImportPreview.Case) -> String {
+        let row = doubt.person.row
+        let facts = [ImportWords.work(row), row.location, row.connectedOn.map { "connected \($0.words(relativeTo: visitor.today))" } ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: ", ")
+        let reason = doubt.reason.hasPrefix("same ")
+            ? "You have somebody with the \(doubt.reason)." : doubt.reason.capitalizedFirst + "."
+        return "\(row.place)\(facts.isEmpty ? "" : ": \(facts)"). \(reason)"
+    }
+
+    private func aside(_ person: PersonLine) -> HTML {
+        let about = PersonMarks.about(person)
+        let outside = person.standing == .discovered ? "not in your book yet" : person.archived ? "archived" : ""
+        let text = HTML([about.text.isEmpty ? nil : "", outside.isEmpty ? nil : outside].compactMap { $0 }.joined())
+        return about.isEmpty && outside.isEmpty ? .empty : ", <span class=\"quiet\">\(about)\(about.isEmpty || outside.isEmpty ? "" : ", ")\(text)</span>"
+    }
+
+    // MARK: Changed, new, matched
+
+    private var changed: HTML {
+        let told = plan.changed
+        guard !told.isEmpty else { return .empty }
+        return """
+            <section class="group" aria-labelledby="\(anchor("changed"))"><h2 id="\(anchor("changed"))">Changed</h2>
+            <ul>\(told.prefix(10).html(change))</ul>
+            \(told.count > 10 ? "<details class=\"fold\"><summary>\(Count.text(told.count - 10)) more</summary><ul>\(told[10...].prefix(500).html(change))</ul></details>" : .empty)
+            </section>
+            """
+    }
+
+    private func change(_ row: ImportPlan.PersonRow) -> HTML {
+        guard case .same(let person, _) = row.match else { return .empty }
+        let words = (row.changes.map(\.sentence) + row.disagreements).joined(separator: "; ")
+        return """
+            <li class="row">\(PersonMarks.avatar(person, row.row.name))<div><a class="name" href="/people/\(person)">\(row.row.name.full)</a>\
+            <p class="about">\(words.capitalizedFirst).</p></div></li>
+            """
+    }
+
+    private var new: HTML {
+        let names = plan.new.map(\.row.name.full)
+        guard !names.isEmpty else { return .empty }
+        let more = names.count - 2000
+        return """
+            <section class="group" aria-labelledby="\(anchor("new"))"><h2 id="\(anchor("new"))">New</h2>
+            <details class="fold"><summary>See \(names.count == 1 ? "the name" : "the \(Count.text(names.count)) names")</summary>\
+            <p class="prose">\(names.prefix(2000).joined(separator: ", "))\(more > 0 ? " and \(Count.text(more)) more" : "")</p></details></section>
+            """
+    }
+
+    private var matched: HTML {
+        var reasons: [String: Int] = [:]
+        for row in plan.rows {
+            if case .same(_, let reason) = row.match { reasons[String(reason.prefix { $0 != ":" }), default: 0] += 1 }
+        }
+        guard !reasons.isEmpty else { return .empty }
+        let sorted = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return """
+            <section class="group" id="\(anchor("matched"))" aria-labelledby="\(anchor("m"))"><h2 id="\(anchor("m"))">Already here</h2>
+            <details class="fold"><summary>\(Count.of(plan.rows.count { $0.isSame }, "person", "people")), and why they are the same</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="Matches"><table><caption>How rows matched people that you have</caption>\
+            <thead><tr><th scope="col">Reason</th><th scope="col" class="number">People</th></tr></thead><tbody>
+            \(sorted.html { "<tr><th scope=\"row\">The \($0.key)</th><td class=\"number\">\(Count.text($0.value))</td></tr>" })
+            </tbody></table></div></details></section>
+            """
+    }
+}
+
+enum ImportWords {
+    /// What an archive is called: a CSV by its file, any other by where it is from.
+    static func title(_ plan: ImportPlan) -> String {
+        plan.source == .csv ? plan.files.first?.name ?? plan.source.title : plan.source.title
+    }
+
+    /// "1 October", with the year when it is another.
+    static func date(_ day: Day, _ visitor: Visitor) -> String {
+        "\(day.day) \(Time.months[day.month - 1])" + (day.year == visitor.today.year ? "" : " \(day.year)")
+    }
+
+    /// "Head of Design at Figueroa"; empty when the row tells neither.
+    static func work(_ row: ArchivePerson) -> String {
+        [row.title, row.organization].filter { !$0.isEmpty }.joined(separator: " at ")
+    }
+}

@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Logging
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+/// What somebody decided about doubtful rows: by the archive's place in the upload, then the row's in the archive.
+struct ImportChoices: Sendable {
+    private var byArchive: [Int: [Int: ImportChoice]] = [:]
+
+    /// From fields such as `case-0-214=same-0192f0c1-…`, `new` or `later`.
+    init(_ form: FormBody) {
+        for name in form.names where name.hasPrefix("case-") {
+            let numbers = name.split(separator: "-").dropFirst().compactMap { Int($0) }
+            guard numbers.count == 2 else { continue }
+            let value = form[name]
+            if value == "new" {
+                byArchive[numbers[0], default: [:]][numbers[1]] = .new
+            } else if value.hasPrefix("same-"), let person = ID<Person>(value.dropFirst(5)) {
+                byArchive[numbers[0], default: [:]][numbers[1]] = .same(person)
+            }
+        }
+    }
+
+    /// Those for a plan. Only whom the plan itself holds for possible can be chosen.
+    func fitting(_ plan: ImportPlan, archive: Int) -> [Int: ImportChoice] {
+        (byArchive[archive] ?? [:]).filter { row, choice in
+            guard plan.rows.indices.contains(row), case .doubtful(let candidates, _) = plan.rows[row].match else { return false }
+            if case .same(let person) = choice { return candidates.contains(person) }
+            return true
+        }
+    }
+}
+
+/// An import while it is applied, in the background.
+struct ImportRun: Sendable {
+    let app: WebApp
+    let upload: Upload
+    let visitor: Visitor
+    let choices: ImportChoices
+    private var account: AccountID { visitor.account.id }
+
+    init(app: WebApp, upload: Upload, visitor: Visitor, choices: ImportChoices) {
+        self.app = app
+        self.upload = upload
+        self.visitor = visitor
+        self.choices = choices
+    }
+
+    func run() async {
+        do {
+            let result = try await apply()
+            app.imports.set(.finished(result), of: upload.id, account: account, at: app.clock())
+            app.shelf.remove(upload.id)
+        } catch {
+            app.imports.set(.failed(words(error)), of: upload.id, account: account, at: app.clock())
+        }
+    }
+
+    private func apply() async throws -> ImportResult {
+        let (upload, place) = (upload, app.shelf.place(upload.id))
+        let options = UploadReading.options(visitor.settings, today: visitor.today)
+        let reading = try await onOwnThread { UploadReading.read(upload, in: place, options: options) }
+        var result = ImportResult()
+        result.refused = reading.refused
+        for (index, archive) in reading.archives.enumerated() {
+            let stage = ImportStage(archive: index + 1, archives: reading.archives.count, title: archive.source.title)
+            show(stage)
+            let plan = try await visitor.network.plan(archive)
+            let report = try await visitor.network.apply(plan, choices: choices.fitting(plan, archive: index), at: app.clock()) { progress in
+                show(stage.at(progress))
+            }
+            result.parts.append(ImportResult.Part(title: ImportWords.title(plan), report: report, moves: ImportRun.moves(plan)))
+        }
+        return result
+    }
+
+    private func show(_ stage: ImportStage) {
+        app.imports.set(.running(stage), of: upload.id, account: account, at: app.clock())
+    }
+
+    private func words(_ error: any Error) -> String {
+        if let error = error as? StoreError { return error.description }
+        app.logger.error("An import failed.", metadata: ["error": .string(String(reflecting: error))])
+        return "Something broke on our side. What the import had written was taken back; the log has the details."
+    }
+
+    private static func moves(_ plan: ImportPlan) -> [ImportResult.Move] {
+        var moves: [ImportResult.Move] = []
+        for row in plan.changed {
+            guard moves.count < 50 else { break }
+            guard case .same(let person, _) = row.match else { continue }
+            for change in row.changes {
+                guard case .newJob = change else { continue }
+                moves.append(ImportResult.Move(person: person, name: row.row.name, sentence: change.sentence))
+            }
+        }
+        return moves
+    }
+}

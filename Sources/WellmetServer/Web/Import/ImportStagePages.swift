@@ -1,0 +1,158 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// How far an import has come. The script asks for it again every second; without it there is a link.
+struct ImportProgressPage {
+    let id: String
+    let stage: ImportStage
+
+    var page: Page { Page(title: "Importing", place: .import, content: content) }
+
+    private var content: HTML {
+        """
+        <div id="progress" data-poll="1000">
+        <header class="page-head"><h1>Importing</h1><p>You can leave this page; the import goes on. Come back under Import to see what it did.</p></header>
+        \(bar)
+        <div class="actions"><a class="button plain" href="/import/\(id)">Refresh</a></div></div>
+        """
+    }
+
+    private var bar: HTML {
+        let from = stage.archives > 1 ? "\(stage.title), \(stage.archive) of \(stage.archives): " : ""
+        guard stage.total > 0 else {
+            return "<label for=\"bar\">\(from)Reading the files</label><progress id=\"bar\">reading</progress>"
+        }
+        let percent = stage.done * 100 / stage.total
+        return """
+            <label for="bar">\(from)\(Count.text(stage.done)) of \(Count.of(stage.total, "row", "rows"))</label>\
+            <progress id="bar" max="\(stage.total)" value="\(stage.done)">\(percent) %</progress>
+            """
+    }
+}
+
+/// What an import did, with its undo.
+struct ImportResultPage {
+    let result: ImportResult
+    let visitor: Visitor
+
+    init(result: ImportResult, visitor: Visitor) {
+        self.result = result
+        self.visitor = visitor
+    }
+
+    var page: Page { Page(title: title, place: .import, content: content) }
+
+    private var people: Int { result.parts.reduce(0) { $0 + $1.report.newPeople } }
+    private var happened: Int { result.parts.reduce(0) { $0 + $1.report.interactions } }
+    private var hasChanged: Bool { result.parts.contains { $0.report.batch != 0 } }
+    private var title: String { people > 0 ? "Your people are here" : hasChanged ? "Your book is up to date" : "Nothing was new" }
+
+    private var content: HTML {
+        """
+        <header class="page-head"><h1>\(title)</h1><p>\(opening)</p></header>
+        \(result.refused.isEmpty ? .empty : RefusedFiles.remark(result.refused))
+        \(result.parts.html(part))
+        <div class="actions"><a class="button" href="/">See today</a>\(result.parts.count == 1 ? result.parts.html { undo($0) } : .empty)\
+        <a class="button ghost" href="/import">Import more</a></div>
+        \(moves)
+        """
+    }
+
+    private var opening: String {
+        guard hasChanged else { return "Everything in these files is in your book already." }
+        let parts = [
+            people > 0 ? Count.of(people, "new person", "new people") : "",
+            happened > 0 ? Count.of(happened, "thing that happened", "things that happened") : "",
+        ].filter { !$0.isEmpty }
+        return (parts.isEmpty ? "" : parts.joined(separator: " and ") + ". ") + "It can be taken back at any time."
+    }
+
+    private func part(_ part: ImportResult.Part) -> HTML {
+        let report = part.report
+        let rows: [(Int, HTML)] = [
+            (report.newPeople, "<a href=\"/people?order=added\">new \(report.newPeople == 1 ? "person" : "people")</a>"),
+            (report.changedPeople, "known, with something new"),
+            (report.unchangedPeople, "known, unchanged"),
+            (report.newJobs, "new \(report.newJobs == 1 ? "job" : "jobs"): worth a word"),
+            (report.thanks, "to thank for connecting"),
+            (report.interactions, "messages, invitations and the like"),
+            (report.knownInteractions, "of those you had already"),
+            (report.discoveredPeople, "people who wrote and are not in your book; they wait until you accept them"),
+            (report.undecided, "still doubtful: left out, bring the file again to decide"),
+            (report.skippedRows, "\(report.skippedRows == 1 ? "row" : "rows") skipped"),
+            (report.unattachedInteractions, "messages of people whom only a name tells: left out"),
+        ]
+        return """
+            <section class="group" aria-label="\(part.title)">\(result.parts.count > 1 ? "<h2>\(part.title)</h2>" : .empty)
+            <dl class="sums">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>
+            \(result.parts.count > 1 ? "<div class=\"actions\">\(undo(part))</div>" : .empty)</section>
+            """
+    }
+
+    private func undo(_ part: ImportResult.Part) -> HTML {
+        guard part.report.batch != 0 else { return .empty }
+        return """
+            <form method="post" action="/undo/\(part.report.batch)">\(Form.token(visitor))\(Form.back("/import"))\
+            <button class="button plain">Undo the import<span class="visually-hidden"> of \(part.title)</span></button></form>
+            """
+    }
+
+    private var moves: HTML {
+        let moves = result.parts.flatMap(\.moves)
+        guard !moves.isEmpty else { return .empty }
+        return """
+            <section class="group" aria-labelledby="jobs"><h2 id="jobs">Who changed jobs</h2><ul>
+            \(moves.html { move in
+                """
+                <li class="row">\(PersonMarks.avatar(move.person, move.name))<div><a class="name" href="/people/\(move.person)">\(move.name.full)</a>\
+                <p class="about">\(move.sentence.capitalizedFirst)</p></div></li>
+                """
+            })</ul></section>
+            """
+    }
+}
+
+/// An import that did not come to its end.
+struct ImportFailurePage {
+    let id: String
+    let reason: String
+
+    var page: Page {
+        Page(
+            title: "The import did not work", place: .import,
+            content: """
+                <div class="empty"><h1>The import did not work</h1><p>\(reason)</p><p>Your book is as it was before. \
+                The files are still here.</p>
+                <div class="actions"><a class="button" href="/import/\(id)?again=1">Look at it again</a>\
+                <a class="button plain" href="/import">Go to Import</a></div></div>
+                """)
+    }
+}
+
+/// An upload of which nothing could be read.
+struct UnreadPage {
+    let upload: Upload
+    let refused: [RefusedFile]
+    let visitor: Visitor
+
+    init(upload: Upload, refused: [RefusedFile], visitor: Visitor) {
+        self.upload = upload
+        self.refused = refused
+        self.visitor = visitor
+    }
+
+    var page: Page {
+        Page(
+            title: "Error: Nothing to import", place: .import,
+            content: """
+                <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2>\
+                <ul>\(refused.html { "<li><b>\($0.name)</b>: \($0.reason)</li>" })</ul></div>
+                <header class="page-head"><h1>Nothing to import</h1><p>Nothing in \(refused.count == 1 ? "this file" : "these files") could be read, \
+                and nothing has changed.</p></header>
+                <form method="post" action="/import/\(upload.id)/discard">\(Form.token(visitor))<div class="actions">\
+                <button class="button">Choose other files</button>\
+                \(upload.files.contains { $0.mapping != nil } ? "<a class=\"button ghost\" href=\"/import/\(upload.id)/columns\">Change the columns</a>" : .empty)\
+                </div></form>
+                """)
+    }
+}

@@ -1,0 +1,97 @@
+internal import WellmetModel
+
+/// What happened, in words: "Coffee over video, 30 minutes", "Ada wrote on LinkedIn", "You wrote a mail".
+struct InteractionWords {
+    private let interaction: Interaction
+    private let name: String
+    private let others: [(id: ID<Person>, name: String)]
+
+    init(_ interaction: Interaction, with name: String, others: [(id: ID<Person>, name: String)] = []) {
+        self.interaction = interaction
+        self.name = name
+        self.others = others
+    }
+
+    /// With its first words in bold.
+    var html: HTML { "<b>\(head.capitalizedFirst)</b>\(rest)" }
+
+    /// For the middle of a sentence: "coffee over video, 30 minutes".
+    var plain: HTML { "\(head)\(rest)" }
+
+    private var rest: HTML {
+        var text = HTML(place.map { " " + $0 } ?? "")
+        if let minutes = interaction.minutes, minutes > 0 { text = text + ", \(DayWords.duration(minutes: minutes))" }
+        guard !others.isEmpty else { return text }
+        let shown = others.prefix(3).map { PersonMarks.link($0.id, $0.name).text }.joined(separator: ", ")
+        return text + ", with \(HTML(trusted: shown))" + (others.count > 3 ? " and \(others.count - 3) more" as HTML : " too")
+    }
+
+    private var head: String {
+        let kind = interaction.kind
+        switch (kind, interaction.direction) {
+        case (.message, .in): return "\(name) wrote"
+        case (.message, .out): return "you wrote"
+        case (.message, .both): return "messages"
+        case (.mail, .in): return "\(name) wrote a mail"
+        case (.mail, .out): return "you wrote a mail"
+        case (.mail, .both): return "mails"
+        case (.call, .in): return "\(name) called"
+        case (.call, .out): return "you called"
+        case (.invitation, .in): return "\(name) invited you"
+        case (.invitation, .out): return "you invited \(name)"
+        case (.endorsement, .in): return "\(name) endorsed you"
+        case (.endorsement, .out): return "you endorsed \(name)"
+        case (.recommendation, .in): return "\(name) recommended you"
+        case (.recommendation, .out): return "you recommended \(name)"
+        case (.introduction, .in): return "\(name) introduced you"
+        case (.introduction, .out): return "you introduced \(name)"
+        case (.comment, .in): return "\(name) commented"
+        case (.comment, .out): return "you commented"
+        case (.reaction, .in): return "\(name) reacted"
+        case (.reaction, .out): return "you reacted"
+        default: return kind.word
+        }
+    }
+
+    /// Where, when the kind does not tell already.
+    private var place: String? {
+        switch (interaction.kind, interaction.channel) {
+        case (.mail, .mail), (.call, .phone), (.video, .video), (.coffee, .inPerson), (.meeting, .inPerson), (.meal, .inPerson),
+            (.event, .inPerson), (_, .other):
+            nil
+        case (_, let channel): channel.place
+        }
+    }
+}
+
+extension Interaction.Kind {
+    /// "coffee", "video call".
+    var word: String { self == .video ? "video call" : rawValue }
+}
+
+extension Interaction.Channel {
+    /// "on LinkedIn", "by phone".
+    var place: String {
+        switch self {
+        case .inPerson: "in person"
+        case .phone: "by phone"
+        case .video: "over video"
+        case .mail: "by mail"
+        case .sms: "by SMS"
+        case .other: "elsewhere"
+        default: "on \(word)"
+        }
+    }
+
+    /// "LinkedIn", "in person".
+    var word: String {
+        switch self {
+        case .inPerson: "in person"
+        case .linkedin: "LinkedIn"
+        case .whatsapp: "WhatsApp"
+        case .sms: "SMS"
+        case .phone, .video, .mail, .other: rawValue
+        default: rawValue.capitalizedFirst
+        }
+    }
+}

@@ -1,0 +1,149 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// The people of the book, a page of them, with a simple filter.
+struct PeopleListPage {
+    let query: PeopleQuery
+    let people: PeoplePage
+    let circles: [String]
+    let tags: [String]
+    /// How many were seen and not yet accepted.
+    let discovered: Int
+    let visitor: Visitor
+    private var filter: PeopleFilter { query.filter }
+
+    init(query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], discovered: Int, visitor: Visitor) {
+        self.query = query
+        self.people = people
+        self.circles = circles
+        self.tags = tags
+        self.discovered = discovered
+        self.visitor = visitor
+    }
+
+    var page: Page { Page(title: title, place: .people, content: content) }
+
+    private var title: String {
+        filter.standing == .discovered ? "Seen, not yet in your book" : filter.archived ? "Archived people" : "People"
+    }
+
+    private var content: HTML {
+        """
+        <header class="page-head page-head-row"><h1>\(title)</h1>\
+        <a class="button plain" href="/people/new" data-action>New person</a></header>
+        \(form)
+        <div id="people" data-announce="\(count)">
+        \(people.people.isEmpty ? empty : list)
+        </div>
+        """
+    }
+
+    // MARK: The filter
+
+    private var form: HTML {
+        let fields = FormFields()
+        return """
+            <form class="filter" action="/people" role="search" data-swap="#people" data-auto>
+              \(fields.text("q", "Name, work or e-mail", filter.text, type: "search", attributes: " autocomplete=\"off\" data-search"))
+              \(circles.isEmpty ? .empty : fields.select("circle", "Circle", [("", "All")] + circles.map { ($0, $0) }, filter.circle))
+              \(tags.isEmpty ? .empty : fields.select("tag", "Tag", [("", "All")] + tags.map { ($0, "#" + $0) }, folded(filter.tag)))
+              \(fields.select("touch", "Last in touch", PeopleQuery.Touch.allCases.map { ($0.rawValue, $0.words) }, query.touch.rawValue))
+              \(fields.select("order", "Order", [("name", "Name"), ("contact", "Last contact"), ("added", "Added")], filter.order.rawValue))
+              \(filter.standing == .discovered ? "<input type=\"hidden\" name=\"standing\" value=\"discovered\">" : .empty)\
+            \(filter.archived ? "<input type=\"hidden\" name=\"archived\" value=\"1\">" : .empty)\
+            <button class="button plain" data-auto-hide>Show</button>
+            </form>
+            """
+    }
+
+    // MARK: The list
+
+    private var count: String {
+        let order = switch filter.order {
+        case .name: "by name"
+        case .contact: "the last spoken to first"
+        case .added: "the newest first"
+        }
+        return "\(people.total == 1 ? "1 person" : "\(people.total) people"), \(order)."
+    }
+
+    private var list: HTML {
+        """
+        <p class="quiet small" role="status">\(count) \(others)</p>
+        <ul data-list>
+        \(people.people.html { PersonMarks.row($0, visitor) })
+        </ul>
+        \(pages)
+        """
+    }
+
+    /// The way to those who are not in this list.
+    private var others: HTML {
+        if filter.standing == .discovered {
+            return "They were seen in imports and messages; open one to accept. <a href=\"/people\">The book</a>"
+        }
+        if filter.archived { return "<a href=\"/people\">The book</a>" }
+        let seen: HTML = discovered == 0
+            ? .empty
+            : """
+                <a href="/people?standing=discovered">\(discovered) more</a> \(discovered == 1 ? "was" : "were") seen in imports and not \
+                yet accepted. 
+                """
+        return query.isNarrowed ? .empty : seen + "<a href=\"/people?archived=1\">The archive</a>"
+    }
+
+    private var pages: HTML {
+        let (first, last) = (people.offset + 1, people.offset + people.people.count)
+        guard people.total > PeopleQuery.pageSize || people.offset > 0 else { return .empty }
+        func link(_ words: String, _ offset: Int, _ rel: String) -> HTML {
+            "<li><a class=\"button plain\" rel=\"\(rel)\" href=\"\(query.path(offset: offset))\" data-swap=\"#people\">\(words)</a></li>"
+        }
+        return """
+            <nav class="pages" aria-label="Pages of the list"><p>\(first) to \(last) of \(people.total)</p><ul>\
+            \(people.offset > 0 ? link("Previous", max(0, people.offset - PeopleQuery.pageSize), "prev") : .empty)\
+            \(last < people.total ? link("Next", people.offset + PeopleQuery.pageSize, "next") : .empty)</ul></nav>
+            """
+    }
+
+    // MARK: Nobody
+
+    private var empty: HTML {
+        if people.offset > 0, people.total > 0 {
+            return empty("The list ends before that", "", "<a class=\"button\" href=\"\(query.path())\">Go to its beginning</a>")
+        }
+        if query.isNarrowed { return nobodyFits }
+        if filter.standing == .discovered {
+            return empty(
+                "Nobody else was seen", "Strangers from imports and messages wait here until you accept them.",
+                "<a class=\"button plain\" href=\"/people\">Go to the book</a>")
+        }
+        if filter.archived {
+            return empty(
+                "The archive is empty", "Whom you archive is kept here, with everything, and no longer listed or suggested.",
+                "<a class=\"button plain\" href=\"/people\">Go to the book</a>")
+        }
+        return empty(
+            "Your book is empty yet", "Bring the people you know: your LinkedIn archive, your contacts, or one person by hand.",
+            "<a class=\"button\" href=\"/import\">Import people</a><a class=\"button plain\" href=\"/people/new\">Add one by hand</a>")
+    }
+
+    private var nobodyFits: HTML {
+        let text = filter.text
+        let archive: HTML = filter.archived || filter.standing == .discovered
+            ? .empty
+            : " Archived people are not listed; <a href=\"\(query.path(archived: true))\">look among them</a>."
+        let add: HTML = text.isEmpty
+            ? .empty : "<a class=\"button\" href=\"/people/new?name=\(Query.encoded(text))\">Add “\(text)”</a>"
+        return """
+            <div class="empty"><h2>\(text.isEmpty ? "Nobody fits" : "Nobody called “\(text)” here")</h2>\
+            <p>\(text.isEmpty ? "Choose less." : "Try fewer letters, or another spelling.")\(archive)</p>
+            <div class="actions">\(add)<a class="button ghost" href="/people">Show everyone</a></div></div>
+            """
+    }
+
+    private func empty(_ title: String, _ words: String, _ actions: HTML) -> HTML {
+        """
+        <div class="empty">\(Icon.cup)<h2>\(title)</h2><p>\(words)</p><div class="actions">\(actions)</div></div>
+        """
+    }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+internal import WellmetModel
+internal import WellmetStore
+
+/// Who this is: the face, the name, what they do, both clocks.
+extension PersonView {
+    var head: HTML {
+        let work = details.positions.filter(\.current).map(\.line).joined(separator: "; ")
+        let about = [work, person.place].filter { !$0.isEmpty }.joined(separator: " · ")
+        return """
+            <header class="person-head">\(PersonMarks.avatar(person.id, person.name, size: "large"))
+              <div><h1>\(person.name.full)</h1>\(about.isEmpty ? .empty : "<p class=\"about\">\(about)</p>" as HTML)\(clocks)</div></header>
+            \(standing)
+            """
+    }
+
+    private var clocks: HTML {
+        guard let zone = TimeZone(identifier: person.zone), !person.zone.isEmpty else { return .empty }
+        let (mine, theirs) = (Time.clock(visitor.now, visitor.zone), Time.clock(visitor.now, zone))
+        let day = Day(visitor.now, in: zone)
+        let other = day == visitor.today ? "" : day > visitor.today ? ", tomorrow" : ", yesterday"
+        if mine == theirs, other.isEmpty { return "<p class=\"about clocks\"><b>\(mine)</b>, the same for both of you</p>" }
+        return "<p class=\"about clocks\"><b>\(mine)</b> your time · <b>\(theirs)</b> \(pronouns.possessive)\(other)</p>"
+    }
+
+    /// Says so, and what to do, when they are not in the book.
+    private var standing: HTML {
+        if person.standing == .discovered {
+            return """
+                <div class="remark"><p><b>Not in your book yet.</b> \(person.name.familiar) was seen in an import or a message. \
+                Accept to list \(pronouns.object) and be reminded.</p>\
+                \(button("Accept \(person.name.familiar)", .quiet, "accept", style: "button"))</div>
+                """
+        }
+        if person.archived {
+            return """
+                <div class="remark"><p><b>Archived.</b> Kept with everything, but neither listed nor suggested.</p>\
+                \(button("Bring \(person.name.familiar) back", .quiet, "restore", style: "button plain"))</div>
+                """
+        }
+        return .empty
+    }
+}

@@ -1,0 +1,76 @@
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+/// Where to reach somebody.
+extension PersonView {
+    var identitiesSection: HTML {
+        let fields = fields(.identities)
+        return section(
+            .identities, "Where to reach \(pronouns.object)",
+            fields: """
+                <div class="pair">\(fields.select("kind", "Add", Identity.Kind.allCases.map { ($0.rawValue, $0.word) }, "mail"))\
+                \(fields.text("value", "Address, number or handle"))\
+                \(fields.text("label", "Label", style: "short", attributes: " placeholder=\"work\""))</div>
+                """,
+            rows: rows(.identities, details.identities.map { ($0.id.description, "\($0.value.kind.word): \($0.value.shown)") }),
+            view: identitiesView)
+    }
+
+    /// Mail and phone first.
+    private var inOrder: [Listed<Identity>] {
+        Identity.Kind.allCases.flatMap { kind in details.identities.filter { $0.value.kind == kind } }
+    }
+
+    private var identitiesView: HTML {
+        guard !details.identities.isEmpty else { return "<p class=\"quiet\">No address or number yet.</p>" }
+        return """
+            <dl class="facts">\(inOrder.html { listed in
+                let identity = listed.value
+                let shown: HTML =
+                    if let url = identity.url {
+                        "<a href=\"\(url)\"\(url.hasPrefix("https:") ? " rel=\"noreferrer\"" as HTML : "")>\(identity.shown)</a>"
+                    } else { HTML(identity.shown) }
+                let label: HTML = identity.label.isEmpty ? .empty : " <span class=\"quiet small\">\(identity.label)</span>"
+                return "<dt>\(identity.kind.word)</dt><dd>\(shown)\(label)</dd>"
+            })</dl>
+            """
+    }
+}
+
+extension Identity {
+    /// As people read it: numbers grouped.
+    var shown: String { kind == .phone ? PhoneNumbers.display(value) : display }
+}
+
+extension Identity.Kind {
+    var word: String {
+        switch self {
+        case .mail: "E-mail"
+        case .phone: "Phone"
+        case .linkedin: "LinkedIn"
+        case .x: "X"
+        case .instagram: "Instagram"
+        case .facebook: "Facebook"
+        case .mastodon: "Mastodon"
+        case .bluesky: "Bluesky"
+        case .github: "GitHub"
+        case .slack: "Slack"
+        case .matrix: "Matrix"
+        case .website: "Website"
+        }
+    }
+
+    /// What a value of the kind looks like.
+    var example: String {
+        switch self {
+        case .mail: "an e-mail address with a domain, such as ada@example.org"
+        case .phone: "a phone number, such as +44 20 7946 0958"
+        case .linkedin: "a LinkedIn address, such as linkedin.com/in/ada-lovelace"
+        case .mastodon: "a Mastodon handle with its server, such as @ada@example.social"
+        case .matrix: "a Matrix id, such as @ada:example.org"
+        case .website: "a web address, such as example.org"
+        case .x, .instagram, .facebook, .bluesky, .github, .slack: "a handle of \(word), such as ada"
+        }
+    }
+}

@@ -1,0 +1,150 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// What stands beside a person's page: where they belong, how often, and how to be quiet about them.
+extension PersonView {
+    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart }
+
+    private func part(_ section: PersonSection, _ title: String, _ view: HTML, summary: String, _ content: HTML) -> HTML {
+        """
+        <section id="\(section.rawValue)"><h2>\(title)</h2>\(view)
+        <details class="fold"\(isReturned(section) ? " open" as HTML : "")><summary>\(summary)\
+        <span class="visually-hidden">: \(title)</span></summary>\(content)</details></section>
+        """
+    }
+
+    // MARK: Circles and tags
+
+    private var circlesPart: HTML {
+        let fields = fields(.circles)
+        return part(
+            .circles, "Circles", circlesView, summary: "Change",
+            form(
+                .circles, swap: "main", version: details.version(.circles),
+                fields: """
+                    \(fields.chips("circle", circles, picked: details.circles.map(\.name)))
+                    \(fields.text("new", "A new circle"))
+                    """, plain: true))
+    }
+
+    var circlesView: HTML {
+        guard !details.circles.isEmpty else { return "<p class=\"quiet\">In no circle.</p>" }
+        return chips(details.circles.map { ("circle", $0.name, $0.name) })
+    }
+
+    private var tagsPart: HTML {
+        let fields = fields(.tags)
+        return part(
+            .tags, "Tags", tagsView, summary: "Change",
+            form(
+                .tags, swap: "tags", version: details.version(.tags),
+                fields: fields.text("tags", "Tags", details.tags.joined(separator: " "), hint: "One word each, spaces between."), plain: true))
+    }
+
+    var tagsView: HTML {
+        guard !details.tags.isEmpty else { return "<p class=\"quiet\">None.</p>" }
+        return chips(details.tags.map { ("tag", $0, "#" + $0) })
+    }
+
+    private func chips(_ chips: [(filter: String, value: String, words: String)]) -> HTML {
+        let links = chips.html { chip in
+            "<a class=\"chip\" href=\"/people?\(chip.filter)=\(Query.encoded(chip.value))\">\(chip.words)</a>"
+        }
+        return "<p class=\"chips\">\(links)</p>"
+    }
+
+    // MARK: How often
+
+    private var rhythmPart: HTML {
+        let fields = fields(.rhythm)
+        let importance = [("high", "Much"), ("normal", "As everybody"), ("low", "Less than others")]
+        return part(
+            .rhythm, "How often", rhythmView, summary: "Change",
+            form(
+                .rhythm, swap: "main", version: details.version(.rhythm),
+                preview: " data-preview=\"\(path)/rhythm/preview\" data-preview-into=\"#rhythm-effect\"",
+                fields: """
+                    \(fields.select("cadence", "In touch", cadences, person.cadenceDays.map(String.init) ?? ""))
+                    \(fields.text("days", "Or every so many days", style: "short", attributes: " inputmode=\"numeric\""))
+                    \(fields.radios("importance", "How much it matters", importance, person.importance.rawValue))
+                    <div id="rhythm-effect" aria-live="polite">\(returned?.effect)</div>
+                    """,
+                buttons: """
+                    <button class="button ghost" formaction="\(path)/rhythm/check#rhythm" data-auto-hide>Check first</button>
+                    """,
+                plain: true))
+    }
+
+    private var cadences: [(value: String, words: String)] {
+        CadenceWords.options(
+            current: person.cadenceDays, none: details.circles.contains { $0.cadenceDays != nil } ? "as the circles say" : "as it comes")
+    }
+
+    var rhythmView: HTML {
+        let days = Cadence.chosen(person: person.cadenceDays, circles: details.circles, on: visitor.today)
+        let from = details.circles.filter { $0.cadenceDays == days && ($0.pausedUntil.map { $0 <= visitor.today } ?? true) }
+        let cadence: HTML =
+            if let own = person.cadenceDays {
+                "<p>\(CadenceWords.words(own).capitalizedFirst), as you said.</p>"
+            } else if let days, let circle = from.first {
+                "<p>\(CadenceWords.words(days).capitalizedFirst), from <a href=\"/circles#circle-\(circle.id)\">\(circle.name)</a>.</p>"
+            } else {
+                "<p>As it comes: nobody said how often.</p>"
+            }
+        switch person.importance {
+        case .normal: return cadence
+        case .high: return cadence + "<p class=\"quiet\">Matters much to you.</p>"
+        case .low: return cadence + "<p class=\"quiet\">Matters less than others.</p>"
+        }
+    }
+
+    // MARK: Quiet
+
+    private var quietPart: HTML {
+        let name = person.name.familiar
+        return part(
+            .quiet, "Quiet", quietView, summary: "Pause, archive, never suggest",
+            """
+            \(isReturned(.quiet) ? fields(.quiet).problem : .empty)\(pauseForms)
+            \(person.neverSuggest
+                ? button("Suggest \(name) again", .quiet, "suggest")
+                : button("Never suggest \(name)", .quiet, "never")
+                    + "<p class=\"quiet\">Kept in your book; today leaves \(pronouns.object) out until you say otherwise.</p>")
+            \(person.archived
+                ? button("Bring \(name) back from the archive", .quiet, "restore") : button("Archive \(name)", .quiet, "archive"))
+            """)
+    }
+
+    private var isPaused: Bool { person.pausedUntil.map { $0 > visitor.today } ?? false }
+
+    private var pauseForms: HTML {
+        guard !isPaused else { return button("End the pause", .quiet, "wake") }
+        let today = visitor.today
+        let choices = [
+            (today.adding(months: 1), "Pause for a month"), (today.adding(months: 3), "Pause for three months"),
+            (today.adding(months: 6), "Pause for half a year"),
+        ]
+        return """
+            \(choices.html { choice in
+                button(choice.1, .quiet, "pause", fields: "<input type=\"hidden\" name=\"until\" value=\"\(choice.0)\">")
+            })
+            <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main" class="pair" data-preview="\(path)/quiet/preview" \
+            data-preview-into="#quiet-effect">\(Form.token(visitor))\
+            \(fields(.quiet).text("until", "Or until", type: "date", style: "short", attributes: " min=\"\(today.adding(1))\""))\
+            <button class="button plain">Pause</button></form><div id="quiet-effect" aria-live="polite"></div>
+            """
+    }
+
+    private var quietView: HTML {
+        var sentences: [String] = []
+        if isPaused, let until = person.pausedUntil { sentences.append("Rests until \(Time.full(until)).") }
+        if person.neverSuggest { sentences.append("Never suggested, as you said.") }
+        if person.archived { sentences.append("Archived: kept, not listed.") }
+        return sentences.html { "<p>\($0)</p>" }
+    }
+}
+
+/// Text as a value in the query of an address.
+enum Query {
+    static func encoded(_ text: String) -> String { SignInPage.escaped(text).replacing("/", with: "%2F") }
+}

@@ -1,0 +1,64 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// The frame of a section: its title, what it says, and the form that edits it in place.
+extension PersonView {
+    /// - Parameters:
+    ///   - verb: "Edit" or "Add".
+    ///   - swap: the part of the page that changes with it.
+    ///   - rows: forms of their own below the form, one for each row of the section.
+    func section(
+        _ section: PersonSection, _ title: String, verb: String = "Edit", swap: String? = nil, version: String? = nil, fields: HTML,
+        rows: HTML = .empty, view: HTML
+    ) -> HTML {
+        let id = section.rawValue
+        return """
+            <section class="section" id="\(id)" aria-labelledby="\(id)-title">
+              <h2 id="\(id)-title">\(title)</h2>
+              <details class="edit"\(isReturned(section) ? " open" as HTML : "")><summary>\(verb)\
+            <span class="visually-hidden">: \(title)</span></summary>
+                \(form(section, swap: swap, version: version, fields: fields, cancel: true))\(rows)</details>
+              <div class="view">\(view)</div>
+            </section>
+            """
+    }
+
+    /// The form of a section, or of a row of it.
+    func form(
+        _ section: PersonSection, item: String = "", swap: String? = nil, version: String? = nil, preview: HTML = .empty, fields: HTML,
+        cancel: Bool = false, button: String = "Save", buttons: HTML = .empty, plain: Bool = false
+    ) -> HTML {
+        let id = section.rawValue
+        return """
+            <form method="post" action="\(path)/\(id)\(item.isEmpty ? "" : "/\(item)")#\(id)" data-swap="#\(swap ?? id)"\(preview)>\
+            \(Form.token(visitor))\(version.map { "<input type=\"hidden\" name=\"version\" value=\"\($0)\">" as HTML } ?? .empty)
+            \(isReturned(section, item) ? returnedNote(section, item) : .empty)\(fields)
+            <div class="actions"><button class="button\(plain ? " plain" : "")">\(button)</button>\(buttons)\
+            \(cancel ? "<a class=\"button ghost\" href=\"\(path)#\(id)\">Cancel</a>" as HTML : .empty)</div></form>
+            """
+    }
+
+    /// A form of a single button. `hidden` says to screen readers what it is about.
+    func button(
+        _ words: String, _ section: PersonSection, _ action: String, style: String = "link-button", about hidden: String = "",
+        fields: HTML = .empty, swap: String = "#main"
+    ) -> HTML {
+        """
+        <form method="post" action="\(path)/\(section.rawValue)/\(action)#\(section.rawValue)" data-swap="\(swap)">\(Form.token(visitor))\
+        \(fields)<button class="\(style)">\(words)\
+        \(hidden.isEmpty ? .empty : "<span class=\"visually-hidden\">: \(hidden)</span>" as HTML)</button></form>
+        """
+    }
+
+    /// What is wrong, or what others made of it in the meantime.
+    private func returnedNote(_ section: PersonSection, _ item: String) -> HTML {
+        guard let returned else { return .empty }
+        guard returned.isStale else { return fields(section, item).problem }
+        let now = current(section, item)
+        return """
+            <div class="problem" id="problem" role="alert" tabindex="-1"><h2>This was changed in the meantime</h2>\
+            <p>What you typed is below and not yet saved. Compare it with what stands there now; saving again replaces it.</p></div>
+            <div class="remark"><p><b>Now it says:</b></p>\(now)</div>
+            """
+    }
+}

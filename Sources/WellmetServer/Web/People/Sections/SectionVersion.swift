@@ -1,0 +1,40 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// What a section of a person said when its form was made: a form that replaces values carries it, so that a stale one is
+/// refused. It is of the section alone, so that a note added elsewhere does not spoil a name being typed.
+extension PersonDetails {
+    func version(_ section: PersonSection, _ item: String = "") -> String {
+        switch section {
+        case .name:
+            let name = person.name
+            return checksum(
+                name.given, name.family, name.additional, name.prefix, name.suffix, name.nickname, name.phoneticGiven, name.phoneticFamily,
+                person.pronouns, person.zone, person.place, person.languages.joined(separator: ","))
+        case .met:
+            return checksum(
+                person.met.on?.description ?? "", person.met.place, person.met.story, person.met.through?.description ?? "")
+        case .circles: return checksum(circles.map(\.name))
+        case .tags: return checksum(tags)
+        case .rhythm: return checksum(person.cadenceDays.map(String.init) ?? "", person.importance.rawValue)
+        case .notes: return checksum(notes.first { $0.id.description == item }?.text ?? "")
+        case .followUps:
+            let followUp = followUps.first { $0.id.description == item }
+            return checksum(followUp?.text ?? "", followUp?.due?.description ?? "")
+        case .fields: return checksum(fields.flatMap { [$0.label, $0.value] })
+        case .log, .identities, .positions, .dates, .links, .quiet: return ""
+        }
+    }
+
+    private func checksum(_ parts: String...) -> String { checksum(parts) }
+
+    /// FNV-1a over the parts and where each ends.
+    private func checksum(_ parts: [String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for part in parts {
+            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+        }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,91 @@
+internal import Foundation
+internal import WellmetModel
+internal import WellmetStore
+
+/// Where I am signed in.
+struct SettingsSessions {
+    let visitor: Visitor
+    let sessions: [Session]
+
+    /// By what a form names a session: enough of the hash to find it, and of no use for anything else.
+    static func name(_ session: Session) -> String { Array(session.token.prefix(8)).hex }
+
+    var html: HTML {
+        """
+        <section class="group" id="sessions" aria-labelledby="sess"><h2 id="sess">Where you are signed in</h2><ul>
+        \(sessions.html(line))
+        </ul>\(others)</section>
+        """
+    }
+
+    private func line(_ session: Session) -> HTML {
+        let name = BrowserName.words(session.agent)
+        guard session.token != visitor.secret.hash else {
+            return """
+                <li class="answered"><span>\(name). <span class="good">This one</span></span><form method="post" action="/sign-out">\
+                \(Form.token(visitor))<button class="link-button">Sign out</button></form></li>
+                """
+        }
+        return """
+            <li class="answered"><span>\(name), last used \(Time.ago(session.seenAt, visitor))</span>\
+            <form method="post" action="/settings/sessions/\(Self.name(session))/end" data-swap="#main">\(Form.token(visitor))\
+            <button class="link-button">Sign out there<span class="visually-hidden">: \(name)</span></button></form></li>
+            """
+    }
+
+    private var others: HTML {
+        guard sessions.count > 2 else { return .empty }
+        return """
+            <form method="post" action="/settings/sessions/end-others" data-swap="#main">\(Form.token(visitor))\
+            <div class="actions"><button class="button plain">Sign out everywhere else</button></div></form>
+            """
+    }
+}
+
+/// The backups, and what is read and kept.
+struct SettingsSafety {
+    let visitor: Visitor
+    let backups: BackupShelf
+
+    var html: HTML { "\(backupSection)\(Self.kept)" }
+
+    private var backupSection: HTML {
+        """
+        <section class="group" aria-labelledby="safe"><h2 id="safe">Backups</h2>\(state)</section>
+        """
+    }
+
+    private var state: HTML {
+        guard let newest = backups.newest else {
+            return """
+                <p>There is no backup yet. Wellmet makes one every day while it runs, reads it back, and keeps seven. \
+                To make one now, run this where Wellmet runs:</p>
+                <pre class="terminal" tabindex="0"><code>wellmet backup wellmet-\(visitor.today).db</code></pre>
+                """
+        }
+        let age = visitor.today.number - newest.day.number
+        let at = newest.at.map { Day($0, in: visitor.zone) == newest.day ? " at \(Time.clock($0, visitor.zone))" : "" } ?? ""
+        let last: HTML = "<p>Last backup \(newest.day.words(relativeTo: visitor.today))\(at), read back and found whole. \(kept)</p>"
+        let late: HTML = age > 1
+            ? "<div class=\"remark bad\"><p><b>The last backup is \(age) days old.</b> There should be one a day. Look whether the disk is full, then run <code>wellmet doctor</code>.</p></div>"
+            : .empty
+        return """
+            \(late)<div class="prose">\(last)<p class="quiet">To bring it back, stop Wellmet and run:</p></div>
+            <pre class="terminal" tabindex="0"><code>wellmet restore \(newest.path)</code></pre>
+            """
+    }
+
+    private var kept: String {
+        backups.count == 1 ? "One is kept so far; it will be seven." : "\(Numbers.word(backups.count).capitalizedFirst) are kept\(backups.count < 7 ? " so far; it will be seven" : "")."
+    }
+
+    private static let kept: HTML = """
+        <section class="group" aria-labelledby="kept"><h2 id="kept">What is read and kept</h2><div class="prose">
+        <p>Wellmet reads what you type and the files that you bring. It opens no mailbox, no calendar and no account of yours, \
+        and sends nothing anywhere.</p>
+        <p>It keeps what it reads in one database on the machine that it runs on, with what each change replaced, so that it can be taken back. \
+        Files that you upload are deleted after the import, or after a day.</p>
+        <p>Your password is kept only in a form that cannot be read back. Of your browsers it keeps what they call themselves and \
+        when they were last here.</p></div></section>
+        """
+}

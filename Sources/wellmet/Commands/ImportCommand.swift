@@ -1,0 +1,199 @@
+internal import ArgumentParser
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring in people and history from a LinkedIn archive or a CSV of contacts.",
+        discussion: """
+            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; contacts can come from Google, Outlook, or \
+            any other CSV with a column for names or addresses. It shows first what it would do, and asks; a row that only you can \
+            decide is asked about by itself. Importing the same file twice changes nothing.
+
+            Examples:
+              wellmet import Basic_LinkedInDataExport_06-07-2026.zip
+              wellmet import contacts.csv --map "Firm=organization,Handy=phone:work" --dry-run
+            """
+    )
+
+    @Argument(help: "ZIPs, folders or CSV files.", completion: .file()) var paths: [String]
+    @Flag(name: .long, help: "Only show what would be done.") var dryRun = false
+    @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false
+    @Option(
+        name: .long,
+        help: ArgumentHelp("What the columns of a CSV hold, where the guess is wrong; “*=day-first” for dates.", valueName: "column=field,…"))
+    var map: String?
+    @Option(name: .long, help: ArgumentHelp("The day on which the file was made, when it does not tell.", valueName: "day")) var asOf: String?
+    @Flag(name: .long, help: "Read the address book that you once uploaded to LinkedIn, too.") var addressBook = false
+    @Option(name: .long, help: "The country of phone numbers without a country code; else that of the account.") var region: String?
+    @Option(name: .long, help: ArgumentHelp("Your own LinkedIn profile or name, when the archive does not tell.", valueName: "name")) var owner: String?
+    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var outputOptions: OutputOptions
+
+    private var asks: Bool { Question.isPossible && !outputOptions.json && !yes }
+
+    func validate() throws {
+        if dryRun, yes { throw ValidationError("--dry-run and --yes exclude each other.") }
+        if !dryRun, !yes, !asks {
+            throw ValidationError("Nobody can be asked here. Use --dry-run to see what would be done, or --yes to apply what is certain.")
+        }
+    }
+
+    func run() async throws {
+        let open = try await storeOptions.open()
+        let options = try readOptions(in: open)
+        var archives = try Archive.read(paths, options: options)
+        if let asOf {
+            let day = try DatePhrase.day(asOf, relativeTo: open.today, tendency: .past)
+            for place in archives.indices { archives[place].asOf = day }
+        }
+        guard !archives.isEmpty else { throw CommandFailure.failed("There is nothing in it that Wellmet understands. \(ArchiveError.understood)") }
+        if !outputOptions.json { try showMappings(options) }
+        var done: [JSON] = []
+        for archive in archives {
+            // Each is planned when the one before it is in: what that brought is known then.
+            done.append(try await bring(archive, open: open))
+        }
+        if outputOptions.json {
+            Output.json(.object([("dry_run", JSON(dryRun)), ("archives", .list(done)), ("mappings", .list(try mappings(options)))]))
+        }
+    }
+
+    private func readOptions(in open: OpenNetwork) throws -> ReadOptions {
+        var options = ReadOptions(zone: open.zone)
+        options.homeRegion = region?.uppercased() ?? open.settings.region
+        options.today = open.today
+        options.mapping = try map.map { text throws(ArchiveError) in try CSVMapping(text) }
+        options.addressBook = addressBook
+        options.owner = owner ?? ""
+        return options
+    }
+
+    // MARK: One archive
+
+    /// Shows what the archive would change, asks, applies.
+    private func bring(_ archive: Archive, open: OpenNetwork) async throws -> JSON {
+        let plan = try await open.network.plan(archive)
+        let preview = ImportPreview(plan: plan, doubtful: try await doubtful(plan, in: open), open: open)
+        if !outputOptions.json { Output.line(preview.lines.joined(separator: "\n")) }
+        guard !dryRun else {
+            if !outputOptions.json { Output.line("\nNothing was changed: this was only a look.") }
+            return preview.json(nil)
+        }
+        var choices: [Int: ImportChoice] = [:]
+        if asks {
+            choices = choose(preview.doubtful)
+            guard !preview.hasNews || Question.confirm("\nImport this?") else {
+                Output.line("Nothing was changed.")
+                return preview.json(nil)
+            }
+        }
+        let report = try await open.network.apply(plan, choices: choices, at: open.now) { progress in
+            Output.progress("Importing \(progress.done) of \(progress.total)…")
+        }
+        Output.progress("")
+        if !outputOptions.json {
+            Output.line(report.lines.joined(separator: "\n"))
+            if report.batch > 0 { Output.undoHint(report.batch, in: open) }
+        }
+        return preview.json(report)
+    }
+
+    /// The rows that only a person can decide, with whom they can mean.
+    private func doubtful(_ plan: ImportPlan, in open: OpenNetwork) async throws -> [DoubtfulRow] {
+        var rows: [DoubtfulRow] = []
+        for (place, row) in plan.rows.enumerated() {
+            guard case .doubtful(let ids, let reason) = row.match else { continue }
+            var candidates: [PersonLine] = []
+            for id in ids { candidates += try await open.network.find(id.description) }
+            rows.append(DoubtfulRow(place: place, row: row.row, candidates: candidates, reason: reason))
+        }
+        return rows
+    }
+
+    private func choose(_ rows: [DoubtfulRow]) -> [Int: ImportChoice] {
+        var choices: [Int: ImportChoice] = [:]
+        for (count, doubtful) in rows.enumerated() {
+            Output.note("\nDoubtful row \(count + 1) of \(rows.count): \(doubtful.described), \(doubtful.reason)")
+            for (place, person) in doubtful.candidates.enumerated() { Output.note("  \(place + 1)  the same as \(person.described)") }
+            Output.note("  n  somebody new\n  s  skip, and ask again at the next import\n  q  skip all that are left")
+            let numbers = doubtful.candidates.indices.map { "\($0 + 1)" }
+            switch Question.choose("Which?", among: numbers + ["n", "s", "q"]) {
+            case "n": choices[doubtful.place] = .new
+            case "s": continue
+            case "q", nil: return choices
+            case let number?:
+                if let place = Int(number), doubtful.candidates.indices.contains(place - 1) {
+                    choices[doubtful.place] = .same(doubtful.candidates[place - 1].id)
+                }
+            }
+        }
+        return choices
+    }
+
+    // MARK: Columns of a CSV
+
+    private func guesses(_ options: ReadOptions) throws -> [(path: String, guess: CSVGuess)] {
+        try paths.compactMap { path in
+            guard let guess = try Archive.guess(ArchiveInput(path: path), options: options), guess.source == .csv else { return nil }
+            return (path, guess)
+        }
+    }
+
+    private func showMappings(_ options: ReadOptions) throws {
+        for (path, guess) in try guesses(options) {
+            Output.line("\(path): this is what its columns seem to hold.")
+            let table = Table(
+                header: ["COLUMN", "TAKEN FOR", "FOR EXAMPLE"],
+                rows: guess.columns.map { column in
+                    let label = column.label.isEmpty ? "" : " (\(column.label))"
+                    return [column.name, column.field.rawValue + label, column.samples.joined(separator: " · ")]
+                })
+            Output.line(table.lines(width: Output.width).map { "  " + $0 }.joined(separator: "\n"))
+            if let wrong = guess.columns.first {
+                Output.line(
+                    "  If one is wrong: --map \"\(wrong.name)=FIELD\", where FIELD is one of \(CSVField.allCases.map(\.rawValue).joined(separator: ", ")).\n")
+            }
+        }
+    }
+
+    private func mappings(_ options: ReadOptions) throws -> [JSON] {
+        try guesses(options).map { path, guess in
+            .object([
+                ("path", JSON(path)), ("map", JSON(guess.mapping.text)),
+                (
+                    "columns",
+                    .list(
+                        guess.columns.map {
+                            .object([
+                                ("number", JSON($0.number)), ("name", JSON($0.name)), ("field", JSON($0.field.rawValue)), ("label", JSON($0.label)),
+                                ("samples", JSON($0.samples)),
+                            ])
+                        })
+                ),
+            ])
+        }
+    }
+}
+
+/// A row that only a person can decide.
+struct DoubtfulRow {
+    /// Its place among the plan's rows.
+    let place: Int
+    let row: ArchivePerson
+    let candidates: [PersonLine]
+    let reason: String
+
+    /// "Ada Lovelace, Analyst at Engines (Connections.csv, line 17)".
+    var described: String { row.described }
+}
+
+extension ArchivePerson {
+    var described: String {
+        let work = title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"
+        let who = name.full.nonEmpty ?? identities.first?.display ?? "somebody without a name"
+        return (work.isEmpty ? who : "\(who), \(work)") + " (\(place))"
+    }
+}

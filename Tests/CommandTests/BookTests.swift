@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+@Suite("The book")
+struct BookTests {
+    private func addBob(_ desk: Desk) async throws {
+        try await desk.output("add", "Grace Hopper")
+        try await desk.output(
+            "add", "Bob Example", "--mail", "bob@example.com (work)", "--mail", "bob@home.example", "--phone", "(650) 253-0000",
+            "--org", "Acme", "--title", "CTO", "--circle", "clients", "--tag", "rust", "--zone", "Asia/Tokyo", "--place", "Tokyo",
+            "--met-on", "2024-05", "--met-at", "RustConf", "--met-through", "Grace", "--birthday", "10 December", "--cadence", "30",
+            "--pronouns", "he/him", "--note", "Likes **tea**.", "--language", "ja", "--link", "manager=Grace Hopper", "--field", "shoe size=43",
+            "--nickname", "Bobby")
+    }
+
+    @Test("Everything that add takes is in the brief")
+    func add() async throws {
+        try await Desk.with { desk async throws in
+            try await addBob(desk)
+            let brief = try await desk.output("person", "bob@example.com")
+            for text in [
+                "Bob Example “Bobby” (he/him)", "CTO at Acme · Tokyo · 18:00 there", "clients, #rust", "Cadence: every month",
+                "Met: May 2024, RustConf, through Grace Hopper", "bob@example.com (work)", "(650) 253-0000", "birthday: 10 December, in 2 weeks",
+                "languages: ja", "manager: Grace Hopper", "shoe size: 43", "Likes **tea**.",
+            ] {
+                #expect(brief.contains(text), "\(text) is not in\n\(brief)")
+            }
+            let phone = try await desk.json("person", "bob@example.com")
+            let values = (member(phone, "identities") as? [Any] ?? []).compactMap { member($0, "value") as? String }
+            #expect(values.contains("+16502530000"), "phones are read in the account's region")
+        }
+    }
+
+    @Test("Edit changes, removes, and turns a new job into history")
+    func edit() async throws {
+        try await Desk.with { desk async throws in
+            try await addBob(desk)
+            try await desk.output(
+                "edit", "bob@example.com", "--org", "Beta AG", "--since", "2026-11", "--remove", "mail:bob@home.example", "--remove",
+                "circle:clients", "--remove", "tag:#Rust", "--remove", "date:birthday", "--no-cadence", "--importance", "high", "--name", "Robert Example")
+            let brief = try await desk.output("person", "Robert")
+            #expect(brief.contains("Beta AG · Tokyo"))
+            #expect(brief.contains("before: CTO at Acme (November 2026)"))
+            for gone in ["bob@home.example", "clients", "#rust", "birthday", "Cadence"] { #expect(!brief.contains(gone), "\(gone)") }
+            #expect(brief.contains("Importance: high"))
+            #expect(try await desk.run("edit", "Robert", "--remove", "mail:nobody@example.com").code == 3)
+            #expect(try await desk.run("edit", "Robert", "--remove", "shoe:43").code == 2)
+            #expect(try await desk.run("edit", "Robert").code == 2)
+            try await desk.output("undo")
+            #expect(try await desk.output("person", "Bob").contains("CTO at Acme"))
+        }
+    }
+
+    @Test("A title alone is a new position at the same place, and leaving ends it")
+    func promotion() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--org", "Engines", "--title", "Analyst")
+            try await desk.output("edit", "Ada", "--title", "Head of Analysis")
+            #expect(try await desk.output("person", "Ada").contains("Head of Analysis at Engines"))
+            try await desk.output("edit", "Ada", "--org", "Poems", "--also-there")
+            #expect(try await desk.output("person", "Ada").contains("Head of Analysis at Engines"))
+            try await desk.output("edit", "Ada", "--left", "-")
+            #expect(try await !desk.output("people").contains("Engines"))
+            #expect(try await desk.run("edit", "Ada", "--left", "-").code == 3)
+        }
+    }
+
+    @Test("A circle says what its cadence would do before it does it")
+    func circle() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            try await desk.output("add", "Grace Hopper")
+            try await desk.output("log", "call with Ada 2026-09-01")
+            #expect(try await desk.output("circle", "clients", "add", "Ada", "Grace").contains("Added Ada Lovelace, Grace Hopper"))
+            let look = try await desk.output("circle", "clients", "--cadence", "30", "--dry-run")
+            #expect(look.contains("1 person would be due at once"))
+            #expect(try await desk.output("circle").contains("no cadence"))
+            #expect(try await desk.output("circle", "clients", "--cadence", "30").contains("1 person would be due at once"))
+            #expect(try await desk.output("circle", "clients", "--pause-until", "next month").contains("every month, rests until 1 December"))
+            #expect(try await desk.output("circle", "clients", "--resume", "--rename", "customers").contains("customers: every month."))
+            #expect(try await desk.output("circle", "customers", "remove", "Grace").contains("Removed Grace Hopper"))
+            #expect(try await desk.output("circle", "customers", "dissolve").contains("its people stay"))
+            #expect(try await desk.output("circle").contains("no circles yet"))
+            #expect(try await desk.output("people").contains("2 people"))
+        }
+    }
+
+    @Test("Several people are changed as one batch")
+    func oneBatch() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            try await desk.output("add", "Grace Hopper")
+            try await desk.output("tag", "rust", "add", "Ada", "Grace")
+            #expect(try await desk.output("tag").contains("#rust  2"))
+            try await desk.output("undo")
+            #expect(try await desk.output("tag").contains("no tags yet"))
+            try await desk.output("archive", "Ada", "Grace")
+            #expect(try await desk.output("people").contains("empty"))
+            #expect(try await desk.output("people", "--archived").contains("2 people"))
+            try await desk.output("archive", "Ada", "--back")
+            #expect(try await desk.output("people").contains("1 person"))
+        }
+    }
+
+    @Test("Notes are written, read from the input, changed and deleted")
+    func notes() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            try await desk.output("note", "Ada", "Prefers", "calls")
+            try await desk.output("note", "Ada", "-", input: "From a **file**\n")
+            let notes = try #require(try await desk.json("note", "Ada") as? [Any])
+            #expect(notes.compactMap { member($0, "text") as? String }.sorted() == ["From a **file**", "Prefers calls"])
+            let id = try #require(member(notes, "0", "id") as? String)
+            try await desk.output("note", "Ada", "Better", "--edit", id)
+            #expect(try await desk.output("note", "Ada").contains("Better"))
+            try await desk.output("note", "Ada", "--delete", id)
+            #expect(try await !desk.output("note", "Ada").contains("Better"))
+        }
+    }
+
+    @Test("An interaction is replaced by a line and deleted by its id, and both can be undone")
+    func editLog() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            try await desk.output("log", "coffee with Ada 2026-11-02 45m about compilers")
+            let id = try #require(member(try await desk.json("person", "Ada"), "interactions", "0", "id") as? String)
+            let changed = try await desk.output("log", "--edit", id, "video call with Ada about orbits")
+            #expect(changed.contains("Now: video call with Ada Lovelace, 45 minutes, 3 weeks ago."))
+            #expect(try await desk.output("person", "Ada").contains("video call, 45 minutes: orbits"))
+            try await desk.output("log", "--delete", id)
+            #expect(try await desk.output("person", "Ada").contains("not been in touch"))
+            try await desk.output("undo")
+            try await desk.output("undo")
+            #expect(try await desk.output("person", "Ada").contains("coffee, 45 minutes: compilers"))
+        }
+    }
+
+    @Test("A person in a line who is unknown is added only when that is said")
+    func new() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.run("log", "lunch with Zoe Zorn yesterday").code == 3)
+            #expect(try await desk.output("people").contains("empty"))
+            #expect(try await desk.output("log", "lunch with Zoe Zorn yesterday", "--new").contains("Zoe Zorn (new)"))
+            #expect(try await desk.output("people").contains("Zoe Zorn"))
+            #expect(try await desk.output("log", "lunch with Yan Yolk yesterday", "--dry-run").contains("Nothing was logged."))
+            #expect(try await !desk.output("people").contains("Yolk"))
+        }
+    }
+}

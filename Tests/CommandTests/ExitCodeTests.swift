@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+@Suite("Exit codes")
+struct ExitCodeTests {
+    @Test("0 when it is done")
+    func done() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.run("people").code == 0)
+            #expect(try await desk.run().code == 0)
+        }
+    }
+
+    @Test("1 when it failed, with a sentence and nothing on the output")
+    func failed() async throws {
+        try await Desk.with { desk async throws in
+            let path = try desk.file("photo.bin", "\u{1}\u{2}\u{3}")
+            let result = try await desk.run("import", path, "--yes")
+            #expect(result.code == 1)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.contains("Wellmet understands a LinkedIn archive"))
+        }
+    }
+
+    @Test(
+        "2 for wrong usage, whoever noticed it",
+        arguments: [
+            ["nonsense"], ["people", "--limit", "many"], ["people", "--limit", "-1"], ["person"], ["circle", "x", "--cadence", "0"],
+            ["log", "the weather"], ["log", "call Ada tomorrow"], ["log", ""], ["account", "settings", "--zone", "Nowhere"],
+            ["add", "Ada", "--mail", "no address"], ["add", "Ada", "--pause-until", "someday"], ["add", ""], ["undo", "last"],
+            ["import", "a.csv"], ["import", "a.csv", "--yes", "--dry-run"], ["note", "Ada", "--edit", "1"],
+        ])
+    func usage(arguments: [String]) async throws {
+        try await Desk.with { desk async throws in
+            let result = try await Wellmet.command(arguments, data: desk.data, environment: ["WELLMET_NOW": desk.now]).run()
+            #expect(result.code == 2, "\(arguments): \(result.errors)")
+            #expect(result.output.isEmpty)
+            #expect(!result.errors.isEmpty)
+            #expect(!result.errors.contains("Error:"))
+        }
+    }
+
+    @Test(
+        "3 when whoever or whatever is named is not there",
+        arguments: [
+            ["person", "Zoe"], ["edit", "Zoe", "--place", "Rome"], ["archive", "Zoe"], ["accept", "Zoe"], ["note", "Zoe", "x"],
+            ["circle", "nowhere"], ["circle", "nowhere", "dissolve"], ["circle", "clients", "add", "Zoe"], ["people", "--circle", "nowhere"],
+            ["tag", "nothing"], ["log", "call with Zoe"], ["undo"], ["undo", "77"], ["follow-up", "keep", "deck"],
+            ["follow-up", "add", "Zoe", "write"], ["today", "done", "Zoe"], ["today", "done", "1"], ["people", "--account", "zoe"],
+            ["log", "--delete", "01a204e5-c717-7a4d-853e-8450e5e62b3b"],
+        ])
+    func notFound(arguments: [String]) async throws {
+        try await Desk.with { desk async throws in
+            let result = try await Wellmet.command(arguments, data: desk.data, environment: ["WELLMET_NOW": desk.now]).run()
+            #expect(result.code == 3, "\(arguments): \(result.errors)")
+            #expect(result.output.isEmpty)
+            #expect(!result.errors.isEmpty)
+        }
+    }
+
+    @Test("4 when several fit, with who they are")
+    func ambiguous() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            for arguments in [["person", "Ada"], ["log", "call with Ada"], ["edit", "Ada", "--place", "Rome"], ["note", "Ada", "x"]] {
+                let result = try await Wellmet.command(arguments, data: desk.data, environment: ["WELLMET_NOW": desk.now]).run()
+                #expect(result.code == 4, "\(arguments)")
+                #expect(result.output.isEmpty)
+                #expect(result.errors.contains("Ada Lovelace · Analyst at Analytical Engines · "))
+                #expect(result.errors.contains("Ada Byron · Countess at Poems Ltd · "))
+            }
+            let log = try await desk.output("undo", "--list")
+            #expect(!log.contains("Logged"), "nothing was written")
+        }
+    }
+
+    @Test("An error is JSON with --json: error, code, and candidates where several fit")
+    func json() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            func error(_ arguments: String...) async throws -> Any {
+                let result = try await Wellmet.command(arguments + ["--json"], data: desk.data).run()
+                #expect(result.output.isEmpty)
+                return try JSONSerialization.jsonObject(with: Data(result.errors.utf8))
+            }
+            let several = try await error("person", "Ada")
+            #expect(keys(several) == ["candidates", "code", "error"])
+            #expect(member(several, "code") as? Int == 4)
+            #expect(keys(member(several, "candidates", "0")) == ["id", "name", "work"])
+            let nobody = try await error("person", "Zoe")
+            #expect(keys(nobody) == ["code", "error"])
+            #expect(member(nobody, "code") as? Int == 3)
+            #expect(member(try await error("people", "--limit", "x"), "code") as? Int == 2)
+            #expect(member(try await error("restore", "/nowhere.db"), "code") as? Int == 1)
+        }
+    }
+
+    @Test("The doctor ends with 0 on a healthy store")
+    func doctor() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            #expect(try await desk.output("doctor").contains("good"))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+/// The help texts are kept beside this file. After a change on purpose, run with WELLMET_RECORD_HELP=1 and read the difference.
+@Suite("Help")
+struct HelpTests {
+    static let commands: [[String]] = [
+        [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
+        ["account", "settings"], ["import"], ["undo"], ["people"], ["person"], ["add"], ["edit"], ["archive"], ["accept"], ["circle"],
+        ["tag"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"], ["follow-up", "edit"],
+        ["follow-up", "keep"], ["follow-up", "drop"], ["today"], ["today", "done"], ["today", "later"], ["today", "not-this"],
+        ["today", "pause"], ["today", "never"], ["doctor"], ["backup"], ["restore"], ["scores"],
+    ]
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Help")
+
+    @Test("is what it was, for every command", arguments: commands)
+    func unchanged(command: [String]) async throws {
+        try await Desk.with { desk async throws in
+            let result = try await Wellmet.command(command + ["--help"], data: desk.data, environment: ["COLUMNS": "80"]).run()
+            #expect(result.code == 0)
+            #expect(result.errors.isEmpty)
+            let file = Self.folder.appending(path: (["wellmet"] + command).joined(separator: "-") + ".txt")
+            if ProcessInfo.processInfo.environment["WELLMET_RECORD_HELP"] != nil {
+                try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+                try Data(result.output.utf8).write(to: file)
+            }
+            #expect(result.output == String(decoding: try Data(contentsOf: file), as: UTF8.self), "\(file.lastPathComponent)")
+            #expect(!FileManager.default.fileExists(atPath: desk.data.path), "help makes no data folder")
+        }
+    }
+
+    @Test("has an example for every command that does something", arguments: commands.filter { !$0.isEmpty })
+    func example(command: [String]) async throws {
+        let file = Self.folder.appending(path: (["wellmet"] + command).joined(separator: "-") + ".txt")
+        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        #expect(text.contains("Example: wellmet ") || text.contains("Examples:\n  wellmet "), "\(command)")
+    }
+
+    @Test("is complete: every command that the first page lists is among those above, but for serve and demo")
+    func complete() async throws {
+        try await Desk.with { desk async throws in
+            let page = try await desk.output("--help")
+            let listed = page.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  -") }
+                .compactMap { $0.split(separator: " ").first.map(String.init) }
+                .filter { !["wellmet", "See", "the", "serve", "demo", "help"].contains($0) }
+            #expect(listed.count >= 19)
+            for name in listed { #expect(Self.commands.contains([name]), "\(name)") }
+        }
+    }
+
+    @Test("offers completions for bash, zsh and fish", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        try await Desk.with { desk async throws in
+            let script = try await desk.output("--generate-completion-script", shell)
+            #expect(script.contains("wellmet"))
+            #expect(script.contains("follow-up"))
+        }
+    }
+}

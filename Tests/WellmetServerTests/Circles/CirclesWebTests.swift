@@ -1,0 +1,130 @@
+import HTTPTypes
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite("Circles on the web")
+struct CirclesWebTests {
+    private func circle(_ web: TestWeb, _ name: String) async throws -> Circle {
+        try #require(try await web.me.circle(named: name))
+    }
+
+    @Test("A circle is made without a rhythm unless one is chosen")
+    func made() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            #expect(try await client.get("/circles").body.contains("Usual: clients once a month"))
+            let page = try await client.submit("/circles", ["name": " Clients ", "days": ""])
+            #expect(page.body.contains(">Clients</a></h2>"))
+            #expect(page.body.contains("0 people <span class=\"quiet\">· no rhythm yet; once a month is usual</span>"))
+            #expect(!page.body.contains("Usual: clients"))
+            _ = try await client.submit("/circles", ["name": "mentors", "days": "60"])
+        }
+        #expect(try await circle(web, "clients").cadenceDays == nil)
+        #expect(try await circle(web, "mentors").cadenceDays == 60)
+    }
+
+    @Test("Rhythm, name and pause are changed in one form, each with undo")
+    func changed() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace", [.joinCircle("clients")])
+        let id = try await circle(web, "clients").id
+        try await web.browse { client in
+            let answer = try await client.post("/circles/\(id)", ["name": "customers", "days": "21", "until": "2026-04-01"])
+            #expect(answer.location?.hasSuffix("#circle-\(id)") == true)
+            let page = try await client.get("/circles")
+            #expect(page.body.contains("every 3 weeks, paused until Wednesday 1 April 2026"))
+            #expect(page.body.contains("<option value=\"21\" selected>every 3 weeks</option>"))
+        }
+        let changed = try await circle(web, "customers")
+        #expect(changed.id == id && changed.cadenceDays == 21 && changed.pausedUntil == Day("2026-04-01"))
+        let batch = try #require(try await web.me.lastUndoable())
+        try await web.browse { _ = try await $0.post("/undo/\(batch.number)") }
+        #expect(try await circle(web, "clients").cadenceDays == nil)
+    }
+
+    @Test("Before a rhythm is set, the page says what it will do to today")
+    func effect() async throws {
+        let web = try await TestWeb()
+        for (name, days) in [("Ada Lovelace", 40.0), ("Grace Hopper", 26), ("Alan Turing", 2)] {
+            try await web.contact([try await web.add(name, [.joinCircle("clients")])], daysAgo: days)
+        }
+        let id = try await circle(web, "clients").id
+        try await web.browse { client in
+            let part = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30"])
+            #expect(!part.body.contains("<html"))
+            #expect(part.body.contains("<b>Once a month,</b> 1 of 3 people would be overdue at once, and 1 more within a week. Now it is 0."))
+            #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": ""]).body.isEmpty)
+            #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"]).body.contains("Today would stay as it is."))
+
+            let page = try await client.post("/circles/\(id)/check", ["name": "clients", "days": "30"])
+            #expect(page.status == .ok)
+            #expect(page.body.contains("1 of 3 people would be overdue at once"))
+            #expect(page.body.contains("<option value=\"30\" selected>"))
+            #expect(try await circle(web, "clients").cadenceDays == nil)
+
+            _ = try await client.post("/circles/\(id)", ["name": "clients", "days": "30"])
+            #expect(try await client.get("/circles").body.contains("once a month, 1 is overdue"))
+            let pause = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30", "until": "2026-04-01"])
+            #expect(pause.body.contains("1 person is overdue now and would rest."))
+        }
+    }
+
+    @Test("A dissolved circle leaves its people, and comes back with undo")
+    func dissolved() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.joinCircle("clients")])
+        let id = try await circle(web, "clients").id
+        let page = try await web.browse { try await $0.submit("/circles/\(id)/delete") }
+        #expect(page.body.contains("Dissolved the circle clients."))
+        #expect(try await web.me.circle(named: "clients") == nil)
+        #expect(try await web.details(ada).circles.isEmpty)
+        let batch = try #require(try await web.me.lastUndoable())
+        try await web.browse { _ = try await $0.post("/undo/\(batch.number)") }
+        #expect(try await web.details(ada).circles.map(\.name) == ["clients"])
+    }
+
+    @Test("What cannot be comes back with what was typed and the reason at its field")
+    func wrong() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace", [.joinCircle("clients"), .joinCircle("mentors")])
+        let id = try await circle(web, "clients").id
+        try await web.browse { client in
+            let taken = try await client.post("/circles/\(id)", ["name": "Mentors", "days": "30", "until": ""])
+            #expect(taken.status == .unprocessableContent)
+            #expect(taken.body.contains("<a href=\"#circle-\(id)-name\">There is a circle “mentors” already</a>"))
+            #expect(taken.body.contains("value=\"Mentors\""))
+            #expect(taken.body.contains("<details class=\"edit\" open>"))
+            let past = try await client.post("/circles/\(id)", ["name": "clients", "days": "30", "until": "2026-03-14"])
+            #expect(past.body.contains("A pause ends on a day to come"))
+            let nonsense = try await client.post("/circles/\(id)", ["name": "", "days": "99999", "until": "soon"])
+            #expect(nonsense.body.matches(of: /class="error"/).count == 3)
+            let new = try await client.post("/circles", ["name": "CLIENTS"])
+            #expect(new.status == .unprocessableContent)
+            #expect(new.body.contains("<a href=\"#new-name\">There is a circle “CLIENTS” already</a>"))
+            #expect(try await client.post("/circles/\(id)/preview", ["name": "", "days": "x"]).body.isEmpty)
+        }
+        #expect(try await circle(web, "clients").cadenceDays == nil)
+    }
+
+    @Test("Another account’s circle is not there, and forged forms are refused")
+    func isolation() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace", [.joinCircle("secret society")], to: web.other)
+        try await web.add("Grace Hopper", [.joinCircle("clients")])
+        let theirs = try #require(try await web.other.circle(named: "secret society")).id
+        let mine = try await circle(web, "clients").id
+        try await web.browse { client in
+            #expect(!(try await client.get("/circles")).body.contains("secret society"))
+            for action in ["", "/preview", "/check", "/delete"] {
+                #expect(try await client.post("/circles/\(theirs)\(action)", ["name": "x", "days": "30"]).status == .notFound)
+                #expect(try await client.post("/circles/\(mine)\(action)", ["name": "x", "days": "30"], token: "00").status == .forbidden)
+            }
+            #expect(try await client.post("/circles", ["name": "x"], token: "00").status == .forbidden)
+        }
+        #expect(try await web.other.circle(named: "secret society")?.cadenceDays == nil)
+        #expect(try await circle(web, "clients").cadenceDays == nil)
+    }
+}

@@ -1,0 +1,281 @@
+import Foundation
+import HTTPTypes
+import Testing
+import WellmetModel
+
+@testable import WellmetServer
+@testable import WellmetStore
+
+@Suite("Import on the web")
+struct ImportWebTests {
+    static let connections = """
+        Notes:
+        "When exporting your connection data, you may notice that some of the email addresses are missing."
+
+        First Name,Last Name,URL,Email Address,Company,Position,Connected On
+        Ada,Example,https://www.linkedin.com/in/ada-example,,Example Looms,Chief Engineer,08 Feb 2016
+        Bo,Sample,https://www.linkedin.com/in/bo-sample,bo@example.com,"Stripes, Inc.",Founder,12 Jan 2018
+        ,,,,,,07 Jun 2020
+
+        """
+
+    /// Uploads, and returns the path of the look inside.
+    private func upload(_ client: WebClient, _ files: [(name: String, content: String)]) async throws -> String {
+        let answer = try await client.upload(files)
+        #expect(answer.status == .seeOther)
+        return try #require(answer.location)
+    }
+
+    /// Applies and opens the page until it says what was done.
+    private func apply(_ client: WebClient, _ path: String, _ choices: KeyValuePairs<String, String> = [:]) async throws -> WebAnswer {
+        #expect(try await client.post(path + "/apply", choices).location == path)
+        while true {
+            let answer = try await client.get(path)
+            guard answer.body.contains("data-poll") else { return answer }
+            await Task.yield()
+        }
+    }
+
+    @Test("A LinkedIn file is looked into, then kept, then taken back")
+    func wholeWay() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            let form = try await client.get("/import")
+            #expect(form.body.contains("enctype=\"multipart/form-data\""))
+            #expect(form.body.contains("action=\"/import?csrf=\(client.token)\""))
+
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Nothing has changed yet."))
+            #expect(preview.body.contains("<dt>2</dt><dd>new people</dd>"))
+            #expect(preview.body.contains("Ada Example, Bo Sample"))
+            #expect(preview.part("skipped").contains("<td>Connections.csv</td>"))
+            #expect(try await web.me.people(PeopleFilter()).total == 0)
+            #expect(try await client.get("/import").body.contains("Connections.csv</a>"))
+
+            let result = try await apply(client, path)
+            #expect(result.body.contains("Your people are here"))
+            #expect(try await web.me.people(PeopleFilter()).total == 2)
+            #expect(!FileManager.default.fileExists(atPath: web.folder.path + "/uploads/" + path.dropFirst("/import/".count)))
+
+            let batch = try #require(try await web.me.imports().first)
+            #expect(result.body.contains("action=\"/undo/\(batch.number)\""))
+            #expect(try await client.get("/import").body.contains("action=\"/undo/\(batch.number)\""))
+            let undone = try await client.submit("/undo/\(batch.number)", ["back": "/import"])
+            #expect(undone.body.contains("taken back"))
+            #expect(try await web.me.people(PeopleFilter()).total == 0)
+        }
+    }
+
+    @Test("The same file once more changes nothing and says so")
+    func twice() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            _ = try await apply(client, try await upload(client, [("Connections.csv", Self.connections)]))
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Nothing in it is new"))
+            #expect(preview.part("matched").contains("same LinkedIn profile"))
+            #expect(!preview.body.contains("<button class=\"button\">Import</button>"))
+            #expect(try await apply(client, path).body.contains("Nothing was new"))
+        }
+    }
+
+    @Test("A newer file tells the change in words, before and after")
+    func changed() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            _ = try await apply(client, try await upload(client, [("Connections.csv", Self.connections)]))
+            let newer = Self.connections.replacing("Chief Engineer", with: "Director")
+                .replacing(",,,,,,07 Jun 2020", with: "Cy,Third,https://www.linkedin.com/in/cy,,,,01 Mar 2026")
+            let path = try await upload(client, [("Connections.csv", newer)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Now Director at Example Looms, was Chief Engineer at Example Looms"))
+            let result = try await apply(client, path)
+            #expect(result.part("jobs").contains("Now Director at Example Looms"))
+            #expect(result.body.contains("<dt>1</dt><dd>new job: worth a word</dd>"))
+        }
+    }
+
+    @Test("A namesake is asked about, and each answer is kept to")
+    func doubtful() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Example")
+        let bo = try await web.add("Bo Sample")
+        try await web.browse { client in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("You have somebody with the same name."))
+            #expect(preview.body.contains("name=\"case-0-0\" value=\"same-\(ada)\""))
+            _ = try await apply(client, path, ["case-0-0": "same-\(ada)", "case-0-1": "later"])
+        }
+        #expect(try await web.me.people(PeopleFilter()).total == 2)
+        #expect(try await web.details(ada).identities.map(\.value.value) == ["ada-example"])
+        #expect(try await web.details(bo).identities.isEmpty)
+        try await web.browse { client in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let result = try await apply(client, path, ["case-0-1": "new"])
+            #expect(result.body.contains("Your people are here"))
+        }
+        #expect(try await web.me.people(PeopleFilter()).total == 3)
+    }
+
+    @Test("Nobody can be chosen whom the archive does not fit, least of all somebody of another account")
+    func foreignChoice() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Example")
+        let stranger = try await web.add("Ada Example", to: web.other)
+        let somebody = try await web.add("Somebody Else")
+        for choice in [stranger, somebody] {
+            try await web.browse { client in
+                let path = try await upload(client, [("Connections.csv", Self.connections)])
+                _ = try await apply(client, path, ["case-0-0": "same-\(choice)"])
+            }
+        }
+        #expect(try await web.details(ada).identities.isEmpty)
+        #expect(try await web.details(somebody).identities.isEmpty)
+        #expect(try await web.details(stranger, of: web.other).identities.isEmpty)
+    }
+
+    @Test("An unknown CSV shows its columns with examples, and they can be changed")
+    func columns() async throws {
+        let web = try await TestWeb()
+        let csv = "Kunde;Firma;Mail;Rabatt\nLena Fischer;Halden AG;lena@halden.example;12 %\nJonas Weber;Halden AG;;5 %\n"
+        try await web.browse { client in
+            let path = try await upload(client, [("kunden.csv", csv)])
+            let page = try await client.get(path)
+            #expect(page.body.contains("What are these columns?"))
+            #expect(page.body.contains("<td>Lena Fischer, Jonas Weber</td>"))
+            #expect(page.body.contains("<option value=\"mail\" selected>E-mail address</option>"))
+
+            let blind = try await client.post(
+                path + "/columns", ["dates-0": "day", "col-0-1": "note", "col-0-2": "organization", "col-0-3": "ignore", "col-0-4": "ignore"])
+            #expect(blind.status == .unprocessableContent)
+            #expect(blind.body.contains("Say which column of kunden.csv holds a name or an address"))
+            #expect(blind.body.contains("<option value=\"note\" selected>"))
+
+            let kept = try await client.post(
+                path + "/columns", ["dates-0": "day", "col-0-1": "name", "col-0-2": "organization", "col-0-3": "mail", "col-0-4": "ignore"])
+            #expect(kept.location == path)
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("<dt>2</dt><dd>new people</dd>"))
+            #expect(preview.body.contains("href=\"\(path)/columns\""))
+            _ = try await apply(client, path)
+        }
+        let lena = try #require(try await web.me.find("Lena Fischer").first)
+        #expect(lena.work == "Halden AG")
+        #expect(try await web.details(lena.id).identities.map(\.value.value) == ["lena@halden.example"])
+        #expect(try await web.details(lena.id).fields.isEmpty)
+    }
+
+    @Test("A file that is not understood says what would be, and does not keep the others out")
+    func notUnderstood() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            let path = try await upload(client, [("holiday.pdf", "%PDF-1.7 and so on")])
+            let page = try await client.get(path)
+            #expect(page.status == .unprocessableContent)
+            #expect(page.body.contains("<b>holiday.pdf</b>: This is a PDF. Wellmet understands a LinkedIn archive"))
+            #expect(!page.body.contains(web.folder.path))
+
+            let both = try await upload(client, [("holiday.pdf", "%PDF-1.7 and so on"), ("Connections.csv", Self.connections)])
+            let preview = try await client.get(both)
+            #expect(preview.status == .ok)
+            #expect(preview.body.contains("1 file was not understood."))
+            #expect(preview.body.contains("<dt>2</dt><dd>new people</dd>"))
+        }
+    }
+
+    @Test("Without a file the form comes back with the problem")
+    func nothingChosen() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            let answer = try await client.upload([(name: "", content: "")])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.body.contains("<li><a href=\"#files\">Choose at least one file.</a></li>"))
+            #expect(answer.body.contains("<title>Error: Import people"))
+        }
+    }
+
+    @Test("A full uploads folder is a clear message, not a broken page")
+    func cannotWrite() async throws {
+        let web = try await TestWeb()
+        #expect(FileManager.default.createFile(atPath: web.folder.path + "/uploads", contents: nil))
+        try await web.browse { client in
+            let answer = try await client.upload([("Connections.csv", Self.connections)])
+            #expect(answer.status.code == 507)
+            #expect(answer.body.contains("could not be written to the data folder"))
+        }
+    }
+
+    @Test("Discarded files are gone, and so are those that waited for a day")
+    func discarded() async throws {
+        let web = try await TestWeb()
+        let shelf = UploadShelf(data: web.folder.path)
+        try await web.browse { client in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            #expect(try await client.post(path + "/discard").location == "/import")
+            let gone = try await client.get(path)
+            #expect(gone.status == .notFound)
+            #expect(gone.body.contains("These files are not here"))
+
+            let kept = String(try await upload(client, [("Connections.csv", Self.connections)]).dropFirst("/import/".count))
+            shelf.removeOld(at: web.now.adding(days: 0.9)) { _ in false }
+            #expect(shelf.find(kept, account: web.me.account) != nil)
+            shelf.removeOld(at: web.now.adding(days: 1.1)) { $0 == kept }
+            #expect(shelf.find(kept, account: web.me.account) != nil)
+            shelf.removeOld(at: web.now.adding(days: 1.1)) { _ in false }
+            #expect(shelf.find(kept, account: web.me.account) == nil)
+        }
+    }
+
+    @Test("Another account's upload is not there, for any of its pages")
+    func isolation() async throws {
+        let web = try await TestWeb()
+        let path = try await web.browse { try await upload($0, [("Connections.csv", Self.connections)]) }
+        try await web.browse(as: web.other) { client in
+            #expect(try await client.get(path).status == .notFound)
+            #expect(try await client.get(path + "/columns").status == .notFound)
+            #expect(try await client.post(path + "/columns").status == .notFound)
+            #expect(try await client.post(path + "/apply").status == .notFound)
+            _ = try await client.post(path + "/discard")
+            #expect(!(try await client.get("/import")).body.contains("Connections.csv</a>"))
+        }
+        for name in ["..", "%2e%2e", "../../wellmet.db", String(repeating: "A", count: 32)] {
+            #expect(try await web.browse { try await $0.get("/import/" + name) }.status == .notFound)
+        }
+        let mine = try await web.browse { try await $0.get(path) }
+        #expect(mine.status == .ok)
+        #expect(try await web.other.people(PeopleFilter()).total == 0)
+    }
+
+    @Test("Files and forms without this session's token are refused, and nothing is written")
+    func forged() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            #expect(try await client.upload([("Connections.csv", Self.connections)], token: "").status == .forbidden)
+            #expect(try await client.upload([("Connections.csv", Self.connections)], token: "00").status == .forbidden)
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            for action in ["apply", "discard", "columns"] {
+                #expect(try await client.post("\(path)/\(action)", token: "00").status == .forbidden)
+            }
+            #expect(try await client.get(path).status == .ok)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: web.folder.path + "/uploads").count == 1)
+    }
+
+    @Test("An import that failed leaves the files, says why and can be tried again")
+    func failed() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let lock = try #require(try web.store.engine.lockImports())
+            let failure = try await apply(client, path)
+            #expect(failure.body.contains("The import did not work"))
+            #expect(failure.body.contains("Another import is being applied at this moment"))
+            lock.release()
+            #expect(try await client.get(path + "?again=1").body.contains("Before anything is kept"))
+            #expect(try await apply(client, path).body.contains("Your people are here"))
+        }
+    }
+}

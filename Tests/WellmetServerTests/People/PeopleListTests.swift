@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct PeopleListTests {
+    @Test func `the list shows the book in the order of names, with work and how warm the tie is`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.addPosition(organization: "Analytical", title: "Head of Research", from: nil, to: nil)])
+        try await web.add("Charles Babbage")
+        try await web.contact([ada], daysAgo: 1)
+        let page = try await web.browse { try await $0.get("/people") }
+        #expect(page.status == .ok)
+        #expect(page.body.contains("2 people, by name."))
+        #expect(page.body.contains("Head of Research at Analytical"))
+        #expect(page.body.contains("never in touch"))
+        let babbage = try #require(page.body.range(of: "Charles Babbage</a>"))
+        let lovelace = try #require(page.body.range(of: "Ada Lovelace</a>"))
+        #expect(babbage.lowerBound < lovelace.lowerBound)
+    }
+
+    @Test func `words, circle, tag, last contact and archive narrow the list down`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.joinCircle("mentors"), .tag("maths")])
+        try await web.add("Grace Hopper", [.joinCircle("peers & friends"), .tag("navy")])
+        try await web.add("Old Friend", [.archived(true)])
+        try await web.contact([ada], daysAgo: 100)
+        try await web.browse { browser in
+            for (query, shown) in [
+                ("q=lov", ["Ada"]), ("q=grace+hop", ["Grace"]), ("circle=mentors", ["Ada"]), ("circle=peers+%26+friends", ["Grace"]),
+                ("tag=navy", ["Grace"]), ("touch=half", ["Ada"]), ("touch=never", ["Grace"]), ("touch=month", []),
+                ("archived=1", ["Old"]), ("order=contact", ["Ada", "Grace"]), ("circle=nobody", []), ("order=sideways", ["Ada", "Grace"]),
+            ] {
+                let page = try await browser.get("/people?" + query)
+                #expect(page.status == .ok)
+                for name in ["Ada", "Grace", "Old"] {
+                    #expect(page.body.contains("data-open>\(name)") == shown.contains(name), "\(query): \(name)")
+                }
+            }
+        }
+    }
+
+    @Test func `discovered people are apart until they are accepted, and undo puts them back`() async throws {
+        let web = try await TestWeb()
+        let stranger = try await web.add("Sam Stranger", standing: .discovered)
+        try await web.browse { browser in
+            let list = try await browser.get("/people")
+            #expect(!list.body.contains("Sam Stranger"))
+            #expect(try await browser.get("/people?standing=discovered").body.contains("Sam Stranger"))
+            #expect(try await browser.get("/people/\(stranger)").body.contains("Not in your book yet"))
+            let accepted = try await browser.submit("/people/\(stranger)/quiet/accept")
+            #expect(accepted.body.contains("Accepted Sam Stranger."))
+            #expect(accepted.body.contains("action=\"/undo/"))
+            #expect(try await browser.get("/people").body.contains("Sam Stranger"))
+        }
+        #expect(try await web.details(stranger).person.standing == .book)
+    }
+
+    @Test func `a long list comes in pages of fifty`() async throws {
+        let web = try await TestWeb()
+        for number in 10..<62 { try await web.add("Person Number\(number)") }
+        try await web.browse { browser in
+            let first = try await browser.get("/people")
+            #expect(first.body.contains("1 to 50 of 52"))
+            #expect(first.body.contains("href=\"/people?from=50\""))
+            let second = try await browser.get("/people?from=50")
+            #expect(second.body.contains("51 to 52 of 52"))
+            #expect(second.body.contains("Person Number61"))
+            #expect(!second.body.contains("Person Number10<"))
+            #expect(try await browser.get("/people?from=500").body.contains("The list ends before that"))
+            #expect(try await browser.get("/people?from=-7").body.contains("1 to 50 of 52"))
+            #expect(try await browser.get("/people?from=99999999999999999999").status == .ok)
+        }
+    }
+
+    @Test func `an empty book, an empty archive and a search without result say what to do next`() async throws {
+        let web = try await TestWeb()
+        try await web.browse { browser in
+            #expect(try await browser.get("/people").body.contains("Your book is empty yet"))
+            #expect(try await browser.get("/people?archived=1").body.contains("The archive is empty"))
+            #expect(try await browser.get("/people?standing=discovered").body.contains("Nobody else was seen"))
+            let none = try await browser.get("/people?q=%3Cquince%3E")
+            #expect(none.body.contains("Nobody called “&lt;quince&gt;” here"))
+            #expect(none.body.contains("href=\"/people/new?name=%3Cquince%3E\""))
+            #expect(!none.body.contains("<quince>"))
+        }
+    }
+
+    @Test func `the palette gets at most eight people as JSON, and none of another account`() async throws {
+        let web = try await TestWeb()
+        for number in 10..<20 { try await web.add("Ada Number\(number)") }
+        try await web.add("Ada Hidden", to: web.other)
+        try await web.browse { browser in
+            let answer = try await browser.get("/people.json?q=ada")
+            let people = try JSONDecoder().decode([[String: JSONText]].self, from: Data(answer.body.utf8))
+            #expect(people.count == 8)
+            #expect(people.allSatisfy { $0["path"]?.text.hasPrefix("/people/") == true && $0["initials"]?.text == "AN" })
+            #expect(!answer.body.contains("Hidden"))
+            #expect(try await browser.get("/people.json?q=").body == "[]")
+        }
+    }
+}
+
+/// A text or a number of JSON, as text.
+private struct JSONText: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        text = (try? value.decode(String.self)) ?? String(try value.decode(Int.self))  // either is fine here
+    }
+}

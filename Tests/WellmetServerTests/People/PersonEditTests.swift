@@ -1,0 +1,227 @@
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct PersonEditTests {
+    @Test func `the name in all its parts, pronouns, languages, place and zone are edited at once`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let version = try await version("name", of: ada, browser)
+            let page = try await browser.submit(
+                "/people/\(ada)/name",
+                [
+                    "version": version, "given": "Augusta Ada", "family": "King", "additional": "Byron", "prefix": "Lady", "suffix": "Countess",
+                    "nickname": "Ada", "phonetic-given": "Ogasta", "phonetic-family": "Kingu", "pronouns": "she/her",
+                    "languages": "English, fr", "place": "London", "zone": "london",
+                ])
+            #expect(page.status == .ok)
+            #expect(page.body.contains("class=\"notice\""))
+            #expect(page.body.contains("Lady Augusta Ada Byron King, Countess"))
+            #expect(page.body.contains("English, French"))
+        }
+        let person = try await web.details(ada).person
+        #expect(person.name.phoneticGiven == "Ogasta")
+        #expect(person.name.nickname == "Ada")
+        #expect(person.zone == "Europe/London")
+        #expect(person.languages == ["English", "fr"])
+    }
+
+    @Test func `a form with a mistake comes back with what was typed, the error at its field and a summary`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let version = try await version("name", of: ada, browser)
+            let page = try await browser.post(
+                "/people/\(ada)/name", ["version": version, "given": "Adelaide", "family": "", "place": "Kent", "zone": "Nowhere/Land"])
+            #expect(page.status == .unprocessableContent)
+            #expect(page.body.contains("<title>Error: Ada Lovelace"))
+            #expect(page.body.contains("<a href=\"#name-zone\">“Nowhere/Land” is no time zone"))
+            #expect(page.body.contains("id=\"name-zone-error\""))
+            #expect(page.body.contains("aria-describedby=\"name-zone-error\" aria-invalid=\"true\""))
+            #expect(page.body.contains("value=\"Adelaide\"") && page.body.contains("value=\"Kent\""))
+            let nameless = try await browser.post("/people/\(ada)/name", ["version": version, "given": " ", "family": ""])
+            #expect(nameless.status == .unprocessableContent)
+        }
+        #expect(try await web.details(ada).person.name.full == "Ada Lovelace")
+    }
+
+    @Test func `a stale form is refused, keeps what was typed and shows what stands there now`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let old = try await version("met", of: ada, browser)
+            try await web.me.edit(ada, [.met(.init(place: "Turin", story: "Somebody else wrote this."))], at: web.now)
+            let page = try await browser.post("/people/\(ada)/met", ["version": old, "story": "What I typed.", "place": "Berlin"])
+            #expect(page.status == .conflict)
+            #expect(page.body.contains("This was changed in the meantime"))
+            #expect(page.body.contains("What I typed."))
+            #expect(page.part("met").contains("Somebody else wrote this."))
+            #expect(try await web.details(ada).person.met.place == "Turin")
+            // Sent again with the version of the page that came back, it replaces.
+            let new = try await browser.submit(
+                "/people/\(ada)/met", ["version": sectionVersion("met", page), "story": "What I typed.", "place": "Berlin"])
+            #expect(new.status == .ok)
+            #expect(try await browser.post("/people/\(ada)/met", ["story": "No version"]).status == .conflict)
+        }
+        #expect(try await web.details(ada).person.met.place == "Berlin")
+    }
+
+    @Test func `a note that is added meanwhile does not spoil a name that is being typed`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let version = try await version("name", of: ada, browser)
+            try await web.me.edit(ada, [.addNote("Meanwhile", at: nil)], at: web.now)
+            let page = try await browser.submit("/people/\(ada)/name", ["version": version, "given": "Augusta", "family": "Lovelace"])
+            #expect(page.body.contains("Augusta Lovelace"))
+        }
+    }
+
+    @Test func `notes are added, edited and removed, each with undo`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let added = try await browser.submit("/people/\(ada)/notes", ["text": "Likes **engines**"])
+            #expect(added.body.contains("<strong>engines</strong>"))
+            let note = try #require(try await web.details(ada).notes.first)
+            let version = try #require(added.body.firstMatch(of: /notes\/[0-9a-f-]{36}#notes" data-swap="#notes"><input[^>]*><input type="hidden" name="version" value="([^"]*)"/))
+            #expect(try await browser.post("/people/\(ada)/notes/\(note.id)", ["version": "0", "text": "x"]).status == .conflict)
+            let edited = try await browser.submit("/people/\(ada)/notes/\(note.id)", ["version": String(version.1), "text": "Likes looms"])
+            #expect(edited.body.contains("<p>Likes looms</p>"))
+            let removed = try await browser.submit("/people/\(ada)/notes/\(note.id)/remove")
+            #expect(try await web.details(ada).notes.isEmpty)
+            let undo = try #require(removed.body.firstMatch(of: /action="(\/undo\/\d+)"/))
+            _ = try await browser.post(String(undo.1))
+            #expect(try await web.details(ada).notes.map(\.text) == ["Likes looms"])
+            #expect(try await browser.post("/people/\(ada)/notes", ["text": "  "]).status == .unprocessableContent)
+        }
+    }
+
+    @Test func `an identity of somebody else is refused with a link to whom it belongs`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let mail = try #require(Identity(.mail, "grace@example.org"))
+        let grace = try await web.add("Grace Hopper", [.addIdentity(mail)])
+        try await web.browse { browser in
+            let taken = try await browser.post("/people/\(ada)/identities", ["kind": "mail", "value": "Grace@Example.org"])
+            #expect(taken.status == .unprocessableContent)
+            #expect(taken.part("identities").contains("belongs to Grace Hopper already"))
+            #expect(taken.part("identities").contains("href=\"/people/\(grace)\""))
+            for (kind, value) in [("mail", "ada@"), ("mail", "ada@nowhere"), ("phone", "call me"), ("linkedin", "a/b"), ("nonsense", "x")] {
+                #expect(try await browser.post("/people/\(ada)/identities", ["kind": kind, "value": value]).status == .unprocessableContent)
+            }
+            #expect(try await browser.post("/people/\(ada)/identities", ["kind": "phone", "value": "030 901820", "label": "work"]).status == .seeOther)
+        }
+        let phone = try #require(try await web.details(ada).identities.first)
+        #expect(phone.value.value == "+4930901820")
+        try await web.browse { _ = try await $0.post("/people/\(ada)/identities/\(phone.id)/remove") }
+        #expect(try await web.details(ada).identities.isEmpty)
+    }
+
+    @Test func `positions are added, end with a date and are removed`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let added = try await browser.submit(
+                "/people/\(ada)/positions", ["title": "Head of Research", "organization": "Analytical", "from": "March 2021"])
+            #expect(added.body.contains("<dt>Since March 2021</dt><dd>Head of Research at Analytical</dd>"))
+            let position = try #require(try await web.details(ada).positions.first)
+            let wrong = try await browser.post("/people/\(ada)/positions/\(position.id)/end", ["ended": "2019"])
+            #expect(wrong.status == .unprocessableContent)
+            let ended = try await browser.submit("/people/\(ada)/positions/\(position.id)/end", ["ended": "2024-05"])
+            #expect(ended.body.contains("March 2021 to May 2024"))
+            for fields in [["from": "31 February 2020", "title": "x"], ["title": "", "organization": ""], ["title": "x", "from": "2022", "to": "2020"]] {
+                let pairs = KeyValuePairs(dictionaryLiteral: ("title", fields["title"] ?? ""), ("from", fields["from"] ?? ""), ("to", fields["to"] ?? ""))
+                #expect(try await browser.post("/people/\(ada)/positions", pairs).status == .unprocessableContent)
+            }
+            _ = try await browser.post("/people/\(ada)/positions/\(position.id)/remove")
+        }
+        #expect(try await web.details(ada).positions.isEmpty)
+    }
+
+    @Test func `how we met takes a date as far as it is known and a person by name, and asks when two fit`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let grace = try await web.add("Grace Hopper")
+        let second = try await web.add("Grace Kelly")
+        try await web.browse { browser in
+            let version = try await version("met", of: ada, browser)
+            let asked = try await browser.post("/people/\(ada)/met", ["version": version, "on": "March 2023", "through": "Grace"])
+            #expect(asked.status == .unprocessableContent)
+            #expect(asked.part("met").contains("value=\"\(second)\""))
+            let page = try await browser.submit(
+                "/people/\(ada)/met",
+                ["version": version, "on": "March 2023", "place": "the Berlin data meetup", "through": "Grace", "through-id": grace.description])
+            #expect(page.body.contains("At the Berlin data meetup in March 2023, through <a class=\"name\" href=\"/people/\(grace)\">"))
+            let now = sectionVersion("met", page)
+            for on in ["yesterday-ish", "2030", "--03-14", "31 April 2020"] {
+                #expect(try await browser.post("/people/\(ada)/met", ["version": now, "on": on]).status == .unprocessableContent, "\(on)")
+            }
+        }
+        let met = try await web.details(ada).person.met
+        #expect(met.on == PartialDate(year: 2023, month: 3))
+        #expect(met.through == grace)
+    }
+
+    @Test func `dates, links and own fields are added and removed`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let charles = try await web.add("Charles Babbage")
+        try await web.browse { browser in
+            #expect(try await browser.submit("/people/\(ada)/dates", ["label": "birthday", "date": "10 December"]).body.contains("10 December"))
+            #expect(try await browser.post("/people/\(ada)/dates", ["label": "birthday", "date": "soon"]).status == .unprocessableContent)
+            let linked = try await browser.submit("/people/\(ada)/links", ["label": "works with", "name": "Charles Babbage"])
+            #expect(linked.body.contains("Works with: <a class=\"name\" href=\"/people/\(charles)\">Charles Babbage</a>"))
+            #expect(try await browser.submit("/people/\(ada)/links", ["label": "spouse", "name": "William King"]).body.contains("Spouse: William King"))
+            let version = try await version("fields", of: ada, browser)
+            let page = try await browser.submit("/people/\(ada)/fields", ["version": version, "label": "Coffee", "value": "Flat white"])
+            #expect(page.body.contains("<dt>Coffee</dt><dd>Flat white</dd>"))
+            let field = try #require(try await web.details(ada).fields.first)
+            _ = try await browser.post("/people/\(ada)/fields", ["version": sectionVersion("fields", page), "value-\(field.id)": ""])
+            let details = try await web.details(ada)
+            #expect(details.fields.isEmpty)
+            for link in details.links { _ = try await browser.post("/people/\(ada)/links/\(link.id)/remove") }
+            for date in details.dates { _ = try await browser.post("/people/\(ada)/dates/\(date.id)/remove") }
+        }
+        let details = try await web.details(ada)
+        #expect(details.links.isEmpty && details.dates.isEmpty)
+    }
+
+    @Test func `follow-ups are promised both ways, changed, and kept or dropped from the person's page`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let page = try await browser.submit("/people/\(ada)/follow-ups", ["text": "send the deck", "due": "2026-03-20", "owner": "mine"])
+            #expect(page.part("follow-ups").contains("You: send the deck"))
+            _ = try await browser.post("/people/\(ada)/follow-ups", ["text": "introduce Grace", "owner": "theirs"])
+            let followUp = try #require(try await web.details(ada).followUps.first)
+            let stale = try await browser.post("/people/\(ada)/follow-ups/\(followUp.id)", ["version": "1", "text": "x"])
+            #expect(stale.status == .conflict)
+            let version = try await web.details(ada).version(.followUps, followUp.id.description)
+            _ = try await browser.post(
+                "/people/\(ada)/follow-ups/\(followUp.id)", ["version": version, "text": "send the slides", "due": "2026-04-01"])
+            #expect(try await web.details(ada).followUps.first?.text == "send the slides")
+            let kept = try await browser.post("/follow-ups/\(followUp.id)/kept", ["back": "/people/\(ada)#follow-ups"])
+            #expect(kept.location?.hasPrefix("/people/\(ada)?done=") == true)
+            for (text, due, owner) in [("", "", "mine"), ("x", "2026-02-30", "mine"), ("x", "", "somebody")] {
+                #expect(
+                    try await browser.post("/people/\(ada)/follow-ups", ["text": text, "due": due, "owner": owner]).status
+                        == .unprocessableContent)
+            }
+        }
+        #expect(try await web.details(ada).followUps.map(\.text) == ["introduce Grace"])
+    }
+}
+
+/// The version that the form of a section carries on the person's page.
+func version(_ section: String, of person: ID<Person>, _ browser: WebClient) async throws -> String {
+    sectionVersion(section, try await browser.get("/people/\(person)"))
+}
+
+func sectionVersion(_ section: String, _ page: WebAnswer) -> String {
+    let form = page.body.range(of: "/\(section)#\(section)\"").map { page.body[$0.upperBound...] } ?? ""
+    return form.firstMatch(of: /name="version" value="([^"]*)"/).map { String($0.1) } ?? ""
+}

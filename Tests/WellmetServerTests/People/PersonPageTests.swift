@@ -1,0 +1,90 @@
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct PersonPageTests {
+    @Test func `the brief comes first and says when last, what is promised both ways and how warm it is`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.pronouns("she/her"), .zone("Europe/London"), .place("London")])
+        for week in 0..<6 { try await web.contact([ada], daysAgo: Double(week * 7 + 1), summary: "about hiring \(week)") }
+        try await web.me.promise("send her the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now)
+        try await web.me.promise("introduce me to Grace", to: ada, due: nil, owner: .theirs, at: web.now)
+        let page = try await web.browse { try await $0.get("/people/\(ada)") }
+        let brief = page.part("brief")
+        #expect(brief.contains(">Yesterday</time>, call: about hiring 0"))
+        #expect(brief.contains("<dt>You promised</dt><dd>Send her the deck <span class=\"due late\">· was due"))
+        #expect(brief.contains("<dt>She promised</dt><dd>Introduce me to Grace"))
+        #expect(brief.contains("you two were in touch in 6 of the last 10 weeks"))
+        #expect(page.body.contains("<b>09:30</b> your time · <b>08:30</b> hers"))
+        let edit = try #require(page.body.range(of: "id=\"timeline\""))
+        #expect(try #require(page.body.range(of: "id=\"brief\"")).lowerBound < edit.lowerBound)
+    }
+
+    @Test func `the timeline goes by month, with who else was there, and turns back in pages`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let grace = try await web.add("Grace Hopper")
+        for day in 0..<20 { try await web.contact(day == 0 ? [ada, grace] : [ada], daysAgo: Double(day * 3 + 1)) }
+        try await web.browse { browser in
+            let first = try await browser.get("/people/\(ada)")
+            #expect(first.body.contains("<h3 class=\"month\">March 2026</h3>"))
+            #expect(first.body.contains("<h3 class=\"month\">February 2026</h3>"))
+            #expect(first.part("timeline").contains("with <a class=\"name\" href=\"/people/\(grace)\">Grace Hopper</a> too"))
+            #expect(first.body.contains("1 to 15 of 20"))
+            let second = try await browser.get("/people/\(ada)?from=15")
+            #expect(second.body.contains("16 to 20 of 20"))
+            #expect(second.part("timeline").components(separatedBy: "class=\"entry\"").count == 6)
+            #expect(try await browser.get("/people/\(ada)?from=4000").body.contains("There is nothing further back."))
+        }
+    }
+
+    @Test func `whatever somebody typed is shown as text and never as a tag`() async throws {
+        let web = try await TestWeb()
+        let evil = "<script>alert('x')</script>\"onload=\"x"
+        let person = try await web.add(
+            "X",
+            [
+                .name(PersonName(given: evil, family: evil)), .pronouns(evil), .place(evil), .languages([evil]),
+                .met(.init(on: nil, place: evil, story: evil)), .addPosition(organization: evil, title: evil, from: nil, to: nil),
+                .joinCircle(evil), .tag("<b>"), .addNote(evil + "\n\n[a](javascript:alert(1))", at: nil),
+                .addLink(label: evil, to: nil, name: evil), .setField(label: evil, value: evil),
+                .addIdentity(Identity(kind: .slack, normalised: evil, label: evil)),
+            ])
+        try await web.me.promise(evil, to: person, due: nil, owner: .mine, at: web.now)
+        try await web.contact([person], daysAgo: 1, summary: evil)
+        try await web.browse { browser in
+            for path in ["/people/\(person)", "/people", "/people?q=%3Cscript%3E&circle=%3Cscript%3E", "/people/new?name=%3Cscript%3E"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .ok)
+                #expect(!page.body.contains("<script>"), "\(path)")
+                #expect(!page.body.contains("\"onload=\"x"), "\(path)")
+                #expect(!page.body.contains("<b></a>") && !page.body.contains("javascript:"), "\(path)")
+            }
+            #expect(try await browser.get("/people/\(person)").body.contains("&lt;script&gt;"))
+        }
+    }
+
+    @Test func `notes are rendered from Markdown`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.addNote("Prefers *mornings*.\n\n- engines\n- poetry", at: nil)])
+        let page = try await web.browse { try await $0.get("/people/\(ada)") }
+        #expect(page.body.contains("<em>mornings</em>"))
+        #expect(page.body.contains("<li>engines</li>"))
+    }
+
+    @Test func `an id appears once on the page, and every form carries its token`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add(
+            "Ada Lovelace", [.addNote("one", at: nil), .addNote("two", at: nil), .addPosition(organization: "A", title: "", from: nil, to: nil)])
+        for text in ["first", "second"] { try await web.me.promise(text, to: ada, due: nil, owner: .mine, at: web.now) }
+        let page = try await web.browse { try await $0.get("/people/\(ada)") }
+        let ids = page.body.matches(of: / id="([^"]+)"/).map { String($0.1) }
+        #expect(ids.count == Set(ids).count, "twice: \(Dictionary(grouping: ids, by: \.self).filter { $0.value.count > 1 }.keys.sorted())")
+        let forms = page.body.components(separatedBy: "<form method=\"post\"").count - 1
+        #expect(page.hidden("csrf").count == forms)
+        let labels = page.body.matches(of: / for="([^"]+)"/).map { String($0.1) }
+        #expect(labels.allSatisfy { Set(ids).contains($0) })
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+import Testing
+import WellmetModel
+import WellmetTestSupport
+
+@testable import WellmetStore
+
+@Suite struct MigrationTests {
+    private let next = Migration(number: Migration.newest + 1) { dialect in
+        "CREATE TABLE extra (account \(dialect.integer) NOT NULL, PRIMARY KEY (account)) \(dialect.clustered)"
+    }
+
+    @Test func `An older schema is brought up to date after a backup, which opens`() async throws {
+        let test = try await TestNetwork()
+        let ada = try await test.add("Ada Lovelace")
+        var messages: [String] = []
+        let newer = try await Store.open(folder: test.folder.path, migrations: Migration.all + [next], at: test.now) { messages.append($0) }
+        #expect(try await newer.engine.read { try $0.hasTable("extra") })
+        #expect(try await newer.network(of: test.network.account).name(of: ada) == "Ada Lovelace")
+        try newer.close()
+        let backup = test.path + ".before-schema-\(Migration.newest + 1)"
+        #expect(messages == ["Made a backup before bringing the database up to date: \(backup)"])
+        #expect(try await Store.verify(backup).people == 1)
+        // And is done once.
+        messages = []
+        try await Store.open(folder: test.folder.path, migrations: Migration.all + [next], at: test.now) { messages.append($0) }.close()
+        #expect(messages == [])
+    }
+
+    @Test func `A migration that fails changes nothing, and a second try makes a second backup`() async throws {
+        let test = try await TestNetwork()
+        try await test.add("Ada Lovelace")
+        let broken = Migration(number: Migration.newest + 1) { _ in "CREATE TABLE half (a INTEGER); CREATE TABLE half (a INTEGER)" }
+        for _ in 0..<2 {
+            await #expect(throws: StoreError.self) {
+                try await Store.open(folder: test.folder.path, migrations: Migration.all + [broken], at: test.now)
+            }
+        }
+        #expect(try await !test.store.engine.read { try $0.hasTable("half") })
+        #expect(try await test.network.find("ada").count == 1)
+        let backups = try FileManager.default.contentsOfDirectory(atPath: test.folder.path).filter { $0.contains("before-schema") }
+        #expect(backups.count == 2)
+    }
+
+    @Test func `A newer schema is refused and its file not touched`() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = folder.appending(path: Store.fileName).path
+            let queue = try DatabaseQueue(path: path)
+            try await queue.write { db in
+                try db.execute(sql: "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)")
+                try db.execute(sql: "INSERT INTO schema_version VALUES (1, 0), (99, 0)")
+            }
+            try queue.close()
+            let before = try Data(contentsOf: URL(filePath: path))
+            await #expect(throws: StoreError.newerSchema(found: 99, known: Migration.newest)) {
+                try await Store.open(folder: folder.path, at: TestNetwork.now)
+            }
+            #expect(try Data(contentsOf: URL(filePath: path)) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [Store.fileName])
+        }
+    }
+
+    @Test func `Two processes that open a new folder at once make one schema`() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = folder.path
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<4 { group.addTask { try await Store.open(folder: path, at: TestNetwork.now).close() } }
+                try await group.waitForAll()
+            }
+            let store = try await Store.open(folder: path, at: TestNetwork.now)
+            #expect(try await Store.schema(of: store.engine) == Migration.newest)
+            try store.close()
+        }
+    }
+
+    @Test func `The folder and file are mine alone, and a file in the folder's place is told`() async throws {
+        try await TemporaryFolder.with { folder in
+            let data = folder.appending(path: "deep/data").path
+            try await Store.open(folder: data, at: TestNetwork.now).close()
+            let modes = try [data, data + "/" + Store.fileName].map {
+                try FileManager.default.attributesOfItem(atPath: $0)[.posixPermissions] as? Int
+            }
+            #expect(modes == [0o700, 0o600])
+            let file = folder.appending(path: "file").path
+            #expect(FileManager.default.createFile(atPath: file, contents: Data()))
+            await #expect(throws: StoreError.cannotOpen(path: file, reason: "it is a file, not a folder")) {
+                try await Store.open(folder: file, at: TestNetwork.now)
+            }
+        }
+    }
+
+    @Test func `A file that is no database is refused and stays as it is`() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = folder.appending(path: Store.fileName)
+            let bytes = Data(String(repeating: "This is a letter, not a database. ", count: 200).utf8)
+            try bytes.write(to: path)
+            await #expect {
+                try await Store.open(folder: folder.path, at: TestNetwork.now)
+            } throws: { error in
+                if case StoreError.damaged = error { true } else { false }
+            }
+            #expect(try Data(contentsOf: path) == bytes)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Testing
+import WellmetModel
+
+@testable import WellmetStore
+
+@Suite struct AnswerTests {
+    let test: TestNetwork
+
+    init() async throws {
+        test = try await TestNetwork(capacity: 1)
+        for (name, days) in [("Ada", 300.0), ("Bob", 200), ("Cem", 100)] {
+            let person = try await test.add(name, [.cadence(30)])
+            try await test.contact([person], daysAgo: days)
+        }
+    }
+
+    private func today(_ daysOn: Double = 0) async throws -> Today { try await test.network.today(at: test.now.adding(days: daysOn)) }
+
+    private func first(_ daysOn: Double = 0) async throws -> Today.Line { try #require(try await today(daysOn).picks.first) }
+
+    /// Answers the first line, and expects that the place is filled and that undo brings everything back.
+    private func answer(_ answer: (Today.Line) -> Answer, _ body: (Today.Line) async throws -> Void) async throws {
+        let line = try await first()
+        let before = try await test.contents()
+        let batch = try await test.network.answer(answer(line), for: line.person.id, at: test.now).batch
+        let list = try await today()
+        #expect(list.answered == 1)
+        #expect(list.picks.count == 1)
+        #expect(list.picks.first?.person.id != line.person.id)
+        #expect(try await test.differences() == [])
+        try await body(line)
+        let report = try await test.network.undo(try #require(batch), at: test.now)
+        #expect(report.kept == [])
+        #expect(try await test.contents() == before)
+        let back = try await today()
+        #expect(back.answered == 0)
+        #expect(back.picks.map(\.nudge) == [line.nudge])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `Done logs a word of mine, refills the place and can be undone`() async throws {
+        try await answer({ _ in .done }) { (line: Today.Line) async throws in
+            let found = try await test.details(line.person.id)
+            #expect(found.timeline.first?.interaction.direction == .out)
+            #expect(found.tie.lastOut == test.now)
+        }
+    }
+
+    @Test func `Later hides the person until that day`() async throws {
+        try await answer({ _ in .later(until: test.day.adding(3)) }) { (line: Today.Line) async throws in
+            #expect(try await !today(2).picks.map(\.person.id).contains(line.person.id))
+            #expect(try await test.rows("SELECT rests_until FROM tie WHERE person = \(line.person.id)")[0][0].isNull == false)
+        }
+    }
+
+    @Test func `Not for this reason rests that reason for one cadence`() async throws {
+        try await answer({ .notForThisReason($0.nudge.reasons[0].kind) }) { (line: Today.Line) async throws in
+            let rests = try await test.rows("SELECT until_day FROM rest WHERE person = \(line.person.id)").map { $0[0].text }
+            #expect(rests.allSatisfy { $0 == test.day.adding(30).description })
+            #expect(!rests.isEmpty)
+        }
+    }
+
+    @Test func `A pause rests the person`() async throws {
+        try await answer({ _ in .pause(until: test.day.adding(10)) }) { (line: Today.Line) async throws in
+            #expect(try await test.details(line.person.id).person.pausedUntil == test.day.adding(10))
+        }
+    }
+
+    @Test func `Never takes the person off for good`() async throws {
+        try await answer({ _ in .never }) { (line: Today.Line) async throws in
+            #expect(try await test.details(line.person.id).person.neverSuggest)
+            #expect(try await !today(40).picks.map(\.person.id).contains(line.person.id))
+        }
+    }
+
+    @Test func `A promise that is done is kept by what was logged, and comes back with undo`() async throws {
+        let dan = try await test.add("Dan")
+        _ = try await test.network.promise("send the deck", to: dan, due: test.day, owner: .mine, at: test.now)
+        let before = try await test.contents()
+        let batch = try await test.network.answer(.done, for: dan, at: test.now).batch
+        #expect(try await today().promises.isEmpty)
+        #expect(try await today().answered == 1)
+        #expect(try await test.rows("SELECT state, closed_by FROM follow_up").map { [$0[0].text, $0[1].isNull ? "" : "by"] } == [["kept", "by"]])
+        _ = try await test.network.undo(try #require(batch), at: test.now)
+        #expect(try await test.contents() == before)
+        #expect(try await today().promises.count == 1)
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `Their promise that I asked after stays open and rests for a week`() async throws {
+        let dan = try await test.add("Dan")
+        _ = try await test.network.promise("send the deck", to: dan, due: test.day, owner: .theirs, at: test.now)
+        _ = try await test.network.answer(.done, for: dan, at: test.now)
+        #expect(try await test.network.followUps().count == 1)
+        #expect(try await today(3).promises.isEmpty)
+        #expect(try await today(7).promises.count == 1)
+    }
+
+    @Test func `Somebody not on the list can be put off, paused or set aside, but not done`() async throws {
+        let dan = try await test.add("Dan")
+        await #expect(throws: StoreError.notFound("Dan on today's list")) { try await test.network.answer(.done, for: dan, at: test.now) }
+        _ = try await test.network.answer(.pause(until: test.day.adding(-5)), for: dan, at: test.now)
+        #expect(try await test.details(dan).person.pausedUntil == test.day.adding(1))
+        _ = try await test.network.answer(.later(until: test.day.adding(9)), for: dan, at: test.now)
+        _ = try await test.network.answer(.never, for: dan, at: test.now)
+        #expect(try await test.details(dan).person.neverSuggest)
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `When all are answered the day is empty, and says how many were`() async throws {
+        for _ in 0..<3 { _ = try await test.network.answer(.later(until: test.day.adding(2)), for: try await first().person.id, at: test.now) }
+        let list = try await today()
+        #expect(list.picks.isEmpty)
+        #expect(list.answered == 3)
+    }
+
+    @Test func `Done without logging again is for what the caller logged`() async throws {
+        let line = try await first()
+        _ = try await test.network.answer(.done, for: line.person.id, logs: false, at: test.now)
+        #expect(try await test.details(line.person.id).timeline.count == 1)
+        #expect(try await today().answered == 1)
+    }
+}

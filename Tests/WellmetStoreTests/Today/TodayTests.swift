@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+import WellmetModel
+
+@testable import WellmetStore
+
+@Suite struct TodayTests {
+    let test: TestNetwork
+
+    init() async throws { test = try await TestNetwork() }
+
+    private func today(_ daysOn: Double = 0) async throws -> Today { try await test.network.today(at: test.now.adding(days: daysOn)) }
+
+    private func names(_ lines: [Today.Line]) -> [String] { lines.map(\.person.name.full) }
+
+    /// Somebody whose chosen cadence is overdue.
+    @discardableResult
+    private func overdue(_ name: String, days: Double = 60, _ edits: [PersonEdit] = []) async throws -> ID<Person> {
+        let person = try await test.add(name, [.cadence(30)] + edits)
+        try await test.contact([person], daysAgo: days)
+        return person
+    }
+
+    @Test func `The first request of a day stores its list, and every later one reads the same`() async throws {
+        for name in ["Ada", "Bob", "Cem", "Dan", "Eva"] { try await overdue(name) }
+        let first = try await today()
+        #expect(first.day == test.day)
+        #expect(first.picks.count == 3)
+        #expect(first.people == 5)
+        let batches = try await test.count("batch")
+        // Somebody more urgent comes in meanwhile: the day's list stays as it is.
+        try await overdue("Zoe", days: 300, [.importance(.high)])
+        let again = try await today(0.3)
+        #expect(again.picks.map(\.nudge) == first.picks.map(\.nudge))
+        #expect(try await test.count("batch") == batches + 2)
+        #expect(try await today(1).picks.map(\.nudge) != first.picks.map(\.nudge))
+        #expect(try await test.differences(at: test.now.adding(days: 1)) == [])
+    }
+
+    @Test func `Two first requests at once make one list`() async throws {
+        for name in ["Ada", "Bob", "Cem", "Dan", "Eva"] { try await overdue(name) }
+        let (network, now) = (test.network, test.now)
+        let lists = try await withThrowingTaskGroup { group in
+            for _ in 0..<8 { group.addTask { try await network.today(at: now).picks.map(\.person.id) } }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(lists.count == 1)
+        #expect(try await test.count("nudge") == 3)
+    }
+
+    @Test func `The day is mine, not UTC's`() async throws {
+        let late = TestNetwork.day.at(hour: 23, minute: 30, in: .gmt)  // half past midnight in Berlin
+        #expect(try await test.network.today(at: late).day == test.day.adding(1))
+    }
+
+    @Test func `An empty network has an empty day`() async throws {
+        let list = try await today()
+        #expect(list.picks.isEmpty && list.promises.isEmpty)
+        #expect(list.people == 0)
+        #expect(list.answered == 0)
+    }
+
+    @Test func `People never in contact, discovered, archived, paused or set aside for ever are not suggested`() async throws {
+        try await test.add("Never In Contact", [.cadence(7)])
+        try await overdue("Archived", [.archived(true)])
+        try await overdue("Paused", [.pause(until: .on("2026-03-20"))])
+        try await overdue("Set Aside", [.neverSuggest(true)])
+        let stranger = try await test.add("Stranger", [.cadence(7)], standing: .discovered)
+        try await test.contact([stranger], daysAgo: 60)
+        #expect(names(try await today().picks) == [])
+        #expect(names(try await today(6).picks) == ["Paused"])
+    }
+
+    @Test func `Capacity bounds the picks, and promises with a date stand apart`() async throws {
+        for name in ["Ada", "Bob", "Cem", "Dan", "Eva"] { try await overdue(name) }
+        for name in ["P1", "P2", "P3", "P4"] {
+            let person = try await test.add(name)
+            _ = try await test.network.promise("send it", to: person, due: test.day, owner: .mine, at: test.now)
+        }
+        let early = try await test.add("P0")
+        _ = try await test.network.promise("theirs", to: early, due: test.day.adding(-3), owner: .theirs, at: test.now)
+        let tomorrow = try await test.add("P5")
+        _ = try await test.network.promise("later", to: tomorrow, due: test.day.adding(1), owner: .mine, at: test.now)
+        let list = try await today()
+        #expect(list.picks.count == 3)
+        #expect(names(list.promises).first == "P0")
+        #expect(Set(names(list.promises)) == ["P0", "P1", "P2", "P3", "P4"])
+        // A promise made a minute ago is there at once.
+        let now = try await test.add("P6")
+        _ = try await test.network.promise("at once", to: now, due: test.day, owner: .mine, at: test.now)
+        #expect(try await today().promises.count == 6)
+        var settings = try await test.network.settings()
+        settings.capacity = 0
+        try await test.network.set(settings, at: test.now)
+        #expect(try await today(2).picks.isEmpty)
+    }
+
+    @Test func `Each kind of reason brings its person`() async throws {
+        var settings = try await test.network.settings()
+        settings.capacity = 20
+        try await test.network.set(settings, at: test.now)
+        try await overdue("Cadence")
+        let rhythm = try await test.add("Rhythm")
+        for week in 0..<8 { try await test.contact([rhythm], daysAgo: 25 + 7 * Double(week)) }
+        let fading = try await test.add("Fading")
+        for week in 0..<30 { try await test.contact([fading], daysAgo: 100 + 3.5 * Double(week)) }
+        let dormant = try await test.add("Dormant")
+        for week in 0..<40 { try await test.contact([dormant], daysAgo: 400 + 7 * Double(week)) }
+        let reply = try await test.add("Reply")
+        try await test.contact([reply], daysAgo: 20, kind: .message, channel: .linkedin, direction: .out)
+        try await test.contact([reply], daysAgo: 4, kind: .message, channel: .linkedin, direction: .in)
+        let ask = try await test.add("Ask")
+        try await test.contact([ask], daysAgo: 80, kind: .mail, channel: .mail, direction: .in)
+        try await test.contact([ask], daysAgo: 8, kind: .mail, channel: .mail, direction: .out)
+        let birthday = try await test.add("Birthday", [.addDate(label: "birthday", try #require(PartialDate(year: 1980, month: 3, day: 13)))])
+        try await test.contact([birthday], daysAgo: 90)
+        let line = try await test.network.understand("met Thank You yesterday", at: test.now)
+        let thanks = try await test.network.log(line.line, people: [.new(PersonName(written: "Thank Person"), nil)], at: test.now)
+        try await test.run("UPDATE participant SET direction = 'in'  WHERE person = \(thanks.value.people[0])")
+        try await test.run("UPDATE interaction SET direction = 'in' WHERE id = \(thanks.value.interaction ?? test.id())")
+        try await test.network.rebuild(at: test.now)
+        let list = try await today()
+        let kinds = Dictionary(list.picks.map { ($0.person.name.full, Set($0.nudge.reasons.map(\.kind))) }, uniquingKeysWith: { a, _ in a })
+        #expect(kinds["Cadence"]?.contains(.cadence) == true)
+        #expect(kinds["Rhythm"]?.contains(.rhythm) == true)
+        #expect(kinds["Fading"]?.contains(.fading) == true)
+        #expect(kinds["Dormant"]?.contains(.dormant) == true)
+        #expect(kinds["Reply"]?.contains(.reply) == true)
+        #expect(kinds["Ask"]?.contains(.ask) == true)
+        #expect(kinds["Birthday"]?.contains(.birthday) == true)
+        #expect(kinds["Thank Person"]?.contains(.thank) == true)
+        #expect(list.picks.allSatisfy { !$0.nudge.draft.text.isEmpty && !$0.nudge.suggestion.sentence.isEmpty })
+    }
+
+    @Test func `A birthday of 29 February and an anniversary at work are spoken of for three days, in common years too`() async throws {
+        let leapling = try await test.add("Leapling", [.addDate(label: "birthday", try #require(PartialDate(year: 1992, month: 2, day: 29)))])
+        let start = PartialDate(.on("2023-02-28"))
+        let worker = try await test.add("Worker", [.addPosition(organization: "Acme", title: "", from: start, to: nil)])
+        for person in [leapling, worker] { try await test.contact([person], daysAgo: 40) }
+        func kinds(_ day: String) async throws -> [String: Reason.Kind] {
+            let list = try await test.network.today(at: Day.on(day).at(hour: 9, in: .gmt))
+            return Dictionary(list.picks.map { ($0.person.name.full, $0.nudge.reasons[0].kind) }, uniquingKeysWith: { a, _ in a })
+        }
+        #expect(try await kinds("2026-02-28") == ["Worker": .workAnniversary])
+        #expect(try await kinds("2026-03-02") == ["Leapling": .birthday, "Worker": .workAnniversary])
+        #expect(try await kinds("2026-03-03") == ["Leapling": .birthday])
+        #expect(try await kinds("2026-03-04") == [:])
+    }
+
+    @Test func `The stored list is the one that looking at everybody would give`() async throws {
+        var generator = SeededGenerator(seed: 5)
+        for i in 0..<120 {
+            var edits: [PersonEdit] = []
+            if i % 3 == 0 { edits.append(.cadence(5 + generator.below(60))) }
+            if i % 4 == 0 { edits.append(.joinCircle("circle\(i % 5)")) }
+            if i % 7 == 0 { edits.append(.importance(.high)) }
+            let person = try await test.add("Person \(i)", edits)
+            for _ in 0..<generator.below(8) { try await test.contact([person], daysAgo: Double(generator.below(500)) + 0.5) }
+        }
+        let list = try await today()
+        let (account, now, day) = (test.network.account, test.now, test.day)
+        let all = try await test.store.engine.write { tx in
+            let change = Change(tx, account: account, entry: BatchEntry(.rule, "compare"), at: now)
+            let loader = try CandidateLoader(account: account, now: now, zone: try change.settings().timeZone, tx: tx)
+            let ids: [ID<Person>] = try tx.rows("SELECT id FROM person").map { try $0[0].required() }
+            let candidates = try loader.candidates(ids).filter { $0.tie.lastContact != nil }
+            var source = ListedCandidates(candidates)
+            var request = DayRequest(now: now, zone: try change.settings().timeZone, capacity: 3)
+            request.circles = try tx.rows("SELECT circle, members FROM circle_rhythm ORDER BY circle").map {
+                CircleStanding(id: try $0[0].required(), size: $0[1].int ?? 0)
+            }
+            let alone = try tx.row("SELECT unaffiliated FROM day_list WHERE day = \(day)")?[0].int ?? 0
+            request.circles.append(CircleStanding(id: nil, size: alone))
+            return DayList.pick(promises: [], dormant: candidates, from: &source, for: request).picks.map(\.person)
+        }
+        #expect(list.picks.map(\.person.id) == all)
+    }
+}
