@@ -80,7 +80,22 @@ let package = Package(
         .testTarget(
             name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel"], swiftSettings: strict),
         .testTarget(name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
-        .testTarget(name: "BrowserTests", dependencies: ["WellmetTestSupport"], path: "Tests/Browser", swiftSettings: strict),
+        .testTarget(
+            name: "WellmetServerTests",
+            dependencies: [
+                "WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore", "WellmetTestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests", dependencies: ["WellmetTestSupport", "wellmet"], exclude: ["Help"], swiftSettings: strict),
+        .testTarget(
+            name: "BrowserTests", dependencies: ["WellmetTestSupport", "wellmet"], path: "Tests/Browser", swiftSettings: strict),
         .executableTarget(
             name: "Screenshots", dependencies: ["WellmetTestSupport"], path: "Tests/Screenshots", swiftSettings: strict),
     ],

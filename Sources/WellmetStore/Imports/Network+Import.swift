@@ -19,6 +19,7 @@ extension Network {
     ///
     /// - Returns: the report; its batch is 0 when there was nothing to do.
     /// - Throws: `StoreError.importRunning` while another import is applied.
+    @discardableResult
     package func apply(
         _ plan: ImportPlan, choices: [Int: ImportChoice] = [:], at now: Instant,
         progress: @Sendable (ImportProgress) async -> Void = { _ in }

@@ -14,7 +14,7 @@ struct CirclesWebTests {
     @Test("A circle is made without a rhythm unless one is chosen")
     func made() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(try await client.get("/circles").body.contains("Usual: clients once a month"))
             let page = try await client.submit("/circles", ["name": " Clients ", "days": ""])
             #expect(page.body.contains(">Clients</a></h2>"))
@@ -31,7 +31,7 @@ struct CirclesWebTests {
         let web = try await TestWeb()
         try await web.add("Ada Lovelace", [.joinCircle("clients")])
         let id = try await circle(web, "clients").id
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let answer = try await client.post("/circles/\(id)", ["name": "customers", "days": "21", "until": "2026-04-01"])
             #expect(answer.location?.hasSuffix("#circle-\(id)") == true)
             let page = try await client.get("/circles")
@@ -52,7 +52,7 @@ struct CirclesWebTests {
             try await web.contact([try await web.add(name, [.joinCircle("clients")])], daysAgo: days)
         }
         let id = try await circle(web, "clients").id
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let part = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30"])
             #expect(!part.body.contains("<html"))
             #expect(part.body.contains("<b>Once a month,</b> 1 of 3 people would be overdue at once, and 1 more within a week. Now it is 0."))
@@ -91,7 +91,7 @@ struct CirclesWebTests {
         let web = try await TestWeb()
         try await web.add("Ada Lovelace", [.joinCircle("clients"), .joinCircle("mentors")])
         let id = try await circle(web, "clients").id
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let taken = try await client.post("/circles/\(id)", ["name": "Mentors", "days": "30", "until": ""])
             #expect(taken.status == .unprocessableContent)
             #expect(taken.body.contains("<a href=\"#circle-\(id)-name\">There is a circle “mentors” already</a>"))
@@ -116,7 +116,7 @@ struct CirclesWebTests {
         try await web.add("Grace Hopper", [.joinCircle("clients")])
         let theirs = try #require(try await web.other.circle(named: "secret society")).id
         let mine = try await circle(web, "clients").id
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(!(try await client.get("/circles")).body.contains("secret society"))
             for action in ["", "/preview", "/check", "/delete"] {
                 #expect(try await client.post("/circles/\(theirs)\(action)", ["name": "x", "days": "30"]).status == .notFound)

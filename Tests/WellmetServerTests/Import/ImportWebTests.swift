@@ -39,7 +39,7 @@ struct ImportWebTests {
     @Test("A LinkedIn file is looked into, then kept, then taken back")
     func wholeWay() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let form = try await client.get("/import")
             #expect(form.body.contains("enctype=\"multipart/form-data\""))
             #expect(form.body.contains("action=\"/import?csrf=\(client.token)\""))
@@ -70,7 +70,7 @@ struct ImportWebTests {
     @Test("The same file once more changes nothing and says so")
     func twice() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             _ = try await apply(client, try await upload(client, [("Connections.csv", Self.connections)]))
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             let preview = try await client.get(path)
@@ -84,7 +84,7 @@ struct ImportWebTests {
     @Test("A newer file tells the change in words, before and after")
     func changed() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             _ = try await apply(client, try await upload(client, [("Connections.csv", Self.connections)]))
             let newer = Self.connections.replacing("Chief Engineer", with: "Director")
                 .replacing(",,,,,,07 Jun 2020", with: "Cy,Third,https://www.linkedin.com/in/cy,,,,01 Mar 2026")
@@ -102,7 +102,7 @@ struct ImportWebTests {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Example")
         let bo = try await web.add("Bo Sample")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             let preview = try await client.get(path)
             #expect(preview.body.contains("You have somebody with the same name."))
@@ -112,7 +112,7 @@ struct ImportWebTests {
         #expect(try await web.me.people(PeopleFilter()).total == 2)
         #expect(try await web.details(ada).identities.map(\.value.value) == ["ada-example"])
         #expect(try await web.details(bo).identities.isEmpty)
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             let result = try await apply(client, path, ["case-0-1": "new"])
             #expect(result.body.contains("Your people are here"))
@@ -127,7 +127,7 @@ struct ImportWebTests {
         let stranger = try await web.add("Ada Example", to: web.other)
         let somebody = try await web.add("Somebody Else")
         for choice in [stranger, somebody] {
-            try await web.browse { client in
+            try await web.browse { client async throws in
                 let path = try await upload(client, [("Connections.csv", Self.connections)])
                 _ = try await apply(client, path, ["case-0-0": "same-\(choice)"])
             }
@@ -141,7 +141,7 @@ struct ImportWebTests {
     func columns() async throws {
         let web = try await TestWeb()
         let csv = "Kunde;Firma;Mail;Rabatt\nLena Fischer;Halden AG;lena@halden.example;12 %\nJonas Weber;Halden AG;;5 %\n"
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("kunden.csv", csv)])
             let page = try await client.get(path)
             #expect(page.body.contains("What are these columns?"))
@@ -171,7 +171,7 @@ struct ImportWebTests {
     @Test("A file that is not understood says what would be, and does not keep the others out")
     func notUnderstood() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("holiday.pdf", "%PDF-1.7 and so on")])
             let page = try await client.get(path)
             #expect(page.status == .unprocessableContent)
@@ -189,7 +189,7 @@ struct ImportWebTests {
     @Test("Without a file the form comes back with the problem")
     func nothingChosen() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let answer = try await client.upload([(name: "", content: "")])
             #expect(answer.status == .unprocessableContent)
             #expect(answer.body.contains("<li><a href=\"#files\">Choose at least one file.</a></li>"))
@@ -201,7 +201,7 @@ struct ImportWebTests {
     func cannotWrite() async throws {
         let web = try await TestWeb()
         #expect(FileManager.default.createFile(atPath: web.folder.path + "/uploads", contents: nil))
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let answer = try await client.upload([("Connections.csv", Self.connections)])
             #expect(answer.status.code == 507)
             #expect(answer.body.contains("could not be written to the data folder"))
@@ -212,7 +212,7 @@ struct ImportWebTests {
     func discarded() async throws {
         let web = try await TestWeb()
         let shelf = UploadShelf(data: web.folder.path)
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             #expect(try await client.post(path + "/discard").location == "/import")
             let gone = try await client.get(path)
@@ -233,7 +233,7 @@ struct ImportWebTests {
     func isolation() async throws {
         let web = try await TestWeb()
         let path = try await web.browse { try await upload($0, [("Connections.csv", Self.connections)]) }
-        try await web.browse(as: web.other) { client in
+        try await web.browse(as: web.other) { client async throws in
             #expect(try await client.get(path).status == .notFound)
             #expect(try await client.get(path + "/columns").status == .notFound)
             #expect(try await client.post(path + "/columns").status == .notFound)
@@ -252,7 +252,7 @@ struct ImportWebTests {
     @Test("Files and forms without this session's token are refused, and nothing is written")
     func forged() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(try await client.upload([("Connections.csv", Self.connections)], token: "").status == .forbidden)
             #expect(try await client.upload([("Connections.csv", Self.connections)], token: "00").status == .forbidden)
             let path = try await upload(client, [("Connections.csv", Self.connections)])
@@ -267,7 +267,7 @@ struct ImportWebTests {
     @Test("An import that failed leaves the files, says why and can be tried again")
     func failed() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             let lock = try #require(try web.store.engine.lockImports())
             let failure = try await apply(client, path)

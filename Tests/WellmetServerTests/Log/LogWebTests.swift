@@ -13,7 +13,7 @@ struct LogWebTests {
     func logged() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let answer = try await client.post("/log", ["line": Self.line])
             #expect(answer.status == .seeOther)
             let page = try await client.get(try #require(answer.location))
@@ -35,7 +35,7 @@ struct LogWebTests {
     func preview() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let part = try await client.post("/log/preview", ["line": Self.line])
             #expect(!part.body.contains("<html"))
             #expect(part.body.contains("<dt>What</dt><dd>Coffee, 30 minutes</dd>"))
@@ -61,7 +61,7 @@ struct LogWebTests {
         let web = try await TestWeb()
         let ruiz = try await web.add("Ana Ruiz", [.place("Lisbon")])
         let markovic = try await web.add("Ana Marković")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let page = try await client.post("/log", ["line": "called Ana"])
             #expect(page.status == .unprocessableContent)
             #expect(page.body.contains("Which Ana?"))
@@ -81,7 +81,7 @@ struct LogWebTests {
     @Test("A name that nobody bears is offered as somebody new, and made only when one says so")
     func unknown() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let page = try await client.post("/log", ["line": "coffee with Grace Hopper"])
             #expect(page.status == .unprocessableContent)
             #expect(page.body.contains("Add Grace Hopper as somebody new"))
@@ -101,7 +101,7 @@ struct LogWebTests {
         let ada = try await web.add("Ada Lovelace")
         _ = try await web.add("Ada Byron")
         let bob = try await web.add("Bob Noyce")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let page = try await client.get("/log?person=\(ada)")
             #expect(page.body.contains("What happened with Ada?"))
             #expect(page.hidden("person") == ["\(ada)"])
@@ -119,7 +119,7 @@ struct LogWebTests {
     func wrong() async throws {
         let web = try await TestWeb()
         try await web.add("Ada Lovelace")
-        try await web.browse { client in
+        try await web.browse { client async throws in
             for (line, reason) in [
                 ("", "There is nothing to log"), ("coffee about <b>things</b>", "names nobody"),
                 ("coffee with Ada Lovelace on 31 February", "is not on the calendar"),
@@ -163,7 +163,7 @@ struct LogWebTests {
         let stranger = try await web.add("Ada Lovelace", to: web.other)
         let other = try await web.add("Ada Byron", to: web.other)
         try await web.contact([stranger], daysAgo: 1, of: web.other)
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(try await client.get("/log?person=\(stranger)").status == .notFound)
             for path in ["/log", "/log/check", "/log/preview"] {
                 #expect(try await client.post(path, ["line": "coffee", "person": "\(stranger)"]).status == .notFound)

@@ -1,3 +1,5 @@
+import Foundation
+import HTTPTypes
 import Testing
 import WellmetModel
 import WellmetStore
@@ -44,7 +46,7 @@ import WellmetStore
                 .addPosition(organization: "A", title: "", from: nil, to: nil),
                 .addDate(label: "birthday", try #require(PartialDate(month: 5, day: 1))), .addLink(label: "x", to: nil, name: "Y"),
             ], to: web.other)
-        try await web.other.promise("secret", to: theirs, due: nil, owner: .mine, at: web.now)
+        _ = try await web.other.promise("secret", to: theirs, due: nil, owner: .mine, at: web.now)
         let interaction = try #require(try await web.contact([theirs], daysAgo: 1, summary: "secret", of: web.other))
         let details = try await web.details(theirs, of: web.other)
         let note = try #require(details.notes.first?.id)

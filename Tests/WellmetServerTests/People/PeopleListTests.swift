@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 import WellmetModel
 import WellmetStore
@@ -109,6 +110,10 @@ private struct JSONText: Decodable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
-        text = (try? value.decode(String.self)) ?? String(try value.decode(Int.self))  // either is fine here
+        if let number = try? value.decode(Int.self) {  // else it is a text
+            text = String(number)
+        } else {
+            text = try value.decode(String.self)
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+import HTTPTypes
 import Testing
 import WellmetModel
 import WellmetStore
@@ -9,8 +11,8 @@ import WellmetStore
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace", [.pronouns("she/her"), .zone("Europe/London"), .place("London")])
         for week in 0..<6 { try await web.contact([ada], daysAgo: Double(week * 7 + 1), summary: "about hiring \(week)") }
-        try await web.me.promise("send her the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now)
-        try await web.me.promise("introduce me to Grace", to: ada, due: nil, owner: .theirs, at: web.now)
+        _ = try await web.me.promise("send her the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now)
+        _ = try await web.me.promise("introduce me to Grace", to: ada, due: nil, owner: .theirs, at: web.now)
         let page = try await web.browse { try await $0.get("/people/\(ada)") }
         let brief = page.part("brief")
         #expect(brief.contains(">Yesterday</time>, call: about hiring 0"))
@@ -52,7 +54,7 @@ import WellmetStore
                 .addLink(label: evil, to: nil, name: evil), .setField(label: evil, value: evil),
                 .addIdentity(Identity(kind: .slack, normalised: evil, label: evil)),
             ])
-        try await web.me.promise(evil, to: person, due: nil, owner: .mine, at: web.now)
+        _ = try await web.me.promise(evil, to: person, due: nil, owner: .mine, at: web.now)
         try await web.contact([person], daysAgo: 1, summary: evil)
         try await web.browse { browser in
             for path in ["/people/\(person)", "/people", "/people?q=%3Cscript%3E&circle=%3Cscript%3E", "/people/new?name=%3Cscript%3E"] {
@@ -78,13 +80,13 @@ import WellmetStore
         let web = try await TestWeb()
         let ada = try await web.add(
             "Ada Lovelace", [.addNote("one", at: nil), .addNote("two", at: nil), .addPosition(organization: "A", title: "", from: nil, to: nil)])
-        for text in ["first", "second"] { try await web.me.promise(text, to: ada, due: nil, owner: .mine, at: web.now) }
+        for text in ["first", "second"] { _ = try await web.me.promise(text, to: ada, due: nil, owner: .mine, at: web.now) }
         let page = try await web.browse { try await $0.get("/people/\(ada)") }
-        let ids = page.body.matches(of: / id="([^"]+)"/).map { String($0.1) }
+        let ids = page.body.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
         #expect(ids.count == Set(ids).count, "twice: \(Dictionary(grouping: ids, by: \.self).filter { $0.value.count > 1 }.keys.sorted())")
         let forms = page.body.components(separatedBy: "<form method=\"post\"").count - 1
         #expect(page.hidden("csrf").count == forms)
-        let labels = page.body.matches(of: / for="([^"]+)"/).map { String($0.1) }
+        let labels = page.body.matches(of: /\sfor="([^"]+)"/).map { String($0.1) }
         #expect(labels.allSatisfy { Set(ids).contains($0) })
     }
 }

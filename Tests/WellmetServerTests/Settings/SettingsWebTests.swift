@@ -15,7 +15,7 @@ struct SettingsWebTests {
     @Test("What is set holds at once, on the page too")
     func saved() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let before = try await client.get("/settings")
             #expect(before.body.contains("It is 09:30 there now."))
             #expect(before.body.contains("<html lang=\"en\">"))
@@ -33,7 +33,7 @@ struct SettingsWebTests {
     @Test("Single keys can be switched off")
     func keys() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let page = try await client.submit(
                 "/settings", ["name": "", "region": "DE", "zone": "Europe/Berlin", "starts": "9", "ends": "17", "capacity": "3", "theme": ""])
             #expect(page.body.contains("<html lang=\"en\" data-keys=\"off\">"))
@@ -71,7 +71,7 @@ struct SettingsWebTests {
         try await web.store.addSession(
             token: stranger.hash, of: web.other.account, agent: "", at: web.now, expires: web.now.adding(days: 30))
         let name = Array(phone.hash.prefix(8)).hex
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let page = try await client.get("/settings")
             #expect(page.part("sessions").contains("Safari on iPhone, last used"))
             #expect(page.part("sessions").contains("This one"))
@@ -85,7 +85,7 @@ struct SettingsWebTests {
         #expect(try await web.store.session(token: stranger.hash, of: web.other.account, at: web.now) != nil)
         try await web.store.addSession(
             token: phone.hash, of: web.me.account, agent: agent, at: web.now, expires: web.now.adding(days: 28))
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(try await client.get("/settings").body.contains("Sign out everywhere else"))
             #expect(try await client.post("/settings/sessions/end-others").status == .seeOther)
             #expect(try await client.get("/settings").status == .ok)
@@ -100,7 +100,7 @@ struct SettingsWebTests {
         try await web.store.setPassword(hash: try Password.hash("four words in a row"), of: web.me.account)
         let phone = SessionSecret(for: web.me.account)
         try await web.store.addSession(token: phone.hash, of: web.me.account, agent: "", at: web.now, expires: web.now.adding(days: 28))
-        try await web.browse { client in
+        try await web.browse { client async throws in
             let wrong = try await client.post("/settings/password", ["old": "wrong horse", "new": "short"])
             #expect(wrong.status == .unprocessableContent)
             #expect(wrong.body.contains("<a href=\"#old\">That is not your password now</a>"))
@@ -123,7 +123,7 @@ struct SettingsWebTests {
     func guessing() async throws {
         let web = try await TestWeb()
         try await web.store.setPassword(hash: try Password.hash("four words in a row"), of: web.me.account)
-        try await web.browse { client in
+        try await web.browse { client async throws in
             for _ in 0..<6 { _ = try await client.post("/settings/password", ["old": "guess", "new": "long enough now"]) }
             let slowed = try await client.post("/settings/password", ["old": "four words in a row", "new": "long enough now"])
             #expect(slowed.status == .unprocessableContent)
@@ -134,7 +134,7 @@ struct SettingsWebTests {
     @Test("The last backup is told with its day, and an old one is a trouble")
     func backups() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             #expect(try await client.get("/settings").body.contains("There is no backup yet."))
             _ = try await web.store.backUpDaily(in: web.folder.path + "/backups", day: TestWeb.today)
             let page = try await client.get("/settings")
@@ -148,7 +148,7 @@ struct SettingsWebTests {
     @Test("Everything that changes something refuses forged forms")
     func forged() async throws {
         let web = try await TestWeb()
-        try await web.browse { client in
+        try await web.browse { client async throws in
             for path in ["/settings", "/settings/password", "/settings/sessions/end-others", "/settings/sessions/00/end"] {
                 #expect(try await client.post(path, good, token: "00").status == .forbidden, "\(path)")
             }

@@ -5,7 +5,6 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import Synchronization
-
 import WellmetStore
 
 @testable import WellmetModel

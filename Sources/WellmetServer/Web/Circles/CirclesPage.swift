@@ -51,8 +51,10 @@ struct CirclesPage {
         return """
             <section class="section" id="\(id)" aria-labelledby="\(id)-title">
               <h2 id="\(id)-title"><a class="name" href="/people?circle=\(SignInPage.escaped(circle.name))">\(circle.name)</a></h2>
-              <details class="edit"\(isOpen ? " open" as HTML : "")><summary>Change<span class="visually-hidden"> \(circle.name)</span></summary>
-              <form method="post" action="\(path)" data-swap="#main" data-preview="\(path)/preview" data-preview-into="#\(id)-effect">\(Form.token(visitor))
+              <details class="edit"\(isOpen ? " open" as HTML : "")><summary>Change<span class="visually-hidden"> \(circle.name)</span>\
+            </summary>
+              <form method="post" action="\(path)" data-swap="#main" data-preview="\(path)/preview" \
+            data-preview-into="#\(id)-effect">\(Form.token(visitor))
               <div class="pair">\(fields.text("name", "Name", circle.name, attributes: " autocomplete=\"off\""))\
             \(fields.select("days", "In touch", CadenceWords.options(current: circle.cadenceDays), circle.cadenceDays.map(String.init) ?? ""))\
             \(fields.text("until", "Pause until", pause(circle)?.description ?? "", type: "date", attributes: " min=\"\(visitor.today.adding(1))\""))</div>

@@ -42,7 +42,8 @@ struct ColumnsPage {
         return """
             <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><ul>\
             \(columns.filter { blind.contains($0.file) }.html { columns in
-                "<li><a href=\"#columns-\(columns.file)\">Say which column of \(upload.files[columns.file].name) holds a name or an address</a></li>"
+                let name = upload.files[columns.file].name
+                return "<li><a href=\"#columns-\(columns.file)\">Say which column of \(name) holds a name or an address</a></li>"
             })</ul></div>
             """
     }
@@ -76,7 +77,8 @@ struct ColumnsPage {
         let field = "dates-\(columns.file)"
         let first = columns.guess.dayFirst
         return """
-            <div class="field"><label for="\(field)">A date such as 03/04/2020 is</label><select class="short" id="\(field)" name="\(field)">\
+            <div class="field"><label for="\(field)">A date such as 03/04/2020 is</label><select class="short" id="\(field)" \
+            name="\(field)">\
             <option value="day"\(first ? " selected" as HTML : "")>3 April</option>\
             <option value="month"\(first ? .empty : " selected" as HTML)>4 March</option></select></div>
             """

@@ -22,8 +22,10 @@ struct ImportFiles {
             <section class="group" id="\(anchor("skipped"))" aria-labelledby="\(anchor("s"))"><h2 id="\(anchor("s"))">Skipped</h2>
             <div class="scroll" tabindex="0" role="region" aria-label="Skipped rows"><table><caption>Rows that were left out</caption>\
             <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Why</th></tr></thead><tbody>
-            \(plan.skipped.prefix(Self.shown).html {
-                "<tr><td>\($0.place.file)</td><td class=\"number\">\(Count.text($0.place.line))</td><td>\($0.reason.capitalizedFirst)</td></tr>"
+            \(plan.skipped.prefix(Self.shown).html { row in
+                """
+                <tr><td>\(row.place.file)</td><td class="number">\(Count.text(row.place.line))</td><td>\(row.reason.capitalizedFirst)</td></tr>
+                """
             })
             </tbody></table></div>\(more > 0 ? "<p class=\"quiet\">And \(Count.text(more)) more.</p>" : .empty)</section>
             """

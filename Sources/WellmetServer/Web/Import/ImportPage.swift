@@ -36,7 +36,8 @@ struct ImportPage {
 
     private var summary: HTML {
         """
-        <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><ul><li><a href="#files">\(problem)</a></li></ul></div>
+        <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2><ul><li><a href="#files">\(problem)</a>\
+        </li></ul></div>
         """
     }
 
@@ -44,8 +45,8 @@ struct ImportPage {
         let wrong = !problem.isEmpty
         return """
             <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data">
-            <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn archive (ZIP), \
-            or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. Nothing leaves this machine.</p>\
+            <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
+            archive (ZIP), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. Nothing leaves this machine.</p>\
             \(wrong ? "<p class=\"error\" id=\"files-error\"><span class=\"visually-hidden\">Error: </span>\(problem)</p>" : .empty)\
             <input class="wide" id="files" name="files" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz" \
             aria-describedby="files-hint\(wrong ? " files-error" : "")"\(wrong ? " aria-invalid=\"true\"" as HTML : "")></div>
@@ -70,12 +71,17 @@ struct ImportPage {
 
     private static let sources: HTML = """
         <section class="group" aria-labelledby="where"><h2 id="where">Where to find the file</h2>
-        <div><details class="fold" name="where"><summary>LinkedIn</summary><ol class="prose"><li>Settings and privacy, then “Data privacy”</li>\
+        <div><details class="fold" name="where"><summary>LinkedIn</summary><ol class="prose"><li>Settings and privacy, then \
+        “Data privacy”</li>\
         <li>“Get a copy of your data”: choose everything. The first part comes in minutes, the whole within a day.</li>\
-        <li>Bring the ZIP here as it is. Both parts are welcome, and so is the archive of next year: it tells who changed jobs.</li></ol></details></div>
-        <div><details class="fold" name="where"><summary>Google Contacts</summary><p class="prose">contacts.google.com, “Export”, “Google CSV”.</p></details></div>
-        <div><details class="fold" name="where"><summary>Outlook</summary><p class="prose">People, “Manage contacts”, “Export contacts”.</p></details></div>
-        <div><details class="fold" name="where"><summary>Anything else</summary><p class="prose">A CSV with a column for names or addresses. \
+        <li>Bring the ZIP here as it is. Both parts are welcome, and so is the archive of next year: it tells who changed jobs.</li></ol>\
+        </details></div>
+        <div><details class="fold" name="where"><summary>Google Contacts</summary><p class="prose">contacts.google.com, “Export”, “Google \
+        CSV”.</p></details></div>
+        <div><details class="fold" name="where"><summary>Outlook</summary><p class="prose">People, “Manage contacts”, “Export \
+        contacts”.</p></details></div>
+        <div><details class="fold" name="where"><summary>Anything else</summary><p class="prose">A CSV with a column for names or \
+        addresses. \
         Wellmet guesses what the columns mean, and you correct it.</p></details></div></section>
         """
 
@@ -84,7 +90,10 @@ struct ImportPage {
         return """
             <section class="group" aria-labelledby="past"><h2 id="past">Imported before</h2><ul>
             \(earlier.html { batch in
-                "<li class=\"answered\"><span>\(batch.title)\(batch.state == .undone ? ", taken back" : "") <span class=\"due\">· \(Time.ago(batch.at, visitor))</span></span>\(undo(batch))</li>"
+                """
+                <li class="answered"><span>\(batch.title)\(batch.state == .undone ? ", taken back" : "") \
+                <span class="due">· \(Time.ago(batch.at, visitor))</span></span>\(undo(batch))</li>
+                """
             })</ul></section>
             """
     }

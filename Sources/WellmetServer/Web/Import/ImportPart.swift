@@ -113,7 +113,8 @@ struct ImportPart {
         guard case .same(let person, _) = row.match else { return .empty }
         let words = (row.changes.map(\.sentence) + row.disagreements).joined(separator: "; ")
         return """
-            <li class="row">\(PersonMarks.avatar(person, row.row.name))<div><a class="name" href="/people/\(person)">\(row.row.name.full)</a>\
+            <li class="row">\(PersonMarks.avatar(person, row.row.name))<div><a class="name" href="/people/\(person)">\(row.row.name.full)\
+            </a>\
             <p class="about">\(words.capitalizedFirst).</p></div></li>
             """
     }
@@ -125,7 +126,8 @@ struct ImportPart {
         return """
             <section class="group" aria-labelledby="\(anchor("new"))"><h2 id="\(anchor("new"))">New</h2>
             <details class="fold"><summary>See \(names.count == 1 ? "the name" : "the \(Count.text(names.count)) names")</summary>\
-            <p class="prose">\(names.prefix(2000).joined(separator: ", "))\(more > 0 ? " and \(Count.text(more)) more" : "")</p></details></section>
+            <p class="prose">\(names.prefix(2000).joined(separator: ", "))\(more > 0 ? " and \(Count.text(more)) more" : "")</p></details>\
+            </section>
             """
     }
 
@@ -138,8 +140,10 @@ struct ImportPart {
         let sorted = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return """
             <section class="group" id="\(anchor("matched"))" aria-labelledby="\(anchor("m"))"><h2 id="\(anchor("m"))">Already here</h2>
-            <details class="fold"><summary>\(Count.of(plan.rows.count { $0.isSame }, "person", "people")), and why they are the same</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Matches"><table><caption>How rows matched people that you have</caption>\
+            <details class="fold"><summary>\(Count.of(plan.rows.count { $0.isSame }, "person", "people")), and why they are the \
+            same</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="Matches"><table><caption>How rows matched people that you \
+            have</caption>\
             <thead><tr><th scope="col">Reason</th><th scope="col" class="number">People</th></tr></thead><tbody>
             \(sorted.html { "<tr><th scope=\"row\">The \($0.key)</th><td class=\"number\">\(Count.text($0.value))</td></tr>" })
             </tbody></table></div></details></section>

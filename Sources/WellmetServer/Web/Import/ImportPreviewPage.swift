@@ -42,7 +42,8 @@ struct ImportPreviewPage {
         """
         <div class="actions">\(preview.hasWork ? "<button class=\"button\">Import</button>" : .empty)\
         <button class="button ghost" formaction="/import/\(preview.upload.id)/discard">Discard</button>\
-        \(preview.hasColumns ? "<a class=\"button ghost\" href=\"/import/\(preview.upload.id)/columns\">Change the columns</a>" : .empty)</div>
+        \(preview.hasColumns ? "<a class=\"button ghost\" href=\"/import/\(preview.upload.id)/columns\">Change the columns</a>" : .empty)\
+        </div>
         """
     }
 }

@@ -11,7 +11,8 @@ struct ImportProgressPage {
     private var content: HTML {
         """
         <div id="progress" data-poll="1000">
-        <header class="page-head"><h1>Importing</h1><p>You can leave this page; the import goes on. Come back under Import to see what it did.</p></header>
+        <header class="page-head"><h1>Importing</h1><p>You can leave this page; the import goes on. Come back under Import to see what it \
+        did.</p></header>
         \(bar)
         <div class="actions"><a class="button plain" href="/import/\(id)">Refresh</a></div></div>
         """
@@ -147,7 +148,8 @@ struct UnreadPage {
             content: """
                 <div class="problem" id="problem" role="alert" tabindex="-1"><h2>There is a problem</h2>\
                 <ul>\(refused.html { "<li><b>\($0.name)</b>: \($0.reason)</li>" })</ul></div>
-                <header class="page-head"><h1>Nothing to import</h1><p>Nothing in \(refused.count == 1 ? "this file" : "these files") could be read, \
+                <header class="page-head"><h1>Nothing to import</h1><p>Nothing in \(refused.count == 1 ? "this file" : "these files") \
+                could be read, \
                 and nothing has changed.</p></header>
                 <form method="post" action="/import/\(upload.id)/discard">\(Form.token(visitor))<div class="actions">\
                 <button class="button">Choose other files</button>\

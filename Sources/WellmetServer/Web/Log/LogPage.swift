@@ -25,7 +25,8 @@ struct LogPage {
         """
         \(summary)
         <header class="page-head"><h1>\(person.map { "What happened with \($0.name.familiar)?" } ?? "What happened?")</h1>\
-        <p>One line, as you would tell a friend: what, \(person == nil ? "with whom, " : "")when, about what, and what was promised.</p></header>
+        <p>One line, as you would tell a friend: what, \(person == nil ? "with whom, " : "")when, about what, and what was promised.</p>\
+        </header>
         \(form)
         \(examples)
         \(lately)
@@ -43,12 +44,15 @@ struct LogPage {
     private var form: HTML {
         let isWrong = problem?.field == "line"
         return """
-            <form method="post" action="/log" data-preview="/log/preview" data-preview-into="#understood" data-swap="#main">\(Form.token(visitor))\
+            <form method="post" action="/log" data-preview="/log/preview" data-preview-into="#understood" \
+            data-swap="#main">\(Form.token(visitor))\
             \(person.map { "<input type=\"hidden\" name=\"person\" value=\"\($0.id)\">" as HTML } ?? .empty)\(back.isEmpty ? .empty : Form.back(back))
               <div class="field\(isWrong ? " is-wrong" : "")">\
             \(isWrong ? "<p class=\"error\" id=\"line-error\"><span class=\"visually-hidden\">Error: </span>\(problem?.words ?? "")</p>" : .empty)\
-            <textarea class="line wide" id="line" name="line" rows="1" aria-label="What happened" autocomplete="off" autofocus data-key="l" data-enter \
-            aria-keyshortcuts="l"\(isWrong ? " aria-invalid=\"true\" aria-describedby=\"line-error\"" as HTML : "") placeholder="\(placeholder)">
+            <textarea class="line wide" id="line" name="line" rows="1" aria-label="What happened" autocomplete="off" autofocus \
+            data-key="l" data-enter \
+            aria-keyshortcuts="l"\(isWrong ? " aria-invalid=\"true\" aria-describedby=\"line-error\"" as HTML : "") \
+            placeholder="\(placeholder)">
             \(line)</textarea></div>
               <div id="understood" aria-live="polite">\(understood)</div>
               <div class="actions"><button class="button">Log it</button>\
@@ -95,14 +99,11 @@ struct LogPage {
             <li class="entry" id="interaction-\(happened.id)">\(Time.short(happened, visitor))<div><p>\(sentence)</p>\
             \(happened.summary.isEmpty ? .empty : "<p class=\"about\">\(happened.summary)</p>" as HTML)</div>\
             <form method="post" action="/interactions/\(happened.id)/delete" data-swap="#main">\(Form.token(visitor))\(Form.back("/log"))\
-            \(edit(entry))<button class="link-button small bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form></li>
+            <a class="small" href="/interactions/\(happened.id)?back=/log">Edit</a> <button class="link-button small bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form>\
+            </li>
             """
     }
 
-    private func edit(_ entry: TimelineEntry) -> HTML {
-        guard let person = entry.others.first else { return .empty }
-        return "<a class=\"small\" href=\"/people/\(person.id)#interaction-\(entry.interaction.id)\">Edit</a> "
-    }
 }
 
 extension Time {

@@ -44,7 +44,8 @@ struct LogUnderstood {
             switch somebody.meaning {
             case .known(let person):
                 """
-                <a class="who" href="/people/\(person.id)">\(PersonMarks.avatar(person.id, person.name, size: "small"))\(person.name.full)</a> 
+                <a class="who" href="/people/\(person.id)">\(PersonMarks.avatar(person.id, person.name, size: "small"))\(person.name.full)\
+                </a> 
                 """
             case .new(let name, _): "<span class=\"who\">\(name.full) <span class=\"quiet\">somebody new</span></span> "
             case .open: .empty
@@ -77,7 +78,8 @@ struct LogUnderstood {
             <fieldset class="field" id="\(somebody.field)"><legend>\(question)</legend>\(hint)
             \(somebody.candidates.prefix(12).html { person in
                 let isChosen = if case .known(let known) = somebody.meaning { known.id == person.id } else { false }
-                return option(somebody.field, person.id.description, isChosen, "\(person.name.full) <span class=\"quiet\">\(aside(person))</span>")
+                let words: HTML = "\(person.name.full) <span class=\"quiet\">\(aside(person))</span>"
+                return option(somebody.field, person.id.description, isChosen, words)
             })
             \(option(somebody.field, LogReading.newValue(somebody.text), isNew(somebody), HTML(new), isAlone: somebody.candidates.isEmpty))</fieldset>
             """
@@ -89,7 +91,8 @@ struct LogUnderstood {
 
     private func option(_ field: String, _ value: String, _ isChosen: Bool, _ words: HTML, isAlone: Bool = false) -> HTML {
         """
-        <label class="option"><input type="\(isAlone ? "checkbox" : "radio")" name="\(field)" value="\(value)"\(isChosen ? " checked" as HTML : "")> <span>\(words)</span></label>
+        <label class="option"><input type="\(isAlone ? "checkbox" : "radio")" name="\(field)" \
+        value="\(value)"\(isChosen ? " checked" as HTML : "")> <span>\(words)</span></label>
         """
     }
 

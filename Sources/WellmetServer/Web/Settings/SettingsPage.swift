@@ -44,19 +44,38 @@ struct SettingsPage {
         """
         <form method="post" action="/settings" data-swap="#main">\(Form.token(visitor))
         <h2 id="you">You</h2>
-        <div class="field"><div class="pair">\(form.text("name", "Your name", settings.name, hint: "As you sign messages.", attributes: " autocomplete=\"given-name\""))\
-        \(form.text("region", "Home country", settings.region, hint: "Two letters, such as DE.", style: "short", attributes: " autocomplete=\"country\" maxlength=\"2\""))</div></div>
+        <div class="field"><div class="pair">\(myName)\(region)</div></div>
         \(zone)
         <div class="field"><div class="pair">\(form.select("starts", "Your day starts", hours(0...23), String(settings.dayStarts)))\
         \(form.select("ends", "and ends", hours(1...24), String(settings.dayEnds)))</div></div>
         <section class="group"><h2 id="today">Today</h2>
-        \(form.text("capacity", "People a day, at most", String(settings.capacity), hint: "Besides promises with a date. Fewer are kept better.", style: "short", attributes: " inputmode=\"numeric\""))
+        \(capacity)
         <fieldset class="field"><legend>Single keys</legend><p class="hint">j, k, e, s and the others act without a modifier key.</p>\
-        <label class="option"><input type="checkbox" name="keys" value="on"\(hasKeys ? " checked" as HTML : "")> Use single keys</label></fieldset>
-        \(form.radios("theme", "Light and dark", [("", "As the device says"), ("light", "Light"), ("dark", "Dark")], settings.theme.rawValue))</section>
+        <label class="option"><input type="checkbox" name="keys" value="on"\(hasKeys ? " checked" as HTML : "")> Use single keys</label>\
+        </fieldset>
+        \(form.radios("theme", "Light and dark", Self.themes.map { (value: $0.0, words: $0.1) }, settings.theme.rawValue))</section>
         <div class="actions"><button class="button">Save</button></div></form>
         """
     }
+
+    private var myName: HTML {
+        form.text(
+            "name", "Your name", settings.name, hint: "As you sign messages.", attributes: " autocomplete=\"given-name\"")
+    }
+
+    private var region: HTML {
+        form.text(
+            "region", "Home country", settings.region, hint: "Two letters, such as DE.", style: "short",
+            attributes: " autocomplete=\"country\" maxlength=\"2\"")
+    }
+
+    private var capacity: HTML {
+        form.text(
+            "capacity", "People a day, at most", String(settings.capacity),
+            hint: "Besides promises with a date. Fewer are kept better.", style: "short", attributes: " inputmode=\"numeric\"")
+    }
+
+    private static let themes = [("", "As the device says"), ("light", "Light"), ("dark", "Dark")]
 
     private var hasKeys: Bool { form.typed?.has("keys") ?? settings.singleKeys }
 
@@ -93,8 +112,15 @@ struct SettingsPage {
         <form method="post" action="/settings/password#password">\(Form.token(visitor))\
         <input type="text" name="username" value="\(visitor.account.name)" autocomplete="username" aria-label="Account" readonly hidden>
         \(password.text("old", "Password now", type: "password", attributes: " autocomplete=\"current-password\" required"))
-        \(password.text("new", "New password", hint: "At least \(Password.shortest) characters. Four words in a row do well. Other browsers are signed out.", type: "password", attributes: " autocomplete=\"new-password\" minlength=\"\(Password.shortest)\" required"))
+        \(newPassword)
         <div class="actions"><button class="button plain">Change password</button></div></form></section>
         """
+    }
+
+    private var newPassword: HTML {
+        password.text(
+            "new", "New password",
+            hint: "At least \(Password.shortest) characters. Four words in a row do well. Other browsers are signed out.", type: "password",
+            attributes: " autocomplete=\"new-password\" minlength=\"\(Password.shortest)\" required")
     }
 }

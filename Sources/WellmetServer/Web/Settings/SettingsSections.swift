@@ -83,7 +83,8 @@ struct SettingsSafety {
         <section class="group" aria-labelledby="kept"><h2 id="kept">What is read and kept</h2><div class="prose">
         <p>Wellmet reads what you type and the files that you bring. It opens no mailbox, no calendar and no account of yours, \
         and sends nothing anywhere.</p>
-        <p>It keeps what it reads in one database on the machine that it runs on, with what each change replaced, so that it can be taken back. \
+        <p>It keeps what it reads in one database on the machine that it runs on, with what each change replaced, so that it can be taken \
+        back. \
         Files that you upload are deleted after the import, or after a day.</p>
         <p>Your password is kept only in a form that cannot be read back. Of your browsers it keeps what they call themselves and \
         when they were last here.</p></div></section>

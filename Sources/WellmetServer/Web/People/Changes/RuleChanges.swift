@@ -154,7 +154,7 @@ struct EffectWords {
             return "Today would change: \(name) is overdue by that, and would join the people who are waiting. At most "
                 + "\(Numbers.word(visitor.settings.capacity)) are shown a day."
         }
-        return "Today would not change: \(name) would come up \(day.words(relativeTo: visitor.today)), on \(Time.short(day)), "
+        return "Today would not change: \(name) would come up \(day.words(relativeTo: visitor.today)) (\(Time.short(day))), "
             + "unless you are in touch before.\(rests)"
     }
 }

@@ -57,7 +57,7 @@ struct InteractionPage {
     private var when: HTML {
         let (day, time) = InteractionForm.values(of: interaction, visitor)
         return """
-            <div class="pair">\(fields.text("day", "Day", day, type: "date", style: "short", attributes: " max=\"\(visitor.today)\""))\
+            <div class="field pair">\(fields.text("day", "Day", day, type: "date", style: "short", attributes: " max=\"\(visitor.today)\""))\
             \(fields.text("time", "Time", time, type: "time", style: "short"))\
             \(minutes)</div>
             """

@@ -22,7 +22,7 @@ struct NewPersonPage {
         \(warning)
         \(fields.text("name", "Name", hint: "As you would write it on an envelope.", attributes: " autocomplete=\"off\""))
         \(fields.text("mail", "E-mail", type: "email", attributes: " autocomplete=\"off\""))
-        <div class="pair">\(fields.text("title", "Title"))\(fields.text("organization", "Organization"))</div>
+        <div class="field pair">\(fields.text("title", "Title"))\(fields.text("organization", "Organization"))</div>
         \(circleChips)
         \(met)
         \(fields.area("note", "Note", hint: "Markdown works: lists, links, emphasis.", rows: 2))
@@ -59,7 +59,7 @@ struct NewPersonPage {
 
     private var met: HTML {
         """
-        <div class="pair">\(fields.text("met-on", "When did you meet?", hint: "As well as you know: March 2021."))\
+        <div class="field pair">\(fields.text("met-on", "When did you meet?", hint: "As well as you know: March 2021."))\
         \(fields.text("met-place", "Where?", hint: "A place or an occasion."))</div>
         \(fields.text("through", "Through whom?", hint: "Somebody in your book.", attributes: " autocomplete=\"off\""))
         \(candidates.isEmpty ? .empty : PersonChoice.html("through-id", candidates, legend: "Who is meant?"))
@@ -73,7 +73,7 @@ struct NewPersonPage {
         <summary>More: phone, LinkedIn, place and zone</summary>
         \(fields.text("phone", "Phone", hint: "With the country code, or as in your home region, \(region).", type: "tel"))
         \(fields.text("linkedin", "LinkedIn address"))
-        <div class="pair">\(fields.text("place", "Place"))\
+        <div class="field pair">\(fields.text("place", "Place"))\
         \(fields.text("zone", "Time zone", attributes: " list=\"zones\" placeholder=\"Europe/Lisbon\""))</div>\
         <datalist id="zones">\(ZoneNames.html)</datalist>
         \(fields.text("pronouns", "Pronouns", style: "short"))
@@ -86,11 +86,11 @@ struct NewPersonPage {
         return """
             <details class="fold field"\(isOpen(names) ? " open" as HTML : "")><summary>The name in its parts</summary>
             <p class="hint">Where these are filled, they count instead of the name above.</p>
-            <div class="pair">\(fields.text("given", "Given name"))\(fields.text("family", "Family name"))</div>
-            <div class="pair">\(fields.text("additional", "Middle names"))\(fields.text("nickname", "Nickname"))</div>
-            <div class="pair">\(fields.text("prefix", "Title before the name", style: "short"))\
+            <div class="field pair">\(fields.text("given", "Given name"))\(fields.text("family", "Family name"))</div>
+            <div class="field pair">\(fields.text("additional", "Middle names"))\(fields.text("nickname", "Nickname"))</div>
+            <div class="field pair">\(fields.text("prefix", "Title before the name", style: "short"))\
             \(fields.text("suffix", "Suffix", style: "short"))</div>
-            <div class="pair">\(fields.text("phonetic-given", "Given name, as it sounds"))\
+            <div class="field pair">\(fields.text("phonetic-given", "Given name, as it sounds"))\
             \(fields.text("phonetic-family", "Family name, as it sounds"))</div>
             </details>
             """

@@ -53,7 +53,7 @@ extension PersonView {
             .fields, "Anything else", verb: details.fields.isEmpty ? "Add" : "Edit", version: details.version(.fields),
             fields: """
                 \(details.fields.html { fields.text("value-\($0.id)", $0.label, $0.value) })
-                <div class="pair">\(fields.text("label", "New: what", attributes: " placeholder=\"Coffee\""))\
+                <div class="field pair">\(fields.text("label", "New: what", attributes: " placeholder=\"Coffee\""))\
                 \(fields.text("value", "Value", attributes: " placeholder=\"Flat white\""))</div>
                 """,
             view: fieldsView)
@@ -72,6 +72,6 @@ extension PersonView {
                 "Remove", section, "\(row.id)/remove", style: "link-button bad", about: row.words, swap: "#\(section.rawValue)")
             return "<li class=\"pair\"><span>\(row.words)</span>\(remove)</li>"
         }
-        return "<ul>\(lines)</ul>"
+        return "<ul class=\"field\">\(lines)</ul>"
     }
 }

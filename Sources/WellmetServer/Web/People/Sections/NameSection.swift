@@ -11,15 +11,15 @@ extension PersonView {
             fields: """
                 <div class="pair">\(fields.text("given", "Given name", name.given))\
                 \(fields.text("family", "Family name", name.family))</div>
-                <div class="pair">\(fields.text("additional", "Middle names", name.additional))\
+                <div class="field pair">\(fields.text("additional", "Middle names", name.additional))\
                 \(fields.text("nickname", "Nickname", name.nickname))</div>
-                <div class="pair">\(fields.text("prefix", "Title", name.prefix, style: "short"))\
+                <div class="field pair">\(fields.text("prefix", "Title", name.prefix, style: "short"))\
                 \(fields.text("suffix", "Suffix", name.suffix, style: "short"))</div>
-                <div class="pair">\(fields.text("phonetic-given", "Given name, as it sounds", name.phoneticGiven))\
+                <div class="field pair">\(fields.text("phonetic-given", "Given name, as it sounds", name.phoneticGiven))\
                 \(fields.text("phonetic-family", "Family name, as it sounds", name.phoneticFamily))</div>
-                <div class="pair">\(fields.text("pronouns", "Pronouns", person.pronouns))\
+                <div class="field pair">\(fields.text("pronouns", "Pronouns", person.pronouns))\
                 \(fields.text("languages", "Languages", person.languages.joined(separator: ", ")))</div>
-                <div class="pair">\(fields.text("place", "Place", person.place))\(zone(fields))</div>
+                <div class="field pair">\(fields.text("place", "Place", person.place))\(zone(fields))</div>
                 """,
             view: nameView)
     }

@@ -125,10 +125,10 @@ extension PersonView {
             (today.adding(months: 6), "Pause for half a year"),
         ]
         return """
-            \(choices.html { choice in
+            <div class="actions">\(choices.html { choice in
                 button(choice.1, .quiet, "pause", fields: "<input type=\"hidden\" name=\"until\" value=\"\(choice.0)\">")
-            })
-            <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main" class="pair" data-preview="\(path)/quiet/preview" \
+            })</div>
+            <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main" class="field pair" data-preview="\(path)/quiet/preview" \
             data-preview-into="#quiet-effect">\(Form.token(visitor))\
             \(fields(.quiet).text("until", "Or until", type: "date", style: "short", attributes: " min=\"\(today.adding(1))\""))\
             <button class="button plain">Pause</button></form><div id="quiet-effect" aria-live="polite"></div>

@@ -9,10 +9,10 @@ extension PersonView {
             .positions, "Work", swap: "main",
             fields: """
                 <div class="pair">\(fields.text("title", "Title"))\(fields.text("organization", "Organization"))</div>
-                <div class="pair">\(fields.text("from", "From", hint: "March 2021, or empty."))\
+                <div class="field pair">\(fields.text("from", "From", hint: "March 2021, or empty."))\
                 \(fields.text("to", "Until", hint: "Empty while it lasts."))</div>
                 """,
-            rows: details.positions.isEmpty ? .empty : "<ul>\(details.positions.html(row))</ul>", view: positionsView)
+            rows: details.positions.isEmpty ? .empty : "<ul class=\"field\">\(details.positions.html(row))</ul>", view: positionsView)
     }
 
     /// A position with what can be done to it.

@@ -1,0 +1,51 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// The people list and a person with thousands of interactions: the store's part of both pages.
+enum PeopleBenchmark: Benchmark {
+    static let name = "people"
+
+    static func run(_ options: BenchmarkOptions) async throws -> [Figure] {
+        var figures: [Figure] = []
+        try await SampleNetwork(interactions: 1_000_000, options: options).opened { network in
+            func list(_ name: String, _ filter: PeopleFilter, offset: Int = 0) async throws {
+                let samples = try await milliseconds(samples: 200) { _ in _ = try await network.people(filter, offset: offset, limit: 50) }
+                figures.append(Figure("people list, \(name) (10k people)", milliseconds: samples, goal: 25))
+            }
+            try await list("by name", PeopleFilter())
+            try await list("by name, last page", PeopleFilter(), offset: 9_900)
+            var filter = PeopleFilter()
+            filter.order = .contact
+            try await list("by last contact", filter)
+            filter = PeopleFilter()
+            filter.circle = "peers"
+            try await list("of a circle", filter)
+            filter = PeopleFilter()
+            filter.text = "an"
+            try await list("with a word", filter)
+            let person = try await busiest(in: network)
+            let now = SampleNetwork.now
+            let total = try await network.details(of: person, at: now).timelineTotal
+            let samples = try await milliseconds(samples: 200) { _ in _ = try await network.details(of: person, at: now) }
+            figures.append(Figure("person with \(total) interactions", milliseconds: samples, goal: 25))
+            let find = try await milliseconds(samples: 200) { _ in _ = try await network.find("lan nguyen") }
+            figures.append(Figure("find a name", milliseconds: find))
+        }
+        return figures
+    }
+
+    /// Somebody with 5,000 interactions or more; the one with the fewest of these.
+    private static func busiest(in network: Network) async throws -> ID<Person> {
+        var found: (id: ID<Person>, contacts: Int)?
+        var most: (id: ID<Person>, contacts: Int)?
+        for offset in stride(from: 0, to: SampleNetwork.people, by: 1000) {
+            for line in try await network.people(PeopleFilter(), offset: offset, limit: 1000).people {
+                let contacts = line.tie.contacts
+                if contacts > most?.contacts ?? -1 { most = (line.id, contacts) }
+                if contacts >= 5000, contacts < found?.contacts ?? .max { found = (line.id, contacts) }
+            }
+        }
+        guard let person = found ?? most else { throw BenchmarkError.failed(name) }
+        return person.id
+    }
+}
