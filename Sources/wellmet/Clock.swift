@@ -29,16 +29,22 @@ extension Instant {
 
     private static func seconds(_ text: Substring) -> Double? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count), let hour = two(parts[0]), hour < 24, let minute = two(parts[1]), minute < 60 else { return nil }
+        guard (2...3).contains(parts.count), let hour = two(parts[0]), hour < 24, let minute = two(parts[1]), minute < 60 else {
+            return nil
+        }
         guard parts.count == 3 else { return Double(hour * 3600 + minute * 60) }
-        guard parts[2].allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }), let second = Double(parts[2]), second < 61 else { return nil }
+        guard parts[2].allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }), let second = Double(parts[2]), second < 61 else {
+            return nil
+        }
         return Double(hour * 3600 + minute * 60) + second
     }
 
     private static func offset(_ text: Substring) -> Int64? {
         if text == "Z" { return 0 }
         let digits = text.dropFirst().filter { $0 != ":" }
-        guard digits.count == 4, let hours = two(digits.prefix(2)), let minutes = two(digits.suffix(2)), hours < 19, minutes < 60 else { return nil }
+        guard digits.count == 4, let hours = two(digits.prefix(2)), let minutes = two(digits.suffix(2)), hours < 19, minutes < 60 else {
+            return nil
+        }
         return Int64(hours * 3600 + minutes * 60) * (text.first == "-" ? -1 : 1)
     }
 

@@ -17,7 +17,8 @@ struct ImportPreview {
 
     var lines: [String] {
         let about = [
-            plan.source == .linkedin ? "a LinkedIn archive" : plan.source == .csv ? "contacts from a CSV" : "contacts from \(plan.source.title)",
+            plan.source == .linkedin
+                ? "a LinkedIn archive" : plan.source == .csv ? "contacts from a CSV" : "contacts from \(plan.source.title)",
             plan.owner.map { "of \($0.name)" }, plan.asOf.map { "as of \($0)" },
         ].compactMap(\.self).joined(separator: " ")
         var lines = [Output.bold(about.capitalizedFirst)]
@@ -33,13 +34,17 @@ struct ImportPreview {
                 let candidates = row.candidates.map(\.described).joined(separator: " or ")
                 return "\(row.described): \(row.reason)\(candidates.isEmpty ? "" : ": \(candidates)?")"
             })
-        if !plan.interactions.isEmpty { lines.append("  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out") }
+        if !plan.interactions.isEmpty {
+            lines.append("  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out")
+        }
         lines += group("skipped", plan.skipped.map { "\($0.place): \($0.reason)" })
         return lines
     }
 
     private var files: [String] {
-        let understood = plan.files.filter { $0.understoodAs != nil }.map { "\($0.name) (\($0.understoodAs ?? ""), \(counted($0.rows, "row")))" }
+        let understood = plan.files.filter { $0.understoodAs != nil }.map {
+            "\($0.name) (\($0.understoodAs ?? ""), \(counted($0.rows, "row")))"
+        }
         let others = plan.files.filter { $0.understoodAs == nil }.map(\.name)
         var lines: [String] = []
         if !understood.isEmpty { lines.append("  read: " + listed(understood)) }
@@ -84,7 +89,8 @@ struct ImportPreview {
                 "counts",
                 .object([
                     ("new", JSON(plan.new.count)), ("changed", JSON(plan.changed.count)), ("unchanged", JSON(plan.unchanged.count)),
-                    ("doubtful", JSON(doubtful.count)), ("skipped", JSON(plan.skipped.count)), ("interactions", JSON(plan.interactions.count)),
+                    ("doubtful", JSON(doubtful.count)), ("skipped", JSON(plan.skipped.count)),
+                    ("interactions", JSON(plan.interactions.count)),
                 ])
             ),
             ("new", .list(plan.new.map { .object(row($0.row)) })),
@@ -120,7 +126,8 @@ struct ImportPreview {
 
     private func row(_ row: ArchivePerson) -> [(String, JSON)] {
         [
-            ("name", JSON(row.name.full)), ("organization", JSON(row.organization)), ("title", JSON(row.title)), ("file", JSON(row.place.file)),
+            ("name", JSON(row.name.full)), ("organization", JSON(row.organization)), ("title", JSON(row.title)),
+            ("file", JSON(row.place.file)),
             ("line", JSON(row.place.line)),
         ]
     }
@@ -152,8 +159,12 @@ extension ImportReport {
             discoveredPeople > 0 ? "\(counted(discoveredPeople, "person", "people")) discovered" : nil,
         ].compactMap(\.self)
         var lines = ["Imported: \(parts.isEmpty ? "a few details" : parts.joined(separator: ", "))."]
-        if thanks > 0 { lines.append("\(thanks == 1 ? "1 new connection is" : "\(thanks) new connections are") to be thanked: see “wellmet today”.") }
-        if knownInteractions > 0 { lines.append("\(knownInteractions == 1 ? "1 interaction was" : "\(knownInteractions) interactions were") here already.") }
+        if thanks > 0 {
+            lines.append("\(thanks == 1 ? "1 new connection is" : "\(thanks) new connections are") to be thanked: see “wellmet today”.")
+        }
+        if knownInteractions > 0 {
+            lines.append("\(knownInteractions == 1 ? "1 interaction was" : "\(knownInteractions) interactions were") here already.")
+        }
         if unattachedInteractions > 0 {
             lines.append("\(unattachedInteractions) messages were left out: nothing but a name says whose they are.")
         }

@@ -120,7 +120,8 @@ extension JSON {
 
     init(_ name: PersonName) {
         self = .object([
-            ("prefix", JSON(name.prefix)), ("given", JSON(name.given)), ("additional", JSON(name.additional)), ("family", JSON(name.family)),
+            ("prefix", JSON(name.prefix)), ("given", JSON(name.given)), ("additional", JSON(name.additional)),
+            ("family", JSON(name.family)),
             ("suffix", JSON(name.suffix)), ("nickname", JSON(name.nickname)), ("phonetic_given", JSON(name.phoneticGiven)),
             ("phonetic_family", JSON(name.phoneticFamily)),
         ])
@@ -182,7 +183,8 @@ extension JSON {
                 .list(
                     nudge.reasons.map {
                         .object([
-                            ("kind", JSON($0.kind.rawValue)), ("sentence", JSON($0.sentence)), ("day", JSON($0.day)), ("days", JSON($0.days)),
+                            ("kind", JSON($0.kind.rawValue)), ("sentence", JSON($0.sentence)), ("day", JSON($0.day)),
+                            ("days", JSON($0.days)),
                             ("usual_days", JSON($0.usual)), ("text", JSON($0.text)), ("follow_up", JSON($0.followUp)),
                         ])
                     })

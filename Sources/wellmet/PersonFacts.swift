@@ -47,8 +47,10 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("How you met, in a sentence.", valueName: "text")) var metStory: String?
 
     @Option(name: .long, help: ArgumentHelp("Such as 1815-12-10 or “10 December”.", valueName: "date")) var birthday: String?
-    @Option(name: .long, help: ArgumentHelp("Another day of their year: “anniversary=2019-06-01”.", valueName: "label=date")) var date: [String] = []
-    @Option(name: .long, help: ArgumentHelp("Who they have to do with: “manager=Grace Hopper”.", valueName: "label=person")) var link: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Another day of their year: “anniversary=2019-06-01”.", valueName: "label=date")) var date:
+        [String] = []
+    @Option(name: .long, help: ArgumentHelp("Who they have to do with: “manager=Grace Hopper”.", valueName: "label=person")) var link:
+        [String] = []
     @Option(name: .long, help: ArgumentHelp("Anything else: “shoe size=43”.", valueName: "label=value")) var field: [String] = []
     @Option(name: .long, help: ArgumentHelp("A note, in Markdown.", valueName: "text")) var note: [String] = []
 
@@ -171,7 +173,8 @@ extension Identity {
     static func read(_ kind: Kind, _ text: String, label: String = "", region: String) throws(CommandFailure) -> Identity {
         let found = kind == .phone ? PhoneNumbers.identity(text, region: region, label: label) : Identity(kind, text, label: label)
         guard let found else {
-            let hint = kind == .phone
+            let hint =
+                kind == .phone
                 ? " Write it as one dials it in \(region), or with its country code: +351 21 123 4567. The region is set by “wellmet account settings --region”."
                 : ""
             throw .usage("“\(text)” is no \(kind.word).\(hint)")

@@ -61,7 +61,9 @@ struct StoreOptions: ParsableArguments {
         let environment = ProcessInfo.processInfo.environment
         let language = environment["LC_ALL"]?.nonEmpty ?? environment["LANG"]?.nonEmpty ?? ""
         let parts = language.prefix { $0 != "." && $0 != "@" }.split(separator: "_")
-        if parts.count == 2, parts[1].count == 2, parts[1].allSatisfy({ $0.isASCII && $0.isLetter }) { settings.region = parts[1].uppercased() }
+        if parts.count == 2, parts[1].count == 2, parts[1].allSatisfy({ $0.isASCII && $0.isLetter }) {
+            settings.region = parts[1].uppercased()
+        }
         return settings
     }
 }

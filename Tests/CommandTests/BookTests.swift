@@ -10,7 +10,8 @@ struct BookTests {
             "add", "Bob Example", "--mail", "bob@example.com (work)", "--mail", "bob@home.example", "--phone", "(650) 253-0000",
             "--org", "Acme", "--title", "CTO", "--circle", "clients", "--tag", "rust", "--zone", "Asia/Tokyo", "--place", "Tokyo",
             "--met-on", "2024-05", "--met-at", "RustConf", "--met-through", "Grace", "--birthday", "10 December", "--cadence", "30",
-            "--pronouns", "he/him", "--note", "Likes **tea**.", "--language", "ja", "--link", "manager=Grace Hopper", "--field", "shoe size=43",
+            "--pronouns", "he/him", "--note", "Likes **tea**.", "--language", "ja", "--link", "manager=Grace Hopper", "--field",
+            "shoe size=43",
             "--nickname", "Bobby")
     }
 
@@ -21,7 +22,8 @@ struct BookTests {
             let brief = try await desk.output("person", "bob@example.com")
             for text in [
                 "Bob Example “Bobby” (he/him)", "CTO at Acme · Tokyo · 18:00 there", "clients, #rust", "Cadence: every month",
-                "Met: May 2024, RustConf, through Grace Hopper", "bob@example.com (work)", "(650) 253-0000", "birthday: 10 December, in 2 weeks",
+                "Met: May 2024, RustConf, through Grace Hopper", "bob@example.com (work)", "(650) 253-0000",
+                "birthday: 10 December, in 2 weeks",
                 "languages: ja", "manager: Grace Hopper", "shoe size: 43", "Likes **tea**.",
             ] {
                 #expect(brief.contains(text), "\(text) is not in\n\(brief)")
@@ -38,7 +40,8 @@ struct BookTests {
             try await addBob(desk)
             try await desk.output(
                 "edit", "bob@example.com", "--org", "Beta AG", "--since", "2026-11", "--remove", "mail:bob@home.example", "--remove",
-                "circle:clients", "--remove", "tag:#Rust", "--remove", "date:birthday", "--no-cadence", "--importance", "high", "--name", "Robert Example")
+                "circle:clients", "--remove", "tag:#Rust", "--remove", "date:birthday", "--no-cadence", "--importance", "high", "--name",
+                "Robert Example")
             let brief = try await desk.output("person", "Robert")
             #expect(brief.contains("Beta AG · Tokyo"))
             #expect(brief.contains("before: CTO at Acme (November 2026)"))
@@ -77,7 +80,8 @@ struct BookTests {
             #expect(look.contains("1 person would be due at once"))
             #expect(try await desk.output("circle").contains("no cadence"))
             #expect(try await desk.output("circle", "clients", "--cadence", "30").contains("1 person would be due at once"))
-            #expect(try await desk.output("circle", "clients", "--pause-until", "next month").contains("every month, rests until 1 December"))
+            #expect(
+                try await desk.output("circle", "clients", "--pause-until", "next month").contains("every month, rests until 1 December"))
             #expect(try await desk.output("circle", "clients", "--resume", "--rename", "customers").contains("customers: every month."))
             #expect(try await desk.output("circle", "customers", "remove", "Grace").contains("Removed Grace Hopper"))
             #expect(try await desk.output("circle", "customers", "dissolve").contains("its people stay"))

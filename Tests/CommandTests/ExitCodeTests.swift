@@ -45,7 +45,8 @@ struct ExitCodeTests {
         "3 when whoever or whatever is named is not there",
         arguments: [
             ["person", "Zoe"], ["edit", "Zoe", "--place", "Rome"], ["archive", "Zoe"], ["accept", "Zoe"], ["note", "Zoe", "x"],
-            ["circle", "nowhere"], ["circle", "nowhere", "dissolve"], ["circle", "clients", "add", "Zoe"], ["people", "--circle", "nowhere"],
+            ["circle", "nowhere"], ["circle", "nowhere", "dissolve"], ["circle", "clients", "add", "Zoe"],
+            ["people", "--circle", "nowhere"],
             ["tag", "nothing"], ["log", "call with Zoe"], ["undo"], ["undo", "77"], ["follow-up", "keep", "deck"],
             ["follow-up", "add", "Zoe", "write"], ["today", "done", "Zoe"], ["today", "done", "1"], ["people", "--account", "zoe"],
             ["log", "--delete", "01a204e5-c717-7a4d-853e-8450e5e62b3b"],

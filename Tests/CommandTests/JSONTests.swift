@@ -6,7 +6,8 @@ import WellmetTestSupport
 @Suite("JSON")
 struct JSONTests {
     private static let person = [
-        "archived", "circles", "family", "given", "id", "last_contact", "last_in", "last_out", "name", "place", "standing", "warmth", "work",
+        "archived", "circles", "family", "given", "id", "last_contact", "last_in", "last_out", "name", "place", "standing", "warmth",
+        "work",
     ]
 
     @Test("people is an array of people")
@@ -34,7 +35,8 @@ struct JSONTests {
             #expect(
                 keys(person) == [
                     "archived", "cadence_days", "cadence_in_force", "changes", "circles", "dates", "due", "fields", "follow_ups", "id",
-                    "identities", "importance", "interaction_count", "interactions", "languages", "last_contact", "last_in", "last_out", "links",
+                    "identities", "importance", "interaction_count", "interactions", "languages", "last_contact", "last_in", "last_out",
+                    "links",
                     "local_time", "met", "name", "name_parts", "never_suggest", "notes", "paused_until", "place", "positions", "pronouns",
                     "standing", "tags", "version", "warmth", "warmth_reason", "work", "zone",
                 ])
@@ -105,7 +107,9 @@ struct JSONTests {
             #expect(keys(look) == ["archives", "dry_run", "mappings"])
             let archive = member(look, "archives", "0")
             #expect(
-                keys(archive) == ["as_of", "changed", "counts", "doubtful", "files", "first", "new", "owner", "report", "skipped", "source", "unchanged"])
+                keys(archive) == [
+                    "as_of", "changed", "counts", "doubtful", "files", "first", "new", "owner", "report", "skipped", "source", "unchanged",
+                ])
             #expect(keys(member(archive, "counts")) == ["changed", "doubtful", "interactions", "new", "skipped", "unchanged"])
             #expect(member(archive, "report") is NSNull)
             let done = try await desk.json("import", path, "--yes")

@@ -24,7 +24,10 @@ struct WorkingDayTests {
             #expect(logged.contains("you promised: send her the deck, due in a week"))
 
             let brief = try await desk.output("person", "ada@example.com")
-            for text in ["Ada Lovelace", "Analyst at Analytical Engines", "clients, #rust", "You promised", "send her the deck", "coffee, 30 minutes: hiring"] {
+            for text in [
+                "Ada Lovelace", "Analyst at Analytical Engines", "clients, #rust", "You promised", "send her the deck",
+                "coffee, 30 minutes: hiring",
+            ] {
                 #expect(brief.contains(text), "\(text)")
             }
 

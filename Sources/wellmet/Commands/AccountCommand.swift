@@ -147,7 +147,8 @@ extension AccountCommand {
                 guard let session = found.first else { throw CommandFailure.notFound("No session begins with “\(end)”.") }
                 guard found.count == 1 else {
                     throw CommandFailure.ambiguous(
-                        "“\(end)” fits \(found.count) sessions:", found.map { .init(id: $0.name, name: $0.agent, detail: open.words($0.seenAt)) })
+                        "“\(end)” fits \(found.count) sessions:",
+                        found.map { .init(id: $0.name, name: $0.agent, detail: open.words($0.seenAt)) })
                 }
                 try await open.store.endSessions(of: open.account.id, token: session.token)
                 return said("Signed out \(session.agent.isEmpty ? session.name : session.agent).")
@@ -199,7 +200,8 @@ extension AccountCommand {
                     ]))
             }
             let rows = [
-                ("zone", changed.zone), ("region", changed.region), ("capacity", "\(changed.capacity)"), ("day-starts", "\(changed.dayStarts)"),
+                ("zone", changed.zone), ("region", changed.region), ("capacity", "\(changed.capacity)"),
+                ("day-starts", "\(changed.dayStarts)"),
                 ("day-ends", "\(changed.dayEnds)"), ("my-name", changed.name.isEmpty ? "(not said)" : changed.name),
             ]
             for (name, value) in rows { Output.line(name + String(repeating: " ", count: 12 - name.count) + value) }

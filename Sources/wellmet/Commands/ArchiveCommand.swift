@@ -24,6 +24,8 @@ struct ArchiveCommand: AsyncParsableCommand {
         let names = found.map(\.name.full).joined(separator: ", ")
         let title = back ? "Took \(names) back from the archive" : "Archived \(names)"
         let written = try await open.network.edit(found.map(\.id), [.archived(!back)], title: title, at: open.now)
-        Output.changed(title + ".", written.batch, in: open, json: outputOptions.json, more: [("people", .list(found.map { .who($0.id, $0.name.full) }))])
+        Output.changed(
+            title + ".", written.batch, in: open, json: outputOptions.json,
+            more: [("people", .list(found.map { .who($0.id, $0.name.full) }))])
     }
 }

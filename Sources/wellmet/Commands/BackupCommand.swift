@@ -30,7 +30,9 @@ struct BackupCommand: AsyncParsableCommand {
                     ("interactions", JSON(report.interactions)),
                 ]))
         }
-        Output.line("Backed up \(counted(report.people, "person", "people")) and \(counted(report.interactions, "interaction")), and read the copy back: it is whole.")
+        Output.line(
+            "Backed up \(counted(report.people, "person", "people")) and \(counted(report.interactions, "interaction")), and read the copy back: it is whole."
+        )
         Output.line(report.path)
     }
 

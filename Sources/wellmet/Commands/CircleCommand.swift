@@ -185,15 +185,17 @@ extension CadenceEffect {
     var sentence: String {
         guard members > 0 else { return "Nobody in it can be due yet." }
         if overdueNow == 0, overdueThisWeek == 0 { return "Nobody would be due at once or this week." }
-        return "\(overdueNow == 0 ? "Nobody" : counted(overdueNow, "person", "people")) would be due at once, \(overdueThisWeek) more within a week."
+        return
+            "\(overdueNow == 0 ? "Nobody" : counted(overdueNow, "person", "people")) would be due at once, \(overdueThisWeek) more within a week."
     }
 }
 
 extension JSON {
     init(_ effect: CadenceEffect?) {
-        self = effect.map {
-            .object([("due_at_once", JSON($0.overdueNow)), ("due_this_week", JSON($0.overdueThisWeek)), ("people", JSON($0.members))])
-        } ?? .null
+        self =
+            effect.map {
+                .object([("due_at_once", JSON($0.overdueNow)), ("due_this_week", JSON($0.overdueThisWeek)), ("people", JSON($0.members))])
+            } ?? .null
     }
 }
 

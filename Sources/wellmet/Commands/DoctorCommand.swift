@@ -33,11 +33,12 @@ struct DoctorCommand: AsyncParsableCommand {
         } else {
             let width = findings.map { $0.topic.columns }.max() ?? 0
             for finding in findings {
-                let state = switch finding.state {
-                case .good: "good   "
-                case .warning: Output.bold("warning")
-                case .bad: Output.bold("bad    ")
-                }
+                let state =
+                    switch finding.state {
+                    case .good: "good   "
+                    case .warning: Output.bold("warning")
+                    case .bad: Output.bold("bad    ")
+                    }
                 Output.line("\(state)  \(finding.topic)\(String(repeating: " ", count: width - finding.topic.columns))  \(finding.detail)")
             }
         }

@@ -90,7 +90,8 @@ struct Removal {
             return
         }
         guard let mark = text.firstIndex(of: ":") else {
-            throw CommandFailure.usage("--remove “\(text)” does not say what kind of thing that is: write it as mail:\(text) or tag:\(text).")
+            throw CommandFailure.usage(
+                "--remove “\(text)” does not say what kind of thing that is: write it as mail:\(text) or tag:\(text).")
         }
         let kind = text[..<mark].trimmed.lowercased()
         let value = text[text.index(after: mark)...].trimmed

@@ -23,12 +23,15 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false
     @Option(
         name: .long,
-        help: ArgumentHelp("What the columns of a CSV hold, where the guess is wrong; “*=day-first” for dates.", valueName: "column=field,…"))
+        help: ArgumentHelp(
+            "What the columns of a CSV hold, where the guess is wrong; “*=day-first” for dates.", valueName: "column=field,…"))
     var map: String?
-    @Option(name: .long, help: ArgumentHelp("The day on which the file was made, when it does not tell.", valueName: "day")) var asOf: String?
+    @Option(name: .long, help: ArgumentHelp("The day on which the file was made, when it does not tell.", valueName: "day")) var asOf:
+        String?
     @Flag(name: .long, help: "Read the address book that you once uploaded to LinkedIn, too.") var addressBook = false
     @Option(name: .long, help: "The country of phone numbers without a country code; else that of the account.") var region: String?
-    @Option(name: .long, help: ArgumentHelp("Your own LinkedIn profile or name, when the archive does not tell.", valueName: "name")) var owner: String?
+    @Option(name: .long, help: ArgumentHelp("Your own LinkedIn profile or name, when the archive does not tell.", valueName: "name"))
+    var owner: String?
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 
@@ -49,7 +52,9 @@ struct ImportCommand: AsyncParsableCommand {
             let day = try DatePhrase.day(asOf, relativeTo: open.today, tendency: .past)
             for place in archives.indices { archives[place].asOf = day }
         }
-        guard !archives.isEmpty else { throw CommandFailure.failed("There is nothing in it that Wellmet understands. \(ArchiveError.understood)") }
+        guard !archives.isEmpty else {
+            throw CommandFailure.failed("There is nothing in it that Wellmet understands. \(ArchiveError.understood)")
+        }
         if !outputOptions.json { try showMappings(options) }
         var done: [JSON] = []
         for archive in archives {
@@ -154,7 +159,8 @@ struct ImportCommand: AsyncParsableCommand {
             Output.line(table.lines(width: Output.width).map { "  " + $0 }.joined(separator: "\n"))
             if let wrong = guess.columns.first {
                 Output.line(
-                    "  If one is wrong: --map \"\(wrong.name)=FIELD\", where FIELD is one of \(CSVField.allCases.map(\.rawValue).joined(separator: ", ")).\n")
+                    "  If one is wrong: --map \"\(wrong.name)=FIELD\", where FIELD is one of \(CSVField.allCases.map(\.rawValue).joined(separator: ", ")).\n"
+                )
             }
         }
     }
@@ -168,7 +174,8 @@ struct ImportCommand: AsyncParsableCommand {
                     .list(
                         guess.columns.map {
                             .object([
-                                ("number", JSON($0.number)), ("name", JSON($0.name)), ("field", JSON($0.field.rawValue)), ("label", JSON($0.label)),
+                                ("number", JSON($0.number)), ("name", JSON($0.name)), ("field", JSON($0.field.rawValue)),
+                                ("label", JSON($0.label)),
                                 ("samples", JSON($0.samples)),
                             ])
                         })

@@ -50,7 +50,10 @@ struct LogCommand: AsyncParsableCommand {
         }
         if let edit { return try await replace(try LogCommand.id(edit), by: understood.line, people, in: open) }
         let report = LogReport(line: understood.line, people: people, open: open)
-        if dryRun { return outputOptions.json ? Output.json(report.json(nil)) : Output.line((report.lines + ["Nothing was logged."]).joined(separator: "\n")) }
+        if dryRun {
+            return outputOptions.json
+                ? Output.json(report.json(nil)) : Output.line((report.lines + ["Nothing was logged."]).joined(separator: "\n"))
+        }
         let written = try await open.network.log(understood.line, people: people.map(\.person), at: open.now)
         if outputOptions.json { return Output.json(report.json(written)) }
         Output.line(report.lines.joined(separator: "\n"))
@@ -103,7 +106,8 @@ struct LogCommand: AsyncParsableCommand {
             throw CommandFailure.usage("The line says nothing that happened. To change a promise, use “wellmet follow-up edit”.")
         }
         guard line.followUps.isEmpty, line.circles.isEmpty, line.tags.isEmpty else {
-            throw CommandFailure.usage("--edit changes what happened. Promises, circles and tags have commands of their own: follow-up, circle, tag.")
+            throw CommandFailure.usage(
+                "--edit changes what happened. Promises, circles and tags have commands of their own: follow-up, circle, tag.")
         }
         var known: [ID<Person>] = []
         for meant in people {
@@ -120,7 +124,8 @@ struct LogCommand: AsyncParsableCommand {
         let json = ("interaction", JSON.object(JSON.members(of: interaction, in: open.zone)))
         if dryRun {
             return outputOptions.json
-                ? Output.json(.object([("message", JSON("Nothing was changed.")), ("batch", .null), json])) : Output.line("\(sentence).\nNothing was changed.")
+                ? Output.json(.object([("message", JSON("Nothing was changed.")), ("batch", .null), json]))
+                : Output.line("\(sentence).\nNothing was changed.")
         }
         let written = try await open.network.edit(interaction, people: known, at: open.now)
         Output.changed(sentence + ".", written.batch, in: open, json: outputOptions.json, more: [json])
@@ -130,7 +135,8 @@ struct LogCommand: AsyncParsableCommand {
         let (old, people) = try await open.network.interaction(id)
         let written = try await open.network.delete(id, at: open.now)
         Output.changed(
-            "Deleted: \(old.words(with: people.map(\.name.full))), \(open.words(old.at)).", written.batch, in: open, json: outputOptions.json,
+            "Deleted: \(old.words(with: people.map(\.name.full))), \(open.words(old.at)).", written.batch, in: open,
+            json: outputOptions.json,
             more: [("interaction", .object(JSON.members(of: old, in: open.zone)))])
     }
 }

@@ -54,7 +54,8 @@ struct NoteCommand: AsyncParsableCommand {
     }
 
     private func said() throws -> String {
-        let said = text == ["-"] ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : text.joined(separator: " ")
+        let said =
+            text == ["-"] ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : text.joined(separator: " ")
         guard let said = said.nonEmpty else { throw CommandFailure.usage("A note needs some text.") }
         return said
     }
@@ -68,6 +69,8 @@ struct NoteCommand: AsyncParsableCommand {
                     }))
         }
         guard !details.notes.isEmpty else { return Output.line("No notes on \(details.person.name.full) yet.") }
-        Output.line(details.notes.map { "\(Output.bold(open.words($0.at).capitalizedFirst))  \(Output.dim("\($0.id)"))\n\($0.text)" }.joined(separator: "\n\n"))
+        Output.line(
+            details.notes.map { "\(Output.bold(open.words($0.at).capitalizedFirst))  \(Output.dim("\($0.id)"))\n\($0.text)" }.joined(
+                separator: "\n\n"))
     }
 }

@@ -40,7 +40,8 @@ struct PeopleCommand: AsyncParsableCommand {
             header: ["NAME", "WORK", "CIRCLES", "LAST CONTACT", "TIE"],
             rows: people.map { person in
                 [
-                    person.name.full, person.work, person.circles.joined(separator: ", "), person.tie.lastContact.map(open.words) ?? "never",
+                    person.name.full, person.work, person.circles.joined(separator: ", "),
+                    person.tie.lastContact.map(open.words) ?? "never",
                     Warmth.of(person.tie, at: open.now)?.word ?? "",
                 ]
             })

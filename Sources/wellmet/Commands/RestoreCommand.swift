@@ -35,7 +35,8 @@ struct RestoreCommand: AsyncParsableCommand {
         do {
             return try await Store.verify(path)
         } catch StoreError.damaged(_, let detail) {
-            throw CommandFailure.failed("\(path) is damaged, or is no backup of Wellmet (\(detail)). Nothing was changed: take another backup.")
+            throw CommandFailure.failed(
+                "\(path) is damaged, or is no backup of Wellmet (\(detail)). Nothing was changed: take another backup.")
         } catch StoreError.cannotOpen(_, let reason) {
             throw CommandFailure.failed("\(path) cannot be restored: \(reason). Nothing was changed.")
         }

@@ -48,7 +48,9 @@ extension TodayCommand {
 
         func run() async throws {
             try await options.answer { _, line in
-                guard let line else { throw CommandFailure.notFound("They are not on today's list. Log it: wellmet log \"call with Ada\".") }
+                guard let line else {
+                    throw CommandFailure.notFound("They are not on today's list. Log it: wellmet log \"call with Ada\".")
+                }
                 let promise = line.nudge.reasons.first?.kind == .followUpMine ? ", your promise is kept" : ""
                 return (.done, "done and logged\(promise).")
             }

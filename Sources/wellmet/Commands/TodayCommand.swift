@@ -73,7 +73,9 @@ struct TodayWords {
             let number = "\(first + place)"
             let indent = String(repeating: " ", count: 4)
             let detail = item.person.detail.isEmpty ? "" : " · \(item.person.detail)"
-            var lines = [String(repeating: " ", count: max(0, 2 - number.count)) + number + "  " + Output.bold(item.person.name.full) + detail]
+            var lines = [
+                String(repeating: " ", count: max(0, 2 - number.count)) + number + "  " + Output.bold(item.person.name.full) + detail
+            ]
             lines += item.nudge.reasons.map { indent + $0.sentence }
             lines.append(indent + Output.dim("→ ") + item.nudge.suggestion.sentence)
             if showsDrafts { lines += draft(item.nudge.draft).map { $0.isEmpty ? "" : indent + "  " + $0 } }

@@ -38,7 +38,8 @@ struct UndoCommand: AsyncParsableCommand {
         if outputOptions.json {
             return Output.json(
                 .object([
-                    ("message", JSON("Took back: \(report.batch.title)")), ("batch", JSON(report.batch.number)), ("reverted", JSON(report.reverted)),
+                    ("message", JSON("Took back: \(report.batch.title)")), ("batch", JSON(report.batch.number)),
+                    ("reverted", JSON(report.reverted)),
                     ("kept", JSON(report.kept)),
                 ]))
         }

@@ -55,9 +55,11 @@ struct CirclesWebTests {
         try await web.browse { client async throws in
             let part = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30"])
             #expect(!part.body.contains("<html"))
-            #expect(part.body.contains("<b>Once a month,</b> 1 of 3 people would be overdue at once, and 1 more within a week. Now it is 0."))
+            #expect(part.body.contains("<b>Once a month,</b> 1 of 3 people would be overdue at once, and 1 more within a week."))
+            #expect(part.body.contains("Now it is 0."))
             #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": ""]).body.isEmpty)
-            #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"]).body.contains("Today would stay as it is."))
+            let rare = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"])
+            #expect(rare.body.contains("Today would stay as it is."))
 
             let page = try await client.post("/circles/\(id)/check", ["name": "clients", "days": "30"])
             #expect(page.status == .ok)

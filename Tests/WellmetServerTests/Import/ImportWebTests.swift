@@ -149,13 +149,15 @@ struct ImportWebTests {
             #expect(page.body.contains("<option value=\"mail\" selected>E-mail address</option>"))
 
             let blind = try await client.post(
-                path + "/columns", ["dates-0": "day", "col-0-1": "note", "col-0-2": "organization", "col-0-3": "ignore", "col-0-4": "ignore"])
+                path + "/columns",
+                ["dates-0": "day", "col-0-1": "note", "col-0-2": "organization", "col-0-3": "ignore", "col-0-4": "ignore"])
             #expect(blind.status == .unprocessableContent)
             #expect(blind.body.contains("Say which column of kunden.csv holds a name or an address"))
             #expect(blind.body.contains("<option value=\"note\" selected>"))
 
             let kept = try await client.post(
-                path + "/columns", ["dates-0": "day", "col-0-1": "name", "col-0-2": "organization", "col-0-3": "mail", "col-0-4": "ignore"])
+                path + "/columns",
+                ["dates-0": "day", "col-0-1": "name", "col-0-2": "organization", "col-0-3": "mail", "col-0-4": "ignore"])
             #expect(kept.location == path)
             let preview = try await client.get(path)
             #expect(preview.body.contains("<dt>2</dt><dd>new people</dd>"))

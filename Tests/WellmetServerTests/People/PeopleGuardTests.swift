@@ -88,7 +88,8 @@ import WellmetStore
         let before = try await web.details(ada)
         try await web.browse { browser in
             for form in Self.personForms {
-                #expect(try await browser.post("/people/\(ada)/\(form.path)", form.fields, token: "").status == .forbidden, "\(form.path)")
+                let answer = try await browser.post("/people/\(ada)/\(form.path)", form.fields, token: "")
+                #expect(answer.status == .forbidden, "\(form.path)")
             }
             for path in ["/people", "/interactions/\(id)", "/interactions/\(id)/delete"] {
                 #expect(try await browser.post(path, ["name": "Eve"], token: String(repeating: "0", count: 64)).status == .forbidden)
@@ -117,7 +118,8 @@ import WellmetStore
         let ada = try await web.add("Ada Lovelace")
         try await web.browse { browser in
             for path in ["/people/none", "/people/\(String(repeating: "0", count: 36))", "/interactions/1", "/people/%00"] {
-                #expect(try await browser.get(path).status == .notFound, "\(path)")
+                let answer = try await browser.get(path)
+                #expect(answer.status == .notFound, "\(path)")
             }
             #expect(try await browser.post("/people/\(ada)/notes/none/remove").status == .notFound)
             #expect(try await browser.post("/people/00000000-0000-7000-8000-000000000000/quiet/archive").status == .notFound)

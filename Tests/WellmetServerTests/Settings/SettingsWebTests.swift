@@ -9,7 +9,8 @@ import WellmetStore
 @Suite("Settings on the web")
 struct SettingsWebTests {
     private let good: KeyValuePairs<String, String> = [
-        "name": "Mara", "region": "pt", "zone": "Europe/Lisbon", "starts": "8", "ends": "16", "capacity": "5", "keys": "on", "theme": "dark",
+        "name": "Mara", "region": "pt", "zone": "Europe/Lisbon", "starts": "8", "ends": "16", "capacity": "5", "keys": "on",
+        "theme": "dark",
     ]
 
     @Test("What is set holds at once, on the page too")
@@ -35,7 +36,8 @@ struct SettingsWebTests {
         let web = try await TestWeb()
         try await web.browse { client async throws in
             let page = try await client.submit(
-                "/settings", ["name": "", "region": "DE", "zone": "Europe/Berlin", "starts": "9", "ends": "17", "capacity": "3", "theme": ""])
+                "/settings",
+                ["name": "", "region": "DE", "zone": "Europe/Berlin", "starts": "9", "ends": "17", "capacity": "3", "theme": ""])
             #expect(page.body.contains("<html lang=\"en\" data-keys=\"off\">"))
         }
         #expect(try await web.me.settings().singleKeys == false)
@@ -47,7 +49,10 @@ struct SettingsWebTests {
         let page = try await web.browse {
             try await $0.post(
                 "/settings",
-                ["name": "Mara", "region": "Germany", "zone": "Mars/Olympus", "starts": "17", "ends": "9", "capacity": "many", "keys": "on"])
+                [
+                    "name": "Mara", "region": "Germany", "zone": "Mars/Olympus", "starts": "17", "ends": "9", "capacity": "many",
+                    "keys": "on",
+                ])
         }
         #expect(page.status == .unprocessableContent)
         #expect(page.body.contains("<title>Error: Settings"))
@@ -64,7 +69,7 @@ struct SettingsWebTests {
     func sessions() async throws {
         let web = try await TestWeb()
         let phone = SessionSecret(for: web.me.account)
-        let agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1"
+        let agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E148 Safari/604.1"
         try await web.store.addSession(
             token: phone.hash, of: web.me.account, agent: agent, at: web.now.adding(days: -2), expires: web.now.adding(days: 28))
         let stranger = SessionSecret(for: web.other.account)
@@ -160,9 +165,9 @@ struct SettingsWebTests {
         "Browsers are named in plain words",
         arguments: [
             ("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0", "Firefox on Linux"),
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36 Edg/129.0", "Edge on Windows"),
-            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15", "Safari on Mac"),
-            ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Mobile Safari/537.36", "Chrome on Android"),
+            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/129.0 Safari/537.36 Edg/129.0", "Edge on Windows"),
+            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15", "Safari on Mac"),
+            ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/129.0 Mobile Safari/537.36", "Chrome on Android"),
             ("curl/8.9", "curl"), ("", "A browser that does not say its name"), ("<script>", "A browser that does not say its name"),
         ])
     func browserNames(agent: String, words: String) {

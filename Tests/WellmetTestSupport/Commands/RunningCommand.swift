@@ -123,8 +123,11 @@ extension Process {
         sigemptyset(&none)
         pthread_sigmask(SIG_SETMASK, &none, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try run()
+        // Foundation's launch on Linux is not made for several threads at once: it has crashed in its table of descriptors.
+        try Self.launching.withLock { _ in try run() }
     }
+
+    private static let launching = Mutex(())
 }
 
 /// How a program ended, once it has, and who waits for that.

@@ -18,7 +18,9 @@ struct CircleForm {
         }
         pausedUntil = Day(form["until"])
         if !form["until"].isEmpty {
-            if pausedUntil == nil { errors.append(FieldError(field: "until", message: "Write a day of the calendar, such as \(today.adding(30))")) }
+            if pausedUntil == nil {
+                errors.append(FieldError(field: "until", message: "Write a day of the calendar, such as \(today.adding(30))"))
+            }
             if let pausedUntil, pausedUntil <= today {
                 errors.append(FieldError(field: "until", message: "A pause ends on a day to come; leave it empty for none"))
             }

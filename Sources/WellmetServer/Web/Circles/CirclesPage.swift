@@ -56,8 +56,7 @@ struct CirclesPage {
               <form method="post" action="\(path)" data-swap="#main" data-preview="\(path)/preview" \
             data-preview-into="#\(id)-effect">\(Form.token(visitor))
               <div class="pair">\(fields.text("name", "Name", circle.name, attributes: " autocomplete=\"off\""))\
-            \(fields.select("days", "In touch", CadenceWords.options(current: circle.cadenceDays), circle.cadenceDays.map(String.init) ?? ""))\
-            \(fields.text("until", "Pause until", pause(circle)?.description ?? "", type: "date", attributes: " min=\"\(visitor.today.adding(1))\""))</div>
+            \(rhythm(circle, fields))\(pause(circle, fields))</div>
               <div id="\(id)-effect" aria-live="polite">\(isOpen ? returned?.effect : nil)</div>
               <div class="actions"><button class="button">Save</button>\
             <button class="button plain" formaction="\(path)/check" data-auto-hide>Check first</button>\
@@ -66,6 +65,17 @@ struct CirclesPage {
               <div class="view"><p>\(Count.of(line.members, "person", "people")) <span class="quiet">· \(rhythm(line))</span></p></div>
             </section>
             """
+    }
+
+    private func rhythm(_ circle: Circle, _ fields: FormFields) -> HTML {
+        fields.select(
+            "days", "In touch", CadenceWords.options(current: circle.cadenceDays), circle.cadenceDays.map(String.init) ?? "")
+    }
+
+    private func pause(_ circle: Circle, _ fields: FormFields) -> HTML {
+        fields.text(
+            "until", "Pause until", pause(circle)?.description ?? "", type: "date",
+            attributes: " min=\"\(visitor.today.adding(1))\"")
     }
 
     /// The pause that still lasts.

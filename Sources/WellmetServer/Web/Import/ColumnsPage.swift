@@ -70,7 +70,8 @@ struct ColumnsPage {
     }
 
     private func option(_ field: CSVField, _ column: CSVGuess.Column) -> HTML {
-        "<option value=\"\(field.rawValue)\"\(field == column.field ? " selected" as HTML : "")>\(field.words(column: column.name))</option>"
+        let selected: HTML = field == column.field ? " selected" : ""
+        return "<option value=\"\(field.rawValue)\"\(selected)>\(field.words(column: column.name))</option>"
     }
 
     private func dates(_ columns: UploadReading.Columns) -> HTML {

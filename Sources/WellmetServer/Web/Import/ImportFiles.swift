@@ -24,7 +24,8 @@ struct ImportFiles {
             <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Why</th></tr></thead><tbody>
             \(plan.skipped.prefix(Self.shown).html { row in
                 """
-                <tr><td>\(row.place.file)</td><td class="number">\(Count.text(row.place.line))</td><td>\(row.reason.capitalizedFirst)</td></tr>
+                <tr><td>\(row.place.file)</td><td class="number">\(Count.text(row.place.line))</td>\
+                <td>\(row.reason.capitalizedFirst)</td></tr>
                 """
             })
             </tbody></table></div>\(more > 0 ? "<p class=\"quiet\">And \(Count.text(more)) more.</p>" : .empty)</section>

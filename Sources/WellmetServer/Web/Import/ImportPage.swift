@@ -46,7 +46,8 @@ struct ImportPage {
         return """
             <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data">
             <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
-            archive (ZIP), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. Nothing leaves this machine.</p>\
+            archive (ZIP), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. \
+            Nothing leaves this machine.</p>\
             \(wrong ? "<p class=\"error\" id=\"files-error\"><span class=\"visually-hidden\">Error: </span>\(problem)</p>" : .empty)\
             <input class="wide" id="files" name="files" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz" \
             aria-describedby="files-hint\(wrong ? " files-error" : "")"\(wrong ? " aria-invalid=\"true\"" as HTML : "")></div>
@@ -61,7 +62,8 @@ struct ImportPage {
             <section class="group" aria-labelledby="waiting"><h2 id="waiting">Waiting for you</h2><ul>
             \(waiting.prefix(20).html { upload in
                 """
-                <li class="answered"><span><a href="/import/\(upload.id)">\(upload.title)</a> <span class="due">· \(Time.ago(upload.at, visitor))</span></span>\
+                <li class="answered"><span><a href="/import/\(upload.id)">\(upload.title)</a> \
+                <span class="due">· \(Time.ago(upload.at, visitor))</span></span>\
                 <form method="post" action="/import/\(upload.id)/discard">\(Form.token(visitor))\
                 <button class="link-button">Discard<span class="visually-hidden"> \(upload.title)</span></button></form></li>
                 """
@@ -76,8 +78,8 @@ struct ImportPage {
         <li>“Get a copy of your data”: choose everything. The first part comes in minutes, the whole within a day.</li>\
         <li>Bring the ZIP here as it is. Both parts are welcome, and so is the archive of next year: it tells who changed jobs.</li></ol>\
         </details></div>
-        <div><details class="fold" name="where"><summary>Google Contacts</summary><p class="prose">contacts.google.com, “Export”, “Google \
-        CSV”.</p></details></div>
+        <div><details class="fold" name="where"><summary>Google Contacts</summary><p class="prose">contacts.google.com, \
+        “Export”, “Google CSV”.</p></details></div>
         <div><details class="fold" name="where"><summary>Outlook</summary><p class="prose">People, “Manage contacts”, “Export \
         contacts”.</p></details></div>
         <div><details class="fold" name="where"><summary>Anything else</summary><p class="prose">A CSV with a column for names or \

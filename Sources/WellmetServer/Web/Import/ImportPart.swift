@@ -19,15 +19,18 @@ struct ImportPart {
 
     func html(actions: HTML) -> HTML {
         """
-        \(isOnly ? .empty : "<section class=\"group\" aria-labelledby=\"\(anchor("source"))\"><h2 id=\"\(anchor("source"))\">\(title)</h2>" as HTML)
-        \(sums)
-        \(isOnly ? actions : "</section>")
+        \(isOnly ? sums + actions : source)
         \(doubtful)
         \(changed)
         \(new)
         \(matched)
         \(ImportFiles(plan: plan, anchor: anchor).html)
         """
+    }
+
+    private var source: HTML {
+        let id = anchor("source")
+        return "<section class=\"group\" aria-labelledby=\"\(id)\"><h2 id=\"\(id)\">\(title)</h2>\(sums)</section>"
     }
 
     private var title: String {
@@ -45,7 +48,10 @@ struct ImportPart {
             (plan.changed.count, "with something new since you last heard of them"),
             (plan.doubtful.count, "doubtful: yours to decide"),
             (messages, "messages and invitations, with their real dates\(plan.isFirst ? "" : "; those you have already stay as they are")"),
-            (plan.skipped.count, "\(plan.skipped.count == 1 ? "row" : "rows") skipped; <a href=\"#\(anchor("skipped"))\">each with its reason</a>"),
+            (
+                plan.skipped.count,
+                "\(plan.skipped.count == 1 ? "row" : "rows") skipped; <a href=\"#\(anchor("skipped"))\">each with its reason</a>"
+            ),
         ]
         return "<dl class=\"sums\">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>"
     }
@@ -90,10 +96,9 @@ struct ImportPart {
     }
 
     private func aside(_ person: PersonLine) -> HTML {
-        let about = PersonMarks.about(person)
         let outside = person.standing == .discovered ? "not in your book yet" : person.archived ? "archived" : ""
-        let text = HTML([about.text.isEmpty ? nil : "", outside.isEmpty ? nil : outside].compactMap { $0 }.joined())
-        return about.isEmpty && outside.isEmpty ? .empty : ", <span class=\"quiet\">\(about)\(about.isEmpty || outside.isEmpty ? "" : ", ")\(text)</span>"
+        let words = [person.work, person.place, outside].filter { !$0.isEmpty }.joined(separator: ", ")
+        return words.isEmpty ? .empty : ", <span class=\"quiet\">\(words)</span>"
     }
 
     // MARK: Changed, new, matched
@@ -101,10 +106,14 @@ struct ImportPart {
     private var changed: HTML {
         let told = plan.changed
         guard !told.isEmpty else { return .empty }
+        let more = told.dropFirst(10)
+        let fold: HTML = """
+            <details class="fold"><summary>\(Count.text(more.count)) more</summary><ul>\(more.prefix(500).html(change))</ul></details>
+            """
         return """
             <section class="group" aria-labelledby="\(anchor("changed"))"><h2 id="\(anchor("changed"))">Changed</h2>
             <ul>\(told.prefix(10).html(change))</ul>
-            \(told.count > 10 ? "<details class=\"fold\"><summary>\(Count.text(told.count - 10)) more</summary><ul>\(told[10...].prefix(500).html(change))</ul></details>" : .empty)
+            \(more.isEmpty ? .empty : fold)
             </section>
             """
     }

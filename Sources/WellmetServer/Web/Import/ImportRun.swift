@@ -67,7 +67,8 @@ struct ImportRun: Sendable {
             let stage = ImportStage(archive: index + 1, archives: reading.archives.count, title: archive.source.title)
             show(stage)
             let plan = try await visitor.network.plan(archive)
-            let report = try await visitor.network.apply(plan, choices: choices.fitting(plan, archive: index), at: app.clock()) { progress in
+            let fitting = choices.fitting(plan, archive: index)
+            let report = try await visitor.network.apply(plan, choices: fitting, at: app.clock()) { progress in
                 show(stage.at(progress))
             }
             result.parts.append(ImportResult.Part(title: ImportWords.title(plan), report: report, moves: ImportRun.moves(plan)))

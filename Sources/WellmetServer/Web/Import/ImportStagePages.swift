@@ -105,7 +105,8 @@ struct ImportResultPage {
             <section class="group" aria-labelledby="jobs"><h2 id="jobs">Who changed jobs</h2><ul>
             \(moves.html { move in
                 """
-                <li class="row">\(PersonMarks.avatar(move.person, move.name))<div><a class="name" href="/people/\(move.person)">\(move.name.full)</a>\
+                <li class="row">\(PersonMarks.avatar(move.person, move.name))<div>\
+                <a class="name" href="/people/\(move.person)">\(move.name.full)</a>\
                 <p class="about">\(move.sentence.capitalizedFirst)</p></div></li>
                 """
             })</ul></section>
@@ -153,8 +154,10 @@ struct UnreadPage {
                 and nothing has changed.</p></header>
                 <form method="post" action="/import/\(upload.id)/discard">\(Form.token(visitor))<div class="actions">\
                 <button class="button">Choose other files</button>\
-                \(upload.files.contains { $0.mapping != nil } ? "<a class=\"button ghost\" href=\"/import/\(upload.id)/columns\">Change the columns</a>" : .empty)\
+                \(upload.files.contains { $0.mapping != nil } ? columns : .empty)\
                 </div></form>
                 """)
     }
+
+    private var columns: HTML { "<a class=\"button ghost\" href=\"/import/\(upload.id)/columns\">Change the columns</a>" }
 }

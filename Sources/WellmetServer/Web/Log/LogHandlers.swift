@@ -83,7 +83,9 @@ extension WebApp {
     /// - Throws: 404 when there is nobody of that id.
     private func logPerson(_ form: FormBody, _ visitor: Visitor) async throws -> PersonLine? {
         guard let text = form["person"].nonEmpty else { return nil }
-        guard let id = ID<Person>(text), let person = try await visitor.network.find(id.description).first else { throw HTTPError(.notFound) }
+        guard let id = ID<Person>(text), let person = try await visitor.network.find(id.description).first else {
+            throw HTTPError(.notFound)
+        }
         return person
     }
 }

@@ -46,9 +46,10 @@ struct LogPage {
         return """
             <form method="post" action="/log" data-preview="/log/preview" data-preview-into="#understood" \
             data-swap="#main">\(Form.token(visitor))\
-            \(person.map { "<input type=\"hidden\" name=\"person\" value=\"\($0.id)\">" as HTML } ?? .empty)\(back.isEmpty ? .empty : Form.back(back))
+            \(person.map { "<input type=\"hidden\" name=\"person\" value=\"\($0.id)\">" as HTML } ?? .empty)\
+            \(back.isEmpty ? .empty : Form.back(back))
               <div class="field\(isWrong ? " is-wrong" : "")">\
-            \(isWrong ? "<p class=\"error\" id=\"line-error\"><span class=\"visually-hidden\">Error: </span>\(problem?.words ?? "")</p>" : .empty)\
+            \(isWrong ? error : .empty)\
             <textarea class="line wide" id="line" name="line" rows="1" aria-label="What happened" autocomplete="off" autofocus \
             data-key="l" data-enter \
             aria-keyshortcuts="l"\(isWrong ? " aria-invalid=\"true\" aria-describedby=\"line-error\"" as HTML : "") \
@@ -59,6 +60,10 @@ struct LogPage {
             <button class="button plain" formaction="/log/check" data-auto-hide>Check first</button></div>
             </form>
             """
+    }
+
+    private var error: HTML {
+        "<p class=\"error\" id=\"line-error\"><span class=\"visually-hidden\">Error: </span>\(problem?.words ?? "")</p>"
     }
 
     private var placeholder: String {
@@ -99,8 +104,8 @@ struct LogPage {
             <li class="entry" id="interaction-\(happened.id)">\(Time.short(happened, visitor))<div><p>\(sentence)</p>\
             \(happened.summary.isEmpty ? .empty : "<p class=\"about\">\(happened.summary)</p>" as HTML)</div>\
             <form method="post" action="/interactions/\(happened.id)/delete" data-swap="#main">\(Form.token(visitor))\(Form.back("/log"))\
-            <a class="small" href="/interactions/\(happened.id)?back=/log">Edit</a> <button class="link-button small bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form>\
-            </li>
+            <a class="small" href="/interactions/\(happened.id)?back=/log">Edit<span class="visually-hidden"> \(words.title)</span></a> \
+            <button class="link-button small bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form></li>
             """
     }
 

@@ -81,7 +81,9 @@ struct LogUnderstood {
                 let words: HTML = "\(person.name.full) <span class=\"quiet\">\(aside(person))</span>"
                 return option(somebody.field, person.id.description, isChosen, words)
             })
-            \(option(somebody.field, LogReading.newValue(somebody.text), isNew(somebody), HTML(new), isAlone: somebody.candidates.isEmpty))</fieldset>
+            \(option(
+                somebody.field, LogReading.newValue(somebody.text), isNew(somebody), HTML(new),
+                isAlone: somebody.candidates.isEmpty))</fieldset>
             """
     }
 

@@ -18,11 +18,11 @@ extension WebApp {
         let visitor = try context.signedIn()
         let query = PeopleQuery(request.query, now: visitor.now)
         async let page = visitor.network.people(query.filter, offset: query.offset, limit: PeopleQuery.pageSize)
-        async let circles = visitor.network.circles(at: visitor.now)
-        async let tags = visitor.network.tags()
+        async let circles = visitor.network.circleNames()
+        async let tags = visitor.network.tagNames()
         async let discovered = visitor.network.people(PeopleQuery.discovered, limit: 0)
         let list = PeopleListPage(
-            query: query, people: try await page, circles: try await circles.map(\.circle.name), tags: try await tags.map(\.tag),
+            query: query, people: try await page, circles: try await circles, tags: try await tags,
             discovered: try await discovered.total, visitor: visitor)
         return try await respond(list.page, to: request, visitor)
     }

@@ -82,10 +82,13 @@ struct SettingsPage {
     /// The zones of the world, with the hour that it is in the one that holds.
     private var zone: HTML {
         let error = form.errors.first { $0.field == "zone" }
+        let message: HTML = error.map {
+            "<p class=\"error\" id=\"zone-error\"><span class=\"visually-hidden\">Error: </span>\($0.message)</p>"
+        } ?? .empty
         return """
             <div class="field\(error == nil ? "" : " is-wrong")"><label for="zone">Time zone</label><p class="hint" id="zone-hint">\
             It is \(Time.clock(visitor.now, visitor.zone)) there now. Days begin and end by it.</p>\
-            \(error.map { "<p class=\"error\" id=\"zone-error\"><span class=\"visually-hidden\">Error: </span>\($0.message)</p>" } ?? .empty)\
+            \(message)\
             <select id="zone" name="zone" aria-describedby="zone-hint\(error == nil ? "" : " zone-error")">\
             \(ZoneOptions.html(selected: error == nil ? form.value("zone", settings.zone) : settings.zone))</select></div>
             """

@@ -66,17 +66,19 @@ struct SettingsSafety {
         let age = visitor.today.number - newest.day.number
         let at = newest.at.map { Day($0, in: visitor.zone) == newest.day ? " at \(Time.clock($0, visitor.zone))" : "" } ?? ""
         let last: HTML = "<p>Last backup \(newest.day.words(relativeTo: visitor.today))\(at), read back and found whole. \(kept)</p>"
-        let late: HTML = age > 1
-            ? "<div class=\"remark bad\"><p><b>The last backup is \(age) days old.</b> There should be one a day. Look whether the disk is full, then run <code>wellmet doctor</code>.</p></div>"
-            : .empty
+        let late: HTML = """
+            <div class="remark bad"><p><b>The last backup is \(age) days old.</b> There should be one a day. \
+            Look whether the disk is full, then run <code>wellmet doctor</code>.</p></div>
+            """
         return """
-            \(late)<div class="prose">\(last)<p class="quiet">To bring it back, stop Wellmet and run:</p></div>
+            \(age > 1 ? late : .empty)<div class="prose">\(last)<p class="quiet">To bring it back, stop Wellmet and run:</p></div>
             <pre class="terminal" tabindex="0"><code>wellmet restore \(newest.path)</code></pre>
             """
     }
 
     private var kept: String {
-        backups.count == 1 ? "One is kept so far; it will be seven." : "\(Numbers.word(backups.count).capitalizedFirst) are kept\(backups.count < 7 ? " so far; it will be seven" : "")."
+        let count = Numbers.word(backups.count).capitalizedFirst
+        return "\(count) \(backups.count == 1 ? "is" : "are") kept\(backups.count < 7 ? " so far; it will be seven" : "")."
     }
 
     private static let kept: HTML = """

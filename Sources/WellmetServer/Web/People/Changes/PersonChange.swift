@@ -74,7 +74,7 @@ extension WebApp {
     func view(
         of details: PersonDetails, _ visitor: Visitor, offset: Int = 0, returned: ReturnedForm? = nil
     ) async throws -> PersonView {
-        let circles = try await visitor.network.circles(at: visitor.now).map(\.circle.name)
+        let circles = try await visitor.network.circleNames()
         return PersonView(details: details, visitor: visitor, circles: circles, offset: offset, returned: returned)
     }
 

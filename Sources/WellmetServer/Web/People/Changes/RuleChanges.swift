@@ -8,7 +8,7 @@ extension WebApp {
     func changeCircles(_ request: Request, _ context: WebContext) async throws -> Response {
         try await change(.circles, replaces: true, request, context) { sent in
             let now = Set(sent.details.circles.map(\.name))
-            let known = Set(try await sent.visitor.network.circles(at: sent.visitor.now).map(\.circle.name))
+            let known = Set(try await sent.visitor.network.circleNames())
             var wanted = Set(sent.form.all("circle"))
             if let stranger = wanted.subtracting(known).sorted().first { throw FormErrors("new", "There is no circle “\(stranger)”") }
             if let new = sent.form["new"].nonEmpty {

@@ -37,7 +37,7 @@ extension WebApp {
     }
 
     private func newPersonPage(_ visitor: Visitor) async throws -> NewPersonPage {
-        let known = try await visitor.network.circles(at: visitor.now).map(\.circle.name)
+        let known = try await visitor.network.circleNames()
         let region = Locale(identifier: "en").localizedString(forRegionCode: visitor.settings.region) ?? visitor.settings.region
         return NewPersonPage(circles: known, region: region, visitor: visitor)
     }

@@ -13,8 +13,8 @@ extension PersonView {
     ) -> HTML {
         let id = section.rawValue
         return """
-            <section class="section" id="\(id)" aria-labelledby="\(id)-title">
-              <h2 id="\(id)-title">\(title)</h2>
+            <section class="section" id="\(id)" aria-labelledby="\(id)-heading">
+              <h2 id="\(id)-heading">\(title)</h2>
               <details class="edit"\(isReturned(section) ? " open" as HTML : "")><summary>\(verb)\
             <span class="visually-hidden">: \(title)</span></summary>
                 \(form(section, swap: swap, version: version, fields: fields, cancel: true))\(rows)</details>
