@@ -6,10 +6,12 @@ extension Network {
     package func people(_ filter: PeopleFilter, offset: Int = 0, limit: Int = 50) async throws -> PeoplePage {
         let account = account
         return try await read { tx in
-            let matching = PeopleQueries.matching(filter, account: account)
-            let total = try tx.row("SELECT count(*) AS n " + matching)?["n"].int ?? 0
-            let rows = try tx.rows(
-                PeopleQueries.columns + " " + matching + PeopleQueries.order(filter.order) + " LIMIT \(limit) OFFSET \(max(0, offset))")
+            let total = try tx.row("SELECT count(*) AS n " + PeopleQueries.matching(filter, ordered: false, account: account))?["n"].int ?? 0
+            // Who is on the page is found in an index; only their rows are read.
+            let page = try tx.rows(
+                "SELECT person.id AS id " + PeopleQueries.matching(filter, ordered: true, account: account)
+                    + PeopleQueries.order(filter.order) + " LIMIT \(limit) OFFSET \(max(0, offset))")
+            let rows = try PeopleQueries.rows(of: try page.map { try $0[0].required() }, account: account, tx: tx)
             return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: total, offset: offset)
         }
     }

@@ -2,10 +2,13 @@ internal import WellmetModel
 
 /// The statements that list people.
 enum PeopleQueries {
-    static func matching(_ filter: PeopleFilter, account: AccountID) -> SQL {
-        var sql: SQL = """
-            FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
-            WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
+    /// `FROM … WHERE …`, with the ties only where the filter or the order asks after them: an index alone answers the rest.
+    static func matching(_ filter: PeopleFilter, ordered: Bool, account: AccountID) -> SQL {
+        let needsTies = filter.contact != .any || ordered && filter.order == .contact
+        var sql: SQL = "FROM person"
+        if needsTies { sql = sql + " JOIN tie ON tie.account = person.account AND tie.person = person.id" }
+        sql = sql + """
+             WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
             """
         for word in words(of: filter.text) {
             sql = sql + """
@@ -44,9 +47,23 @@ enum PeopleQueries {
     static func order(_ order: PeopleFilter.Order) -> SQL {
         switch order {
         case .name: " ORDER BY person.sort_key, person.id"
-        case .contact: " ORDER BY tie.last_contact DESC NULLS LAST, tie.person"
+        case .contact: " ORDER BY tie.last_contact DESC NULLS LAST, tie.person DESC"
         case .added: " ORDER BY person.id DESC"
         }
+    }
+
+    /// The rows of those people, in the order of `ids`.
+    static func rows(of ids: [ID<Person>], account: AccountID, tx: any Transaction) throws -> [Row] {
+        var found: [ID<Person>: Row] = [:]
+        for start in stride(from: 0, to: ids.count, by: 400) {
+            let rows = try tx.rows(
+                columns + """
+                     FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+                    WHERE person.account = \(account) AND person.id IN (\(list: ids[start..<min(ids.count, start + 400)]))
+                    """)
+            for row in rows { found[try row["id"].required()] = row }
+        }
+        return ids.compactMap { found[$0] }
     }
 
     static let columns: SQL = "SELECT person.*, tie.*, person.cadence_days AS own_cadence"

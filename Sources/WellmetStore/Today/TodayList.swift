@@ -18,15 +18,19 @@ struct TodayList {
     func make() throws {
         let isMade = try change.tx.row("SELECT 1 AS found FROM day_list WHERE account = \(account) AND day = \(day)") != nil
         guard !isMade else { return }
-        let alone = try change.tx.row(
+        let book: SQL = "person.account = \(account) AND person.standing = 'book' AND person.archived = 0"
+        let people = try change.tx.row("SELECT count(*) AS n FROM person WHERE \(book)")?["n"].int ?? 0
+        // Fewer people are in circles than not: those are counted.
+        let members = try change.tx.row(
             """
-            SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0
-            AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.account = person.account AND membership.person = person.id)
-            """)
+            SELECT count(DISTINCT person.id) AS n FROM membership
+            JOIN person ON person.account = membership.account AND person.id = membership.person
+            WHERE membership.account = \(account) AND \(book)
+            """)?["n"].int ?? 0
         try change.tx.run(
             """
             INSERT INTO day_list (account, day, made_at, unaffiliated)
-            VALUES (\(account), \(day), \(change.now), \(alone?["n"].int ?? 0))
+            VALUES (\(account), \(day), \(change.now), \(max(0, people - members)))
             """)
         try fill()
     }

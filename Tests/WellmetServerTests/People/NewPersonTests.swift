@@ -14,7 +14,8 @@ import WellmetStore
             try await browser.submit(
                 "/people",
                 [
-                    "name": "Katherine Johnson", "mail": "k@example.org", "phone": "030 901820", "linkedin": "https://linkedin.com/in/kjohnson",
+                    "name": "Katherine Johnson", "mail": "k@example.org", "phone": "030 901820",
+                    "linkedin": "https://linkedin.com/in/kjohnson",
                     "title": "Mathematician", "organization": "NASA", "circle": "mentors", "new-circle": "space", "met-on": "March 2024",
                     "met-place": "the launch", "through": "Grace Hopper", "story": "She checked the numbers.", "note": "Likes *tea*",
                     "place": "Hampton", "zone": "America/New_York", "pronouns": "she/her",
@@ -37,7 +38,8 @@ import WellmetStore
     @Test func `the parts of a name count instead of the whole`() async throws {
         let web = try await TestWeb()
         _ = try await web.browse {
-            try await $0.post("/people", ["name": "", "given": "海", "family": "山田", "phonetic-given": "Umi", "phonetic-family": "Yamada"])
+            try await $0.post(
+                "/people", ["name": "", "given": "海", "family": "山田", "phonetic-given": "Umi", "phonetic-family": "Yamada"])
         }
         let line = try #require(try await web.me.people(PeopleFilter()).people.first)
         #expect(line.name.given == "海" && line.name.phoneticFamily == "Yamada")

@@ -63,9 +63,11 @@ import WellmetStore
             #expect(try await browser.post("/people/\(mine)/notes/\(note)", ["version": noteVersion, "text": "x"]).status == .notFound)
             let followUpVersion = empty.version(.followUps, followUp.description)
             #expect(
-                try await browser.post("/people/\(mine)/follow-ups/\(followUp)", ["version": followUpVersion, "text": "x"]).status == .notFound)
+                try await browser.post("/people/\(mine)/follow-ups/\(followUp)", ["version": followUpVersion, "text": "x"]).status
+                    == .notFound)
             for answer in [
-                try await browser.get("/interactions/\(interaction)"), try await browser.post("/interactions/\(interaction)", ["version": "1"]),
+                try await browser.get("/interactions/\(interaction)"),
+                try await browser.post("/interactions/\(interaction)", ["version": "1"]),
                 try await browser.post("/interactions/\(interaction)/delete"),
             ] {
                 #expect(answer.status == .notFound)

@@ -9,7 +9,8 @@ import WellmetStore
 @Suite struct PeopleListTests {
     @Test func `the list shows the book in the order of names, with work and how warm the tie is`() async throws {
         let web = try await TestWeb()
-        let ada = try await web.add("Ada Lovelace", [.addPosition(organization: "Analytical", title: "Head of Research", from: nil, to: nil)])
+        let work = PersonEdit.addPosition(organization: "Analytical", title: "Head of Research", from: nil, to: nil)
+        let ada = try await web.add("Ada Lovelace", [work])
         try await web.add("Charles Babbage")
         try await web.contact([ada], daysAgo: 1)
         let page = try await web.browse { try await $0.get("/people") }

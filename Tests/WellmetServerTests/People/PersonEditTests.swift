@@ -15,8 +15,8 @@ import WellmetStore
             let page = try await browser.submit(
                 "/people/\(ada)/name",
                 [
-                    "version": version, "given": "Augusta Ada", "family": "King", "additional": "Byron", "prefix": "Lady", "suffix": "Countess",
-                    "nickname": "Ada", "phonetic-given": "Ogasta", "phonetic-family": "Kingu", "pronouns": "she/her",
+                    "version": version, "given": "Augusta Ada", "family": "King", "additional": "Byron", "prefix": "Lady",
+                    "suffix": "Countess", "nickname": "Ada", "phonetic-given": "Ogasta", "phonetic-family": "Kingu", "pronouns": "she/her",
                     "languages": "English, fr", "place": "London", "zone": "london",
                 ])
             #expect(page.status == .ok)
@@ -71,6 +71,17 @@ import WellmetStore
         #expect(try await web.details(ada).person.met.place == "Berlin")
     }
 
+    @Test func `the store refuses a write made from an older picture of the person, whatever hangs on them changed`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let seen = try await web.details(ada).seen
+        try await web.me.edit(ada, [.addNote("Meanwhile", at: nil)], at: web.now)
+        await #expect(throws: StaleVersion.self) { try await web.me.edit(ada, [.place("Turin")], as: seen, at: web.now) }
+        #expect(try await web.details(ada).person.place.isEmpty)
+        try await web.me.edit(ada, [.place("Turin")], as: try await web.details(ada).seen, at: web.now)
+        #expect(try await web.details(ada).person.place == "Turin")
+    }
+
     @Test func `a note that is added meanwhile does not spoil a name that is being typed`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
@@ -89,9 +100,9 @@ import WellmetStore
             let added = try await browser.submit("/people/\(ada)/notes", ["text": "Likes **engines**"])
             #expect(added.body.contains("<strong>engines</strong>"))
             let note = try #require(try await web.details(ada).notes.first)
-            let version = try #require(added.body.firstMatch(of: /notes\/[0-9a-f-]{36}#notes" data-swap="#notes"><input[^>]*><input type="hidden" name="version" value="([^"]*)"/))
+            let version = sectionVersion("notes/\(note.id)", of: "notes", added)
             #expect(try await browser.post("/people/\(ada)/notes/\(note.id)", ["version": "0", "text": "x"]).status == .conflict)
-            let edited = try await browser.submit("/people/\(ada)/notes/\(note.id)", ["version": String(version.1), "text": "Likes looms"])
+            let edited = try await browser.submit("/people/\(ada)/notes/\(note.id)", ["version": version, "text": "Likes looms"])
             #expect(edited.body.contains("<p>Likes looms</p>"))
             let removed = try await browser.submit("/people/\(ada)/notes/\(note.id)/remove")
             #expect(try await web.details(ada).notes.isEmpty)
@@ -113,9 +124,11 @@ import WellmetStore
             #expect(taken.part("identities").contains("belongs to Grace Hopper already"))
             #expect(taken.part("identities").contains("href=\"/people/\(grace)\""))
             for (kind, value) in [("mail", "ada@"), ("mail", "ada@nowhere"), ("phone", "call me"), ("linkedin", "a/b"), ("nonsense", "x")] {
-                #expect(try await browser.post("/people/\(ada)/identities", ["kind": kind, "value": value]).status == .unprocessableContent)
+                let wrong = try await browser.post("/people/\(ada)/identities", ["kind": kind, "value": value])
+                #expect(wrong.status == .unprocessableContent, "\(value)")
             }
-            #expect(try await browser.post("/people/\(ada)/identities", ["kind": "phone", "value": "030 901820", "label": "work"]).status == .seeOther)
+            let added = try await browser.post("/people/\(ada)/identities", ["kind": "phone", "value": "030 901820", "label": "work"])
+            #expect(added.status == .seeOther)
         }
         let phone = try #require(try await web.details(ada).identities.first)
         #expect(phone.value.value == "+4930901820")
@@ -135,9 +148,9 @@ import WellmetStore
             #expect(wrong.status == .unprocessableContent)
             let ended = try await browser.submit("/people/\(ada)/positions/\(position.id)/end", ["ended": "2024-05"])
             #expect(ended.body.contains("March 2021 to May 2024"))
-            for fields in [["from": "31 February 2020", "title": "x"], ["title": "", "organization": ""], ["title": "x", "from": "2022", "to": "2020"]] {
-                let pairs = KeyValuePairs(dictionaryLiteral: ("title", fields["title"] ?? ""), ("from", fields["from"] ?? ""), ("to", fields["to"] ?? ""))
-                #expect(try await browser.post("/people/\(ada)/positions", pairs).status == .unprocessableContent)
+            for (title, from, to) in [("x", "31 February 2020", ""), ("", "", ""), ("x", "2022", "2020"), ("x", "--03-14", "")] {
+                let wrong = try await browser.post("/people/\(ada)/positions", ["title": title, "from": from, "to": to])
+                #expect(wrong.status == .unprocessableContent, "\(title) \(from) \(to)")
             }
             _ = try await browser.post("/people/\(ada)/positions/\(position.id)/remove")
         }
@@ -156,7 +169,10 @@ import WellmetStore
             #expect(asked.part("met").contains("value=\"\(second)\""))
             let page = try await browser.submit(
                 "/people/\(ada)/met",
-                ["version": version, "on": "March 2023", "place": "the Berlin data meetup", "through": "Grace", "through-id": grace.description])
+                [
+                    "version": version, "on": "March 2023", "place": "the Berlin data meetup", "through": "Grace",
+                    "through-id": grace.description,
+                ])
             #expect(page.body.contains("At the Berlin data meetup in March 2023, through <a class=\"name\" href=\"/people/\(grace)\">"))
             let now = sectionVersion("met", page)
             for on in ["yesterday-ish", "2030", "--03-14", "31 April 2020"] {
@@ -173,11 +189,14 @@ import WellmetStore
         let ada = try await web.add("Ada Lovelace")
         let charles = try await web.add("Charles Babbage")
         try await web.browse { browser in
-            #expect(try await browser.submit("/people/\(ada)/dates", ["label": "birthday", "date": "10 December"]).body.contains("10 December"))
-            #expect(try await browser.post("/people/\(ada)/dates", ["label": "birthday", "date": "soon"]).status == .unprocessableContent)
+            let dated = try await browser.submit("/people/\(ada)/dates", ["label": "birthday", "date": "10 December"])
+            #expect(dated.body.contains("<dt>Birthday</dt><dd>10 December"))
+            let wrong = try await browser.post("/people/\(ada)/dates", ["label": "birthday", "date": "soon"])
+            #expect(wrong.status == .unprocessableContent)
             let linked = try await browser.submit("/people/\(ada)/links", ["label": "works with", "name": "Charles Babbage"])
             #expect(linked.body.contains("Works with: <a class=\"name\" href=\"/people/\(charles)\">Charles Babbage</a>"))
-            #expect(try await browser.submit("/people/\(ada)/links", ["label": "spouse", "name": "William King"]).body.contains("Spouse: William King"))
+            let named = try await browser.submit("/people/\(ada)/links", ["label": "spouse", "name": "William King"])
+            #expect(named.body.contains("Spouse: William King"))
             let version = try await version("fields", of: ada, browser)
             let page = try await browser.submit("/people/\(ada)/fields", ["version": version, "label": "Coffee", "value": "Flat white"])
             #expect(page.body.contains("<dt>Coffee</dt><dd>Flat white</dd>"))
@@ -196,7 +215,8 @@ import WellmetStore
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
         try await web.browse { browser in
-            let page = try await browser.submit("/people/\(ada)/follow-ups", ["text": "send the deck", "due": "2026-03-20", "owner": "mine"])
+            let page = try await browser.submit(
+                "/people/\(ada)/follow-ups", ["text": "send the deck", "due": "2026-03-20", "owner": "mine"])
             #expect(page.part("follow-ups").contains("You: send the deck"))
             _ = try await browser.post("/people/\(ada)/follow-ups", ["text": "introduce Grace", "owner": "theirs"])
             let followUp = try #require(try await web.details(ada).followUps.first)
@@ -223,7 +243,8 @@ func version(_ section: String, of person: ID<Person>, _ browser: WebClient) asy
     sectionVersion(section, try await browser.get("/people/\(person)"))
 }
 
-func sectionVersion(_ section: String, _ page: WebAnswer) -> String {
-    let form = page.body.range(of: "/\(section)#\(section)\"").map { page.body[$0.upperBound...] } ?? ""
+/// The version in the form of a section, or with `anchor` in that of one of its rows.
+func sectionVersion(_ section: String, of anchor: String? = nil, _ page: WebAnswer) -> String {
+    let form = page.body.range(of: "/\(section)#\(anchor ?? section)\"").map { page.body[$0.upperBound...] } ?? ""
     return form.firstMatch(of: /name="version" value="([^"]*)"/).map { String($0.1) } ?? ""
 }

@@ -52,15 +52,18 @@ import WellmetStore
             let page = try await browser.submit(
                 "/interactions/\(id)",
                 [
-                    "version": version, "back": "/people/\(ada)#interaction-\(id)", "kind": "meal", "channel": "in-person", "direction": "both",
-                    "day": "2026-03-10", "time": "12:15", "minutes": "90", "summary": "Lunch at the pier", "person": ada.description,
-                    "also": "Grace Hopper",
+                    "version": version, "back": "/people/\(ada)#interaction-\(id)", "kind": "meal", "channel": "in-person",
+                    "direction": "both", "day": "2026-03-10", "time": "12:15", "minutes": "90", "summary": "Lunch at the pier",
+                    "person": ada.description, "also": "Grace Hopper",
                 ])
             #expect(page.body.contains("<b>Meal</b>, 1 hour 30 minutes, with <a class=\"name\" href=\"/people/\(grace)\">"))
             #expect(page.body.contains("Lunch at the pier"))
             let stale = try await browser.post(
                 "/interactions/\(id)",
-                ["version": version, "kind": "call", "channel": "phone", "direction": "both", "day": "2026-03-10", "person": ada.description])
+                [
+                    "version": version, "kind": "call", "channel": "phone", "direction": "both", "day": "2026-03-10",
+                    "person": ada.description,
+                ])
             #expect(stale.status == .conflict)
             #expect(stale.body.contains("This was changed in the meantime"))
         }

@@ -79,7 +79,8 @@ import WellmetStore
     @Test func `an id appears once on the page, and every form carries its token`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add(
-            "Ada Lovelace", [.addNote("one", at: nil), .addNote("two", at: nil), .addPosition(organization: "A", title: "", from: nil, to: nil)])
+            "Ada Lovelace",
+            [.addNote("one", at: nil), .addNote("two", at: nil), .addPosition(organization: "A", title: "", from: nil, to: nil)])
         for text in ["first", "second"] { _ = try await web.me.promise(text, to: ada, due: nil, owner: .mine, at: web.now) }
         let page = try await web.browse { try await $0.get("/people/\(ada)") }
         let ids = page.body.matches(of: /\sid="([^"]+)"/).map { String($0.1) }

@@ -103,9 +103,10 @@ struct LogPage {
         return """
             <li class="entry" id="interaction-\(happened.id)">\(Time.short(happened, visitor))<div><p>\(sentence)</p>\
             \(happened.summary.isEmpty ? .empty : "<p class=\"about\">\(happened.summary)</p>" as HTML)</div>\
-            <form method="post" action="/interactions/\(happened.id)/delete" data-swap="#main">\(Form.token(visitor))\(Form.back("/log"))\
-            <a class="small" href="/interactions/\(happened.id)?back=/log">Edit<span class="visually-hidden"> \(words.title)</span></a> \
-            <button class="link-button small bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form></li>
+            <form class="small" method="post" action="/interactions/\(happened.id)/delete" data-swap="#main">\
+            \(Form.token(visitor))\(Form.back("/log"))\
+            <a href="/interactions/\(happened.id)?back=/log">Edit<span class="visually-hidden"> \(words.title)</span></a> \
+            <button class="link-button bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form></li>
             """
     }
 

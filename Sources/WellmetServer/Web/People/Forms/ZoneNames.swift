@@ -1,9 +1,7 @@
 internal import Foundation
 
-/// The time zones of the world, offered while one types.
+/// Time zones as people write them.
 enum ZoneNames {
-    static let html: HTML = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }.sorted().html { "<option value=\"\($0)\">" }
-
     /// The identifier that somebody means: "europe/lisbon", "Lisbon", "New York"; empty for an empty text.
     static func identifier(_ text: String) throws(FormErrors) -> String {
         let wanted = text.replacing(" ", with: "_").lowercased()

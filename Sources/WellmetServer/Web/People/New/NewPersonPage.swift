@@ -74,8 +74,7 @@ struct NewPersonPage {
         \(fields.text("phone", "Phone", hint: "With the country code, or as in your home region, \(region).", type: "tel"))
         \(fields.text("linkedin", "LinkedIn address"))
         <div class="field pair">\(fields.text("place", "Place"))\
-        \(fields.text("zone", "Time zone", attributes: " list=\"zones\" placeholder=\"Europe/Lisbon\""))</div>\
-        <datalist id="zones">\(ZoneNames.html)</datalist>
+        \(fields.text("zone", "Time zone", attributes: " placeholder=\"Europe/Lisbon\""))</div>
         \(fields.text("pronouns", "Pronouns", style: "short"))
         </details>
         """

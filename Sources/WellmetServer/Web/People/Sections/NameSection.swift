@@ -19,15 +19,10 @@ extension PersonView {
                 \(fields.text("phonetic-family", "Family name, as it sounds", name.phoneticFamily))</div>
                 <div class="field pair">\(fields.text("pronouns", "Pronouns", person.pronouns))\
                 \(fields.text("languages", "Languages", person.languages.joined(separator: ", ")))</div>
-                <div class="field pair">\(fields.text("place", "Place", person.place))\(zone(fields))</div>
+                <div class="field pair">\(fields.text("place", "Place", person.place))\
+                \(fields.text("zone", "Time zone", person.zone, attributes: " placeholder=\"Europe/Lisbon\""))</div>
                 """,
             view: nameView)
-    }
-
-    private func zone(_ fields: FormFields) -> HTML {
-        let list: HTML = " list=\"zones\" placeholder=\"Europe/Lisbon\""
-        return fields.text("zone", "Time zone", person.zone, attributes: list)
-            + "<datalist id=\"zones\">\(ZoneNames.html)</datalist>"
     }
 
     var nameView: HTML {
