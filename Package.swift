@@ -67,6 +67,9 @@ let package = Package(
             dependencies: [.product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore"], path: "Benchmarks",
+            swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .target(

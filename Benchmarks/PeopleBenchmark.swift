@@ -35,7 +35,7 @@ enum PeopleBenchmark: Benchmark {
     }
 
     /// Somebody with 5,000 interactions or more; the one with the fewest of these.
-    private static func busiest(in network: Network) async throws -> ID<Person> {
+    static func busiest(in network: Network) async throws -> ID<Person> {
         var found: (id: ID<Person>, contacts: Int)?
         var most: (id: ID<Person>, contacts: Int)?
         for offset in stride(from: 0, to: SampleNetwork.people, by: 1000) {

@@ -45,12 +45,17 @@ struct SampleNetwork {
 
     /// Opens a copy that may be written to; `body` gets its network, and the copy is removed afterwards.
     func withCopy(_ body: (Network) async throws -> Void) async throws {
+        try await withCopyFolder { try await Self.open($0, body) }
+    }
+
+    /// Makes a copy that may be written to; `body` gets its folder, and the copy is removed afterwards.
+    func withCopyFolder(_ body: (String) async throws -> Void) async throws {
         try await prepare()
         let copy = folder + ".copy"
         try? FileManager.default.removeItem(atPath: copy)  // left by a run that was ended
         try FileManager.default.copyItem(atPath: folder, toPath: copy)
         defer { try? FileManager.default.removeItem(atPath: copy) }  // the next run removes it
-        try await Self.open(copy, body)
+        try await body(copy)
     }
 
     /// Opens the cached network itself, to be read only.

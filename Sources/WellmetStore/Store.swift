@@ -41,6 +41,7 @@ package struct Store: Sendable {
             }
             try await migrate(engine, with: migrations, at: now)
         }
+        try await engine.tellSizes(again: found < newest)
         for message in try await store.rollBackUnfinished(at: now) { report(message) }
         return store
     }

@@ -98,6 +98,12 @@ final class TestNetwork: Sendable {
         try await store.engine.write { tx in try tx.script(text) }
     }
 
+    /// How SQLite goes about a statement: the lines of its plan.
+    func explained(_ statement: String) async throws -> String {
+        let lines = try await rows(SQL(text: "EXPLAIN QUERY PLAN " + statement)).map { $0["detail"].text }
+        return lines.joined(separator: "; ")
+    }
+
     /// Everything that people wrote or imported, without the ledger: row by row, in words.
     func contents() async throws -> [String] {
         try await store.engine.read { tx in

@@ -2,11 +2,14 @@ internal import Crypto
 internal import Foundation
 internal import Hummingbird
 internal import HTTPTypes
+internal import WellmetFormats
 
 /// The stylesheet, the script and the icons, read once at the start and served under names that hold their checksum.
 struct Assets: Sendable {
     struct Asset: Sendable {
         let bytes: [UInt8]
+        /// Gzipped; nil where that saves nothing.
+        let packed: [UInt8]?
         let type: String
         let tag: String
     }
@@ -24,7 +27,9 @@ struct Assets: Sendable {
                 throw ServerError.assetsMissing
             }
             let tag = Array(SHA256.hash(data: data).prefix(6)).hex
-            files[name] = Asset(bytes: Array(data), type: type, tag: tag)
+            let bytes = Array(data)
+            let packed = Gzip.compressed(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
+            files[name] = Asset(bytes: bytes, packed: packed, type: type, tag: tag)
         }
         self.files = files
     }
@@ -39,6 +44,12 @@ struct Assets: Sendable {
         var headers: HTTPFields = [.contentType: asset.type, .eTag: "\"\(asset.tag)\""]
         headers[.cacheControl] = request.query["v"] == asset.tag ? "public, max-age=31536000, immutable" : "no-cache"
         if request.headers[.ifNoneMatch] == "\"\(asset.tag)\"" { return Response(status: .notModified, headers: headers) }
+        headers[.vary] = "Accept-Encoding"
+        // Pages are not compressed: they hold the forms' token beside what visitors typed (the BREACH attack).
+        if let packed = asset.packed, request.headers[.acceptEncoding]?.contains("gzip") == true {
+            headers[.contentEncoding] = "gzip"
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: packed)))
+        }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: asset.bytes)))
     }
 

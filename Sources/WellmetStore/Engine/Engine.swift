@@ -25,6 +25,10 @@ protocol Engine: Sendable {
     /// What the engine's own check of its pages and indexes finds wrong; empty when nothing.
     func damage() async throws -> [String]
 
+    /// Tells the planner how large tables grow, where the engine does not find out by itself; once, or `again` after a change
+    /// of the schema.
+    func tellSizes(again: Bool) async throws
+
     /// Closes all connections. Later calls throw.
     func close() throws
 }

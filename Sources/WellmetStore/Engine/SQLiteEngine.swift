@@ -77,6 +77,14 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    func tellSizes(again: Bool) async throws {
+        do {
+            try await pool.write { db in try SQLiteStatistics.tell(db, again: again) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
     func close() throws {
         do {
             try pool.close()

@@ -14,7 +14,7 @@ final class StatementLog: Sendable {
     }
 
     func note(_ text: String) {
-        guard !text.hasPrefix("PRAGMA"), seen.withLock({ $0.insert(text).inserted }) else { return }
+        guard !text.hasPrefix("PRAGMA"), !text.hasPrefix("EXPLAIN"), seen.withLock({ $0.insert(text).inserted }) else { return }
         var number = 0
         let numbered = text.split(separator: "?", omittingEmptySubsequences: false).reduce(into: "") { result, part in
             if number > 0 { result += "$\(number)" }

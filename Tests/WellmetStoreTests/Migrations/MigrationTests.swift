@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Testing
 import WellmetModel
 import WellmetTestSupport
@@ -46,12 +45,15 @@ import WellmetTestSupport
     @Test func `A newer schema is refused and its file not touched`() async throws {
         try await TemporaryFolder.with { folder in
             let path = folder.appending(path: Store.fileName).path
-            let queue = try DatabaseQueue(path: path)
-            try await queue.write { db in
-                try db.execute(sql: "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)")
-                try db.execute(sql: "INSERT INTO schema_version VALUES (1, 0), (99, 0)")
+            let made = folder.appending(path: "made.db").path
+            let engine = try SQLiteEngine(path: made)
+            try await engine.write { tx in
+                try tx.script("CREATE TABLE schema_version (number INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)")
+                try tx.script("INSERT INTO schema_version VALUES (1, 0), (99, 0)")
             }
-            try queue.close()
+            try await engine.copy(to: path)
+            try engine.close()
+            for ending in ["", "-wal", "-shm"] { unlink(made + ending) }
             let before = try Data(contentsOf: URL(filePath: path))
             await #expect(throws: StoreError.newerSchema(found: 99, known: Migration.newest)) {
                 try await Store.open(folder: folder.path, at: TestNetwork.now)

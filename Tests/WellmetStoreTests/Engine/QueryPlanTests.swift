@@ -1,0 +1,36 @@
+import Testing
+import WellmetModel
+
+@testable import WellmetStore
+
+/// That statements find what they look for by an index, from the first row on.
+@Suite struct QueryPlanTests {
+    let test: TestNetwork
+
+    init() async throws { test = try await TestNetwork() }
+
+    private func plan(_ statement: String) async throws -> String {
+        try await test.explained(statement)
+    }
+
+    @Test(arguments: [
+        ("SELECT max(touched) FROM identity WHERE account = 1 AND person = x'00'", "identity_by_person"),
+        ("SELECT max(touched) FROM tagging WHERE account = 1 AND person = x'00'", "tagging_by_person"),
+        ("SELECT * FROM position WHERE account = 1 AND person = x'00'", "position_by_person"),
+        ("SELECT * FROM note WHERE account = 1 AND person = x'00'", "note_by_person"),
+        ("SELECT id FROM person WHERE account = 1 AND met_through = x'00'", "person_by_introducer"),
+        ("SELECT * FROM person WHERE account = 1 AND batch = 3", "person_by_batch"),
+        ("SELECT id FROM person WHERE account = 1 AND standing = 'book' AND archived = 0 ORDER BY sort_key, id LIMIT 50", "person_by_name"),
+        ("SELECT person FROM identity WHERE account = 1 AND kind = 'mail' AND value = 'x'", "sqlite_autoindex_identity_2"),
+        ("SELECT * FROM nudge WHERE account = 1 AND person IN (x'00', x'01') AND answer IS NULL AND day < '2026'", "nudge_by_person"),
+        ("SELECT * FROM participant WHERE account = 1 AND interaction = x'00'", "participant_by_interaction"),
+        ("SELECT * FROM follow_up WHERE account = 1 AND state = 'open' AND due <= '2026-01-01'", "follow_up_due"),
+        ("SELECT word FROM name_word WHERE account = 1 AND person = x'00'", "name_word_by_person"),
+        ("SELECT 1 FROM interaction WHERE account = 1 AND source = x'00' AND source_key = x'01'", "interaction_by_source"),
+    ])
+    func `An index is used`(statement: String, index: String) async throws {
+        let plan = try await plan(statement)
+        #expect(plan.contains(index), "\(plan)")
+        #expect(!plan.contains("SCAN") && !plan.contains("TEMP B-TREE FOR ORDER BY"), "\(plan)")
+    }
+}
