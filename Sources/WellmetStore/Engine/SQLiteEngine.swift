@@ -17,8 +17,12 @@ final class SQLiteEngine: Engine {
         configuration.maximumReaderCount = 4
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
-            // FULL: a committed promise survives a power cut, not only a killed process.
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+            // FULL: a committed promise survives a power cut, not only a killed process. The log is folded in at 16 MB: in
+            // a long import the same pages come again and again.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000
+                    """)
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)

@@ -11,7 +11,8 @@ final class Change {
     private let entry: BatchEntry
     private(set) var batchIfAny: BatchNumber?
     private var sequence: Int64
-    private var generator = SystemRandomNumberGenerator()
+    /// Seeded by the system once: asking it for each id would cost a call to the kernel.
+    private var generator = SeededRandom(seed: UInt64.random(in: .min ... .max))
     private var lastID: UUID?
     /// Whether deleted rows are copied to the ledger. An undo of an import does without: the archive can be read again.
     var copiesDeletedRows = true

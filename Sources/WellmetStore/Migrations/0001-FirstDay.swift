@@ -387,7 +387,6 @@ extension Migration {
               \(account),
               day \(d.text) NOT NULL CHECK (length(day) = 10),
               made_at \(d.integer) NOT NULL,
-              unaffiliated \(d.integer) NOT NULL,
               PRIMARY KEY (account, day)
             ) \(d.clustered);
 
@@ -465,10 +464,15 @@ extension Migration {
               PRIMARY KEY (account, person),
               \(person)
             ) \(d.clustered);
-            CREATE INDEX tie_by_worth ON tie (account, worth, person, attention_from, attention_until, owed_since, asked_since)
-              WHERE suggestible = 1;
+            CREATE INDEX tie_by_worth ON tie (account, worth, person, attention_from, attention_until, owed_since, asked_since);
             CREATE INDEX tie_dormant ON tie (account, suggested_on, worth, dormant_from, person) WHERE dormant_from IS NOT NULL;
             CREATE INDEX tie_by_contact ON tie (account, last_contact, person);
+
+            CREATE TABLE upkeep (
+              account \(d.integer) PRIMARY KEY REFERENCES account (number),
+              computed_on \(d.text) NOT NULL CHECK (length(computed_on) = 10),
+              unaffiliated \(d.integer) NOT NULL
+            ) \(d.plain);
 
             CREATE TABLE circle_rhythm (
               \(account),

@@ -80,12 +80,12 @@ struct StoredCandidates: CandidateSource {
             """
             SELECT tie.person AS person FROM membership
             JOIN tie ON tie.account = membership.account AND tie.person = membership.person
-            WHERE membership.account = \(account) AND membership.circle = \(circle) AND suggestible = 1 AND
+            WHERE membership.account = \(account) AND membership.circle = \(circle) AND
             """ + isDue + " ORDER BY worth DESC, tie.person DESC LIMIT 200")
         return try loader.candidates(try rows.map { try $0[0].required() })
     }
 
-    /// That one of the attention instants of a tie has come and is not over.
+    /// That one of the attention instants of a tie has come and is not over. Whoever may not be suggested has none.
     private var isDue: SQL {
         let now = loader.now
         let owed = now.adding(days: -Urgency.replyLasts)
@@ -101,7 +101,7 @@ struct StoredCandidates: CandidateSource {
         let below: SQL = cursor.map { " AND (worth, person) < (\($0.worth), \($0.person))" } ?? ""
         let rows = try tx.rows(
             """
-            SELECT person, worth FROM tie WHERE account = \(account) AND suggestible = 1
+            SELECT person, worth FROM tie WHERE account = \(account)
             """ + below + " AND" + isDue + " ORDER BY worth DESC, person DESC LIMIT \(Self.page)")
         isWalkOver = rows.count < Self.page
         if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }

@@ -18,20 +18,7 @@ struct TodayList {
     func make() throws {
         let isMade = try change.tx.row("SELECT 1 AS found FROM day_list WHERE account = \(account) AND day = \(day)") != nil
         guard !isMade else { return }
-        let book: SQL = "person.account = \(account) AND person.standing = 'book' AND person.archived = 0"
-        let people = try change.tx.row("SELECT count(*) AS n FROM person WHERE \(book)")?["n"].int ?? 0
-        // Fewer people are in circles than not: those are counted.
-        let members = try change.tx.row(
-            """
-            SELECT count(DISTINCT person.id) AS n FROM membership
-            JOIN person ON person.account = membership.account AND person.id = membership.person
-            WHERE membership.account = \(account) AND \(book)
-            """)?["n"].int ?? 0
-        try change.tx.run(
-            """
-            INSERT INTO day_list (account, day, made_at, unaffiliated)
-            VALUES (\(account), \(day), \(change.now), \(max(0, people - members)))
-            """)
+        try change.tx.run("INSERT INTO day_list (account, day, made_at) VALUES (\(account), \(day), \(change.now))")
         try fill()
     }
 
@@ -95,7 +82,7 @@ struct TodayList {
             let id: ID<Circle> = try row["circle"].required()
             return CircleStanding(id: id, size: row["members"].int ?? 0, shown: byCircle[id]?.0 ?? 0, lastShown: byCircle[id]?.1)
         }
-        let alone = try change.tx.row("SELECT unaffiliated FROM day_list WHERE account = \(account) AND day = \(day)")
+        let alone = try change.tx.row("SELECT unaffiliated FROM upkeep WHERE account = \(account)")
         result.append(
             CircleStanding(id: nil, size: alone?["unaffiliated"].int ?? 0, shown: byCircle[nil]?.0 ?? 0, lastShown: byCircle[nil]?.1))
         return result

@@ -28,10 +28,7 @@ extension Network {
 
 enum Upkeep {
     static func isReady(account: AccountID, today: Day, tx: any Transaction) throws -> Bool {
-        let circles = try tx.row("SELECT count(*) AS n FROM circle WHERE account = \(account)")?["n"].int ?? 0
-        let fresh = try tx.row(
-            "SELECT count(*) AS n FROM circle_rhythm WHERE account = \(account) AND computed_on = \(today)")?["n"].int ?? 0
-        return fresh == circles
+        try tx.row("SELECT computed_on FROM upkeep WHERE account = \(account)")?["computed_on"].day == today
     }
 
     static func prepare(_ today: Day, _ change: Change) throws {
@@ -73,6 +70,16 @@ enum Upkeep {
                 """)
             if moved || pauseEnded { try change.refreshMembers(of: circle) }
         }
+        let alone = try change.tx.row(
+            """
+            SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0
+            AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.account = person.account AND membership.person = person.id)
+            """)
+        try change.tx.run(
+            """
+            INSERT INTO upkeep (account, computed_on, unaffiliated) VALUES (\(account), \(today), \(alone?["n"].int ?? 0))
+            ON CONFLICT (account) DO UPDATE SET computed_on = excluded.computed_on, unaffiliated = excluded.unaffiliated
+            """)
     }
 }
 

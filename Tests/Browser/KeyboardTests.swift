@@ -1,0 +1,102 @@
+import Testing
+import WellmetTestSupport
+
+extension WebAppTests {
+    @Test("finds a person with ctrl-K and opens their page")
+    func palette() async throws {
+        try await DemoVisit.looking { browser, visit in
+            try await browser.go(to: visit.page("/"))
+            let name = try #require(try await browser.texts("li.nudge .name").first)
+            try await browser.press("k", holding: [.control])
+            let field = try await browser.find("dialog.palette input")
+            #expect(try await browser.focused?.attribute("role") == "combobox")
+            try await field.type(name)
+            try await browser.wait(for: "the person in the list") {
+                try await browser.texts("dialog.palette [aria-selected=true] .name") == [name]
+            }
+            try await browser.press(.enter)
+            try await browser.wait(forHeading: name)
+            #expect(try await browser.address.contains("/people/"))
+        }
+    }
+
+    @Test("goes to a page, and offers to log what was typed, from the palette")
+    func palettePages() async throws {
+        try await DemoVisit.looking { browser, visit in
+            try await browser.go(to: visit.page("/"))
+            try await browser.press("k", holding: [.control])
+            try await browser.find("dialog.palette input").type("circl")
+            try await browser.wait(for: "the page in the list") {
+                try await browser.texts("dialog.palette [aria-selected=true]").first?.hasPrefix("Circles") == true
+            }
+            try await browser.press(.enter)
+            try await browser.wait(forHeading: "Circles")
+
+            try await browser.press("k", holding: [.control])
+            try await browser.find("dialog.palette input").type("tea yesterday")
+            try await browser.wait(for: "the offer to log it") {
+                try await browser.texts("dialog.palette [aria-selected=true]").first?.hasPrefix("Log “tea yesterday”") == true
+            }
+            try await browser.press(.enter)
+            try await browser.wait(forHeading: "What happened?")
+            #expect(try await browser.find("#line").property("value") == "tea yesterday")
+        }
+    }
+
+    @Test("shows the keys with ?, and focuses the search with /")
+    func keys() async throws {
+        try await DemoVisit.looking { browser, visit in
+            try await browser.go(to: visit.page("/circles"))
+            try await browser.press("?")
+            #expect(try await browser.find("dialog[open] #keys").text.contains("undo"))
+            try await browser.press(.escape)
+            try await browser.wait(without: "dialog")
+            try await browser.press("/")
+            #expect(try await browser.focused?.attribute("name") == "q")
+        }
+    }
+
+    @Test("reaches everything with tab, the skip link first, and always shows where one is")
+    func tabs() async throws {
+        try await DemoVisit.looking { browser, visit in
+            try await browser.go(to: visit.page("/"))
+            try await browser.press(.tab)
+            let skip = try #require(try await browser.focused)
+            #expect(try await skip.text == "Skip to the page")
+            let frame = try await skip.frame
+            #expect(frame.x >= 0 && frame.y >= 0 && frame.width > 24 && frame.height >= 24)
+
+            for _ in 0..<25 {
+                let seen = try await browser.run(
+                    """
+                    const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect()
+                    const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'
+                    return e === document.body || ring && b.width > 0 && b.bottom > 0 && b.top < innerHeight ? '' : e.outerHTML.slice(0, 120)
+                    """)
+                #expect(seen == "", "no focus is seen there")
+                try await browser.press(.tab)
+            }
+
+            try await browser.reload()
+            try await browser.press(.tab)
+            try await browser.press(.enter)
+            #expect(try await browser.focusedID == "main")
+        }
+    }
+
+    @Test("leaves single keys alone when the settings say so")
+    func withoutSingleKeys() async throws {
+        try await DemoVisit.alone { browser, address in
+            try await browser.go(to: address.page("/settings"))
+            try await browser.find("input[name=keys]").click()
+            try await browser.find("form[action='/settings'] .actions button").click()
+            _ = try await browser.find("#notice .notice")
+            try await browser.go(to: address.page("/"))
+            let focused = try await browser.focusedID
+            try await browser.press("j")
+            #expect(try await browser.focusedID == focused)
+            try await browser.press("k", holding: [.control])
+            _ = try await browser.find("dialog.palette")
+        }
+    }
+}
