@@ -6,7 +6,7 @@ extension WebAppTests {
     func palette() async throws {
         try await DemoVisit.looking { browser, visit in
             try await browser.go(to: visit.page("/"))
-            let name = try #require(try await browser.texts("li.nudge .name").first)
+            let name = try await browser.nameOfSomebody()
             try await browser.press("k", holding: [.control])
             let field = try await browser.find("dialog.palette input")
             #expect(try await browser.focused?.attribute("role") == "combobox")

@@ -5,7 +5,7 @@ extension WebAppTests {
     @Test("understands a line while it is typed, logs it with enter onto the person's page, and takes it back")
     func logLine() async throws {
         try await DemoVisit.alone { browser, address in
-            let name = try #require(try await browser.texts("li.nudge .name").first)
+            let name = try await browser.nameOfSomebody()
             try await browser.go(to: address.page("/log"))
             #expect(try await browser.focusedID == "line")
             try await browser.find("#line").type("coffee with \(name) yesterday 30m about bees, send her the hive plan by friday")

@@ -17,10 +17,11 @@ extension WebAppTests {
             let name = try await openFirstPerson(browser)
             try await browser.find("#name details.edit summary").click()
             #expect(try await !browser.find("#name .view").isShown)
-            try await browser.find("#name input[name=prefix]").type("Dr")
+            try await browser.find("#name input[name=family]").clear()
+            try await browser.find("#name input[name=family]").type("Rabenstein")
             try await browser.click("Save", "#name button")
-            try await browser.wait(forHeading: "Dr \(name)")
-            #expect(try await browser.find("#name .view").text.contains("Dr"))
+            try await browser.wait(for: "the new name") { try await browser.texts("h1").first?.hasSuffix("Rabenstein") == true }
+            #expect(try await browser.find("#name .view").text.contains("Rabenstein"))
             try await browser.press("z")
             try await browser.wait(forHeading: name)
         }
@@ -58,14 +59,15 @@ extension WebAppTests {
                 return fetch(form.action, {method: 'POST', body: fields}).then(answer => answer.status)
                 """)
             #expect(status == 200)
-            try await browser.find("#name input[name=prefix]").type("Dr")
+            try await browser.find("#name input[name=pronouns]").clear()
+            try await browser.find("#name input[name=pronouns]").type("xe/xem")
             try await browser.click("Save", "#name button")
             try await browser.wait(forText: "This was changed in the meantime")
-            #expect(try await browser.find("#name input[name=prefix]").property("value") == "Dr")
+            #expect(try await browser.find("#name input[name=pronouns]").property("value") == "xe/xem")
             #expect(try await browser.find("#name .remark").text.contains("Magpie"))
             #expect(try await browser.texts("h1") == [name])
             try await browser.click("Save", "#name button")
-            try await browser.wait(forHeading: "Dr \(name)")
+            try await browser.wait(for: "the pronouns") { try await browser.find("#name .view").text.contains("xe/xem") }
         }
     }
 
@@ -75,7 +77,7 @@ extension WebAppTests {
             try await browser.go(to: address.page("/people/new"))
             try await browser.find("main form .actions button").click()
             _ = try await browser.find("#problem")
-            try await browser.find("#given").type("Wilhelmina")
+            try await browser.find("#name").type("Wilhelmina")
             try await browser.find("main form .actions button").click()
             try await browser.wait(forHeading: "Wilhelmina")
             let page = try await browser.address

@@ -31,6 +31,7 @@ extension WebAppTests {
 
                 try await browser.click("Settings", ".rail a")
                 try await browser.click("Sign out")
+                try await browser.wait(forHeading: "Sign in")
                 try await browser.go(to: link)
                 try await browser.wait(forHeading: "This link has been used")
             }

@@ -33,7 +33,7 @@ struct DemoVisit: Sendable {
     ) async throws -> Value {
         let visit = try #require(shared, "the suite serves no network")
         return try await browsing(as: profile) { browser in
-            try await browser.go(to: visit.page("health"))
+            try await browser.go(to: visit.page("/sign-in"))
             try await browser.take(cookies: visit.cookies)
             return try await body(browser, visit)
         }
@@ -125,6 +125,17 @@ extension Browser {
             return found != nil
         }
         try await found?.click()
+    }
+
+    /// The name of somebody on today's list who has no namesake; the page of today must be open.
+    func nameOfSomebody() async throws -> String {
+        for name in try await texts("li.nudge .name") {
+            let query = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            try await go(to: try #require(URL(string: try await address)).page("/people?q=\(query)"))
+            if try await texts("main .row .name") == [name] { return name }
+            try await goBack()
+        }
+        throw BrowserError.timedOut("somebody without a namesake", page: try await text)
     }
 
     /// Waits until an element is there no more.

@@ -21,7 +21,7 @@ extension WebAppTests {
     @Test("checks a line and logs it without scripts")
     func logWithoutScripts() async throws {
         try await DemoVisit.alone(as: .desk.withoutScripts) { browser, address in
-            let name = try #require(try await browser.texts("li.nudge .name").first)
+            let name = try await browser.nameOfSomebody()
             try await browser.go(to: address.page("/log"))
             try await browser.find("#line").type("coffee with \(name) yesterday 30m about bees")
             try await browser.click("Check first")
@@ -43,9 +43,10 @@ extension WebAppTests {
             try await link.click()
             try await browser.wait(forHeading: name)
             try await browser.find("#name details.edit summary").click()
-            try await browser.find("#name input[name=prefix]").type("Dr")
+            try await browser.find("#name input[name=nickname]").clear()
+            try await browser.find("#name input[name=nickname]").type("Magpie")
             try await browser.click("Save", "#name button")
-            try await browser.wait(forHeading: "Dr \(name)")
+            try await browser.wait(for: "the nickname") { try await browser.find("#name .view").text.contains("Magpie") }
         }
     }
 }

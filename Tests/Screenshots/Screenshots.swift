@@ -4,64 +4,112 @@ import WellmetTestSupport
 /// Takes pictures of every page of the demo network: `Screenshots FOLDER [name …]`, all pages when no name is given.
 @main
 struct Screenshots {
-    /// A page to look at: its name in the picture's file, and how to get there.
-    struct Page {
-        let name: String
-        let path: String
-        /// A link on that page to follow, as a CSS selector.
-        var follow: String?
-    }
+    /// A friendly Friday morning, so that the pictures change only when the pages do.
+    private static let morning = ["WELLMET_NOW": "2026-11-20T09:10:00Z", "TZ": "Europe/Lisbon"]
 
-    static let pages = [
-        Page(name: "today", path: "/"),
-        Page(name: "people", path: "/people"),
-        Page(name: "person", path: "/people", follow: "main a[href^='/people/']:not([href='/people/new'])"),
-        Page(name: "new-person", path: "/people/new"),
-        Page(name: "log", path: "/log"),
-        Page(name: "import", path: "/import"),
-        Page(name: "circles", path: "/circles"),
-        Page(name: "settings", path: "/settings"),
-    ]
-
-    static let looks: [(name: String, profile: BrowserProfile)] = [
+    private static let looks: [(name: String, profile: BrowserProfile)] = [
         ("wide-light", .desk), ("wide-dark", .desk.dark), ("phone-light", .phone), ("phone-dark", .phone.dark),
     ]
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let folder = arguments.first else {
-            print("usage: Screenshots FOLDER [name …], with names of: \(pages.map(\.name).joined(separator: " "))")
+            print("usage: Screenshots FOLDER [name …]")
             exit(2)
         }
         let names = Set(arguments.dropFirst())
-        let wanted = pages.filter { names.isEmpty || names.contains($0.name) }
         try await TemporaryFolder.with { data in
-            let server = try await WellmetServerProcess.start(data: data, arguments: ["demo", "--serve", "--port", "0"])
-            try await take(wanted, of: server, into: URL(filePath: folder))
+            let server = try await WellmetServerProcess.start(
+                data: data, arguments: ["demo", "--serve", "--port", "0"], environment: morning)
+            let visit = try await Visit(server)
+            let wanted = visit.pages.filter { names.isEmpty || names.contains($0.name) }
+            if wanted.count < names.count {
+                print("    No page is called so. There are: \(visit.pages.map(\.name).joined(separator: " "))")
+            }
+            for look in looks { try await visit.take(wanted, as: look.profile, named: look.name, into: URL(filePath: folder)) }
             try await server.stop()
         }
     }
+}
 
-    private static func take(_ pages: [Page], of server: WellmetServerProcess, into folder: URL) async throws {
-        // The link signs in once; the other browsers take the first one's cookies.
-        let link = try await server.link(with: "token")
-        let cookies = try await browsing { browser in
+/// A server with somebody signed in, and what there is to see.
+private struct Visit {
+    /// A page to look at: its name in the picture's file, and where it is.
+    struct Page {
+        let name: String
+        let address: URL
+        var isForStrangers = false
+    }
+
+    let server: URL
+    let cookies: [JSONValue]
+    let pages: [Page]
+
+    /// Signs in with the link that the server prints, and looks around.
+    init(_ server: WellmetServerProcess) async throws {
+        let link = try await server.link(with: "/sign-in/")
+        let address = server.address
+        self.server = address
+        (cookies, pages) = try await browsing { browser in
             try await browser.go(to: link)
-            return try await browser.cookies
+            let path = try await browser.find("li.promise .name").property("href").string ?? ""
+            let name = try await browser.find("li.nudge:last-child .name").text
+            let preview = try await Self.upload(browser, to: address)
+            let line = "coffee with \(name) yesterday 30m about hiring, send the deck by friday"
+            let pages = [
+                Page(name: "today", address: address),
+                Page(name: "people", address: address.appending(path: "people")),
+                Page(name: "person", address: URL(string: path) ?? address),
+                Page(name: "new-person", address: address.appending(path: "people/new")),
+                Page(name: "log", address: address.appending(path: "log").appending(queryItems: [URLQueryItem(name: "line", value: line)])),
+                Page(name: "import", address: address.appending(path: "import")),
+                Page(name: "import-preview", address: URL(string: preview) ?? address),
+                Page(name: "circles", address: address.appending(path: "circles")),
+                Page(name: "settings", address: address.appending(path: "settings")),
+                Page(name: "sign-in", address: address.appending(path: "sign-in"), isForStrangers: true),
+            ]
+            return (try await browser.cookies, pages)
         }
-        for look in looks {
-            try await browsing(as: look.profile) { browser in
-                try await browser.go(to: server.address)
-                try await browser.take(cookies: cookies)
-                for page in pages {
-                    try await browser.go(to: server.address.appending(path: page.path))
-                    if let follow = page.follow { try await browser.find(follow).click() }
-                    let file = folder.appending(path: "\(page.name)-\(look.name).png")
-                    try await browser.picture(ofWholePage: !look.profile.isPhone).write(to: file)
-                    print("    \(file.lastPathComponent)")
-                    for complaint in try await browser.complaints { print("    the console says: \(complaint)") }
-                }
-            }
+    }
+
+    /// A list of connections of people who are made up, as LinkedIn exports it.
+    private static let connections = """
+        First Name,Last Name,URL,Email Address,Company,Position,Connected On
+        Ottilie,Brandsätter,https://www.linkedin.com/in/ottilie-brandsaetter,ottilie@example.org,Kestrel Works,Gardener,18 Nov 2026
+        Bartholomew,Quickwater,https://www.linkedin.com/in/bartholomew-quickwater,,Quickwater & Sons,Ferryman,02 Feb 2025
+        Lourdes,Iglesiaverde,https://www.linkedin.com/in/lourdes-iglesiaverde,,Tidal Library,Archivist,11 Jun 2024
+        Malte,Clausnitz,,,Fathom Health,Staff Engineer,19 Nov 2026
+        ,,,,,,03 Mar 2025
+
+        """
+
+    /// Brings a file to the import page and returns the address of its preview.
+    private static func upload(_ browser: Browser, to server: URL) async throws -> String {
+        try await TemporaryFolder.with { folder in
+            let file = folder.appending(path: "Connections.csv")
+            try Data(connections.utf8).write(to: file)
+            try await browser.go(to: server.appending(path: "import"))
+            try await browser.find("#files").choose(file: file.path)
+            try await browser.find("main form .actions button").click()
+            _ = try await browser.find(".sums")
+            return try await browser.address
         }
+    }
+
+    func take(_ pages: [Page], as profile: BrowserProfile, named look: String, into folder: URL) async throws {
+        try await browsing(as: profile) { browser in
+            for page in pages.filter(\.isForStrangers) { try await take(page, in: browser, named: look, into: folder) }
+            try await browser.go(to: server.appending(path: "sign-in"))
+            try await browser.take(cookies: cookies)
+            for page in pages.filter({ !$0.isForStrangers }) { try await take(page, in: browser, named: look, into: folder) }
+        }
+    }
+
+    private func take(_ page: Page, in browser: Browser, named look: String, into folder: URL) async throws {
+        try await browser.go(to: page.address)
+        let file = folder.appending(path: "\(page.name)-\(look).png")
+        try await browser.picture(ofWholePage: !browser.profile.isPhone).write(to: file)
+        print("    \(file.lastPathComponent)")
+        for complaint in try await browser.complaints { print("    the console says: \(complaint)") }
     }
 }

@@ -9,10 +9,16 @@ package protocol CandidateSource {
     ///
     /// Asked for when a circle would go without for too long otherwise: saves reading everybody for one of its people.
     mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]?
+
+    /// The candidate with what only a line needs that is shown: the channel of their last answer, dates.
+    ///
+    /// A source that reads much may leave it out until somebody is picked; it changes no reason and no need.
+    mutating func completed(_ candidate: Candidate) throws(Failure) -> Candidate
 }
 
 extension CandidateSource {
     package mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]? { nil }
+    package mutating func completed(_ candidate: Candidate) throws(Failure) -> Candidate { candidate }
 }
 
 /// Candidates that are all at hand.

@@ -27,7 +27,7 @@ package struct DayList: Equatable, Sendable {
         if promised.isEmpty, request.taken.isEmpty, selection.picked.isEmpty, request.capacity > 0, let sleeper {
             selection.pick(sleeper)
         }
-        return DayList(promises: promised, picks: selection.nudges)
+        return DayList(promises: promised, picks: try selection.nudges(from: &source))
     }
 
     private static func promises(_ candidates: [Candidate], for request: DayRequest) -> [Nudge] {

@@ -12,6 +12,15 @@ struct Contender {
         self.candidate = candidate
         need = candidate.need(for: findings, at: moment.now)
     }
+
+    private init(_ candidate: Candidate, findings: [Finding], need: Need) {
+        self.candidate = candidate
+        self.findings = findings
+        self.need = need
+    }
+
+    /// The same standing with all that is known of the person.
+    func with(_ completed: Candidate) -> Contender { Contender(completed, findings: findings, need: need) }
 }
 
 /// The places of a day while they are being filled.
@@ -136,8 +145,9 @@ struct DaySelection {
     }
 
     /// The picks as lines: the warmest tie first, as an easy one to begin with.
-    var nudges: [Nudge] {
-        var order = picked
+    func nudges<Source: CandidateSource>(from source: inout Source) throws(Source.Failure) -> [Nudge] {
+        var order: [Contender] = []
+        for contender in picked { order.append(contender.with(try source.completed(contender.candidate))) }
         let strengths = order.map { $0.candidate.tie.strength(at: moment.now) }
         if let easy = strengths.indices.max(by: { strengths[$0] < strengths[$1] }), easy > 0 {
             order.insert(order.remove(at: easy), at: 0)

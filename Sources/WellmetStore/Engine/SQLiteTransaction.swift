@@ -7,7 +7,6 @@ internal import WellmetModel
 /// the boxes that a general value type would cost in the paths that write a million rows.
 struct SQLiteTransaction: Transaction {
     private let db: Database
-    private let scratch = BindingBytes()
 
     init(_ db: Database) {
         self.db = db
@@ -55,11 +54,8 @@ struct SQLiteTransaction: Transaction {
     }
 
     private func step(_ statement: OpaquePointer, _ values: [SQLValue]) throws {
-        defer {
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
-        }
-        try bind(values, to: statement, in: scratch)
+        defer { sqlite3_reset(statement) }
+        try bind(values, to: statement)
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: continue
@@ -74,21 +70,12 @@ struct SQLiteTransaction: Transaction {
         return try db.cachedStatement(sql: text).sqliteStatement
     }
 
-    /// Binds the values: in `scratch`, which stays as it is until the statement is done, else as copies that SQLite makes.
-    private func bind(_ values: [SQLValue], to statement: OpaquePointer, in scratch: BindingBytes? = nil) throws {
+    private func bind(_ values: [SQLValue], to statement: OpaquePointer) throws {
         guard sqlite3_bind_parameter_count(statement) == Int32(values.count) else {
             throw StoreError.database("a statement was given \(values.count) values and takes another number")
         }
-        scratch?.makeRoom(for: values)
         for (i, value) in values.enumerated() {
             let at = Int32(i + 1)
-            if let (start, count, isText) = scratch?.place(value) {
-                let code = isText
-                    ? sqlite3_bind_text(statement, at, start.assumingMemoryBound(to: CChar.self), Int32(clamping: count), nil)
-                    : sqlite3_bind_blob(statement, at, start, Int32(clamping: count), nil)
-                guard code == SQLITE_OK else { throw failure() }
-                continue
-            }
             let code: Int32
             switch value {
             case .null: code = sqlite3_bind_null(statement, at)
@@ -133,49 +120,4 @@ struct SQLiteTransaction: Transaction {
 
     /// SQLite copies the bytes before the call returns.
     private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
-}
-
-/// Memory for the values of one statement while it runs: a copy in one place instead of one by SQLite for each.
-private final class BindingBytes {
-    private var bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 512, alignment: 8)
-    private var used = 0
-
-    deinit {
-        bytes.deallocate()
-    }
-
-    /// Forgets the values of the statement before, and makes room so that nothing moves while these are placed.
-    func makeRoom(for values: [SQLValue]) {
-        used = 0
-        var needed = 0
-        for value in values {
-            switch value {
-            case .text(let text): needed += text.utf8.count
-            case .uuid: needed += 16
-            case .bytes(let some): needed += some.count
-            case .null, .integer, .real: break
-            }
-        }
-        guard needed > bytes.count else { return }
-        bytes.deallocate()
-        bytes = .allocate(byteCount: needed * 2, alignment: 8)
-    }
-
-    /// Where the bytes of a text, an id or a blob now are; nil for values without bytes.
-    func place(_ value: SQLValue) -> (start: UnsafeMutableRawPointer, count: Int, isText: Bool)? {
-        switch value {
-        case .text(var text): text.withUTF8 { put(UnsafeRawBufferPointer($0), isText: true) }
-        case .uuid(let uuid): withUnsafeBytes(of: uuid.uuid) { put($0, isText: false) }
-        case .bytes(let some) where !some.isEmpty: some.withUnsafeBytes { put($0, isText: false) }
-        default: nil
-        }
-    }
-
-    private func put(_ source: UnsafeRawBufferPointer, isText: Bool) -> (UnsafeMutableRawPointer, Int, Bool)? {
-        guard let base = bytes.baseAddress, used + source.count <= bytes.count else { return nil }
-        let start = base + used
-        if let from = source.baseAddress { start.copyMemory(from: from, byteCount: source.count) }
-        used += source.count
-        return (start, source.count, isText)
-    }
 }

@@ -12,6 +12,8 @@ extension Migration {
               FOREIGN KEY (account, batch) REFERENCES batch (account, number)
             """
         let account = "account \(d.integer) NOT NULL REFERENCES account (number)"
+        /// Where a reference to a row of the account says already that it is there: one look less for each of many rows.
+        let impliedAccount = "account \(d.integer) NOT NULL"
         let person = "FOREIGN KEY (account, person) REFERENCES person (account, id)"
         func flag(_ name: String) -> String { "\(name) \(d.integer) NOT NULL DEFAULT 0 CHECK (\(name) IN (0, 1))" }
         func words(_ name: String) -> String { "\(name) \(d.text) NOT NULL DEFAULT ''" }
@@ -302,7 +304,7 @@ extension Migration {
             -- What happened
 
             CREATE TABLE interaction (
-              \(account),
+              \(impliedAccount),
               id \(d.id) NOT NULL CHECK (\(d.idCheck("id"))),
               kind \(d.text) NOT NULL CHECK (kind IN ('coffee', 'call', 'video', 'meeting', 'meal', 'message', 'mail', 'event',
                 'invitation', 'endorsement', 'recommendation', 'introduction', 'comment', 'reaction', 'note')),
@@ -326,7 +328,7 @@ extension Migration {
             CREATE UNIQUE INDEX interaction_by_source ON interaction (account, source, source_key) WHERE source_key IS NOT NULL;
 
             CREATE TABLE participant (
-              \(account),
+              \(impliedAccount),
               person \(d.id) NOT NULL,
               at \(d.integer) NOT NULL,
               interaction \(d.id) NOT NULL,
@@ -420,7 +422,7 @@ extension Migration {
             -- Derived
 
             CREATE TABLE name_word (
-              \(account),
+              \(impliedAccount),
               word \(d.text) NOT NULL,
               person \(d.id) NOT NULL,
               part \(d.text) NOT NULL CHECK (part IN ('name', 'work', 'identity')),
@@ -430,7 +432,7 @@ extension Migration {
             CREATE INDEX name_word_by_person ON name_word (account, person);
 
             CREATE TABLE tie (
-              \(account),
+              \(impliedAccount),
               person \(d.id) NOT NULL,
               fast_level \(d.real) NOT NULL,
               fast_spent \(d.real) NOT NULL,

@@ -41,8 +41,31 @@ struct CandidateLoader {
                 isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row["own_pause"].day,
                 lastSuggested: row["suggested_on"].day)
         }
-        try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1["circle"].required()) }
         try each("SELECT * FROM follow_up", ids, " AND state = 'open'") { found[$0]?.followUps.append(try OpenFollowUp(row: $1)) }
+        try addStanding(ids, to: &found)
+        try addOccasions(ids, to: &found)
+        try addChannels(ids, to: &found)
+        return ids.compactMap { found[$0] }
+    }
+
+    /// The same from the ties alone, in the order of `ids`: all that decides reasons and need of people who have no occasion
+    /// and no follow-up. Whoever is picked is read whole.
+    func lean(_ ids: [ID<Person>]) throws -> [Candidate] {
+        var found: [ID<Person>: Candidate] = [:]
+        try each("SELECT * FROM tie", ids, " AND suggestible = 1") { id, row in
+            found[id] = Candidate(
+                id: id, name: PersonName(), tie: Tie(row: row), cadenceDays: row["cadence_days"].int,
+                circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["importance"].choice(),
+                isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row["rests_until"].instant.map { Day($0, in: zone) },
+                lastSuggested: row["suggested_on"].day)
+        }
+        try addStanding(ids, to: &found)
+        return ids.compactMap { found[$0] }
+    }
+
+    /// Circles, what rests, and showings that nobody answered.
+    private func addStanding(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
+        try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1["circle"].required()) }
         try each("SELECT person, reason, until_day FROM rest", ids, " AND until_day > \(today)") { id, row in
             guard let until = row["until_day"].day else { return }
             if row["reason"].text == Rest.everything {
@@ -56,9 +79,6 @@ struct CandidateLoader {
         try each("SELECT person, day FROM nudge", ids, " AND answer IS NULL AND day < \(today) AND day > \(past)") { id, row in
             if let day = row["day"].day { found[id]?.ignoredShowings.append(today.number - day.number) }
         }
-        try addOccasions(ids, to: &found)
-        try addChannels(ids, to: &found)
-        return ids.compactMap { found[$0] }
     }
 
     private func each(_ select: SQL, _ ids: [ID<Person>], _ and: SQL = "", _ body: (ID<Person>, Row) throws -> Void) throws {

@@ -12,6 +12,8 @@ struct StoredCandidates: CandidateSource {
     private var cursor: (worth: Double, person: ID<Person>)?
     private var isWalkOver = false
     private var listed: ListedCandidates
+    /// Who comes by the second stream, whole.
+    private let listedIDs: Set<ID<Person>>
     private var nextListed: Candidate?
     private static let page = 48
 
@@ -46,6 +48,7 @@ struct StoredCandidates: CandidateSource {
             """) {
             ids.insert(try row[0].required())
         }
+        listedIDs = ids
         listed = ListedCandidates(try loader.candidates(ids.sorted()))
         nextListed = listed.next()
     }
@@ -82,7 +85,12 @@ struct StoredCandidates: CandidateSource {
             JOIN tie ON tie.account = membership.account AND tie.person = membership.person
             WHERE membership.account = \(account) AND membership.circle = \(circle) AND
             """ + isDue + " ORDER BY worth DESC, tie.person DESC LIMIT 200")
-        return try loader.candidates(try rows.map { try $0[0].required() })
+        let ids: [ID<Person>] = try rows.map { try $0[0].required() }
+        return try loader.lean(ids.filter { !listedIDs.contains($0) }) + loader.candidates(ids.filter { listedIDs.contains($0) })
+    }
+
+    func completed(_ candidate: Candidate) throws(any Error) -> Candidate {
+        try loader.candidates([candidate.id]).first ?? candidate
     }
 
     /// That one of the attention instants of a tie has come and is not over. Whoever may not be suggested has none.
@@ -106,8 +114,7 @@ struct StoredCandidates: CandidateSource {
         isWalkOver = rows.count < Self.page
         if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
         let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
-        // Who is an only tie comes by the other stream, with the worth that they really have.
-        walk = try loader.candidates(ids.filter { !loader.onlyTies.contains($0) })
+        walk = try loader.lean(ids.filter { !listedIDs.contains($0) })
         if walk.isEmpty, !isWalkOver { try readPage() }
     }
 }

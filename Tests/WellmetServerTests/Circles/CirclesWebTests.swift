@@ -18,7 +18,7 @@ struct CirclesWebTests {
             #expect(try await client.get("/circles").body.contains("Usual: clients once a month"))
             let page = try await client.submit("/circles", ["name": " Clients ", "days": ""])
             #expect(page.body.contains(">Clients</a></h2>"))
-            #expect(page.body.contains("0 people <span class=\"quiet\">· no rhythm yet; once a month is usual</span>"))
+            #expect(page.body.contains("0 people <span class=\"quiet\">· no cadence yet; once a month is usual</span>"))
             #expect(!page.body.contains("Usual: clients"))
             _ = try await client.submit("/circles", ["name": "mentors", "days": "60"])
         }

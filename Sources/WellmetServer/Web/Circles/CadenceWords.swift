@@ -22,7 +22,7 @@ enum CadenceWords {
     }
 
     /// What a menu offers: none, the usual ones, and `current` when it is another.
-    static func options(current: Int?, none: String = "no rhythm") -> [(value: String, words: String)] {
+    static func options(current: Int?, none: String = "no cadence") -> [(value: String, words: String)] {
         let days = Set(offered + [current].compactMap(\.self)).sorted()
         return [("", none)] + days.map { (String($0), words($0)) }
     }

@@ -6,10 +6,10 @@ enum CircleEffect {
     static func html(_ line: CircleLine, _ form: CircleForm, _ visitor: Visitor) async throws -> HTML {
         let circle = line.circle
         guard form.days != circle.cadenceDays || form.pausedUntil != circle.pausedUntil else { return .empty }
-        guard let days = form.days else { return remark("Nobody would be suggested for the rhythm of this circle.", released(line)) }
+        guard let days = form.days else { return remark("Nobody would be suggested for the cadence of this circle.", released(line)) }
         if let until = form.pausedUntil {
             return remark(
-                "Until \(Time.full(until)) nobody would be suggested for the rhythm of this circle.", released(line))
+                "Until \(Time.full(until)) nobody would be suggested for the cadence of this circle.", released(line))
         }
         let effect = try await visitor.network.effect(ofCadence: days, on: circle.id, at: visitor.now)
         let capacity = visitor.settings.capacity

@@ -14,7 +14,7 @@ struct CircleForm {
         if name.count > 60 { errors.append(FieldError(field: "name", message: "A circle’s name may have up to 60 characters")) }
         days = Int(form["days"])
         if !form["days"].isEmpty, !(days.map { (1...3660).contains($0) } ?? false) {
-            errors.append(FieldError(field: "days", message: "Choose one of the rhythms"))
+            errors.append(FieldError(field: "days", message: "Choose one of the cadences"))
         }
         pausedUntil = Day(form["until"])
         if !form["until"].isEmpty {

@@ -28,7 +28,7 @@ struct CirclesPage {
     private var content: HTML {
         """
         \(returned.map { fields(of: $0.circle).problem } ?? .empty)
-        <header class="page-head"><h1>Circles</h1><p>A circle is a group of people with a rhythm: how often you want to be in touch. \
+        <header class="page-head"><h1>Circles</h1><p>A circle is a group of people with a cadence: how often you want to be in touch. \
         Without one, nobody is suggested for it.</p></header>
         \(circles.html(section))
         \(newCircle)
@@ -84,7 +84,7 @@ struct CirclesPage {
     private func rhythm(_ line: CircleLine) -> String {
         guard let days = line.circle.cadenceDays else {
             let usual = CadenceWords.usual(for: line.circle.name).map { "; \(CadenceWords.words($0)) is usual" } ?? ""
-            return "no rhythm yet" + usual
+            return "no cadence yet" + usual
         }
         if let until = pause(line.circle) { return "\(CadenceWords.words(days)), paused until \(Time.full(until))" }
         let waiting = line.overdue == 0 ? "nobody is overdue" : Count.of(line.overdue, "is overdue", "are overdue")

@@ -101,9 +101,9 @@ struct SettingsPage {
     private var rhythms: HTML {
         let words = circles.all == 0
             ? "You have no circles yet."
-            : "\(Count.of(circles.paced, "circle has", "circles have")) a rhythm, of \(Count.text(circles.all))."
+            : "\(Count.of(circles.paced, "circle has", "circles have")) a cadence, of \(Count.text(circles.all))."
         return """
-            <section class="group" aria-labelledby="rhythms"><h2 id="rhythms">Rhythms</h2>\
+            <section class="group" aria-labelledby="cadences"><h2 id="cadences">Cadences</h2>\
             <p>How often you want to be in touch is said for each circle, and for a person on their page. \(words)</p>
             <div class="actions"><a class="button plain" href="/circles">Go to circles</a></div></section>
             """

@@ -51,7 +51,7 @@ struct NewPersonPage {
 
     private var circleChips: HTML {
         """
-        <fieldset class="field"><legend>Circles</legend><p class="hint">A circle can have a rhythm of its own.</p>\
+        <fieldset class="field"><legend>Circles</legend><p class="hint">A circle can have a cadence of its own.</p>\
         \(circles.isEmpty ? .empty : fields.chips("circle", circles, picked: []))</fieldset>
         \(fields.text("new-circle", circles.isEmpty ? "A circle" : "Or a new circle"))
         """
