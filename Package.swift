@@ -82,7 +82,8 @@ let package = Package(
         .testTarget(name: "WellmetModelTests", dependencies: ["WellmetModel"], swiftSettings: strict),
         .testTarget(
             name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel"], swiftSettings: strict),
-        .testTarget(name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WellmetServerTests",
             dependencies: [

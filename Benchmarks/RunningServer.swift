@@ -79,7 +79,9 @@ final class HTTPClient {
         address.sin_port = in_port_t(UInt16(port).bigEndian)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
         let isConnected = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
         }
         guard isConnected else { throw BenchmarkError.failed("server: cannot connect") }
         var one: Int32 = 1
@@ -112,9 +114,10 @@ final class HTTPClient {
             bytes += buffer[..<count]
             guard let end = Data(bytes).range(of: Data("\r\n\r\n".utf8))?.upperBound else { continue }
             let head = String(decoding: bytes[..<end], as: UTF8.self)
-            let length = head.lowercased().range(of: "content-length: ").flatMap { mark in
-                Int(head.lowercased()[mark.upperBound...].prefix { $0.isNumber })
-            } ?? 0
+            let length =
+                head.lowercased().range(of: "content-length: ").flatMap { mark in
+                    Int(head.lowercased()[mark.upperBound...].prefix { $0.isNumber })
+                } ?? 0
             if bytes.count >= end + length { return String(decoding: bytes, as: UTF8.self) }
         }
     }

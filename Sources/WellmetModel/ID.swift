@@ -21,16 +21,17 @@ package struct ID<Entity>: Hashable, Comparable, Sendable {
         let time = UInt64(max(0, instant.milliseconds))
         let a = generator.next()
         let b = generator.next()
-        self.uuid = UUID(uuid: (
-            UInt8(truncatingIfNeeded: time >> 40), UInt8(truncatingIfNeeded: time >> 32),
-            UInt8(truncatingIfNeeded: time >> 24), UInt8(truncatingIfNeeded: time >> 16),
-            UInt8(truncatingIfNeeded: time >> 8), UInt8(truncatingIfNeeded: time),
-            0x70 | UInt8(truncatingIfNeeded: a >> 8) & 0x0F, UInt8(truncatingIfNeeded: a),
-            0x80 | UInt8(truncatingIfNeeded: b >> 56) & 0x3F, UInt8(truncatingIfNeeded: b >> 48),
-            UInt8(truncatingIfNeeded: b >> 40), UInt8(truncatingIfNeeded: b >> 32),
-            UInt8(truncatingIfNeeded: b >> 24), UInt8(truncatingIfNeeded: b >> 16),
-            UInt8(truncatingIfNeeded: b >> 8), UInt8(truncatingIfNeeded: b)
-        ))
+        self.uuid = UUID(
+            uuid: (
+                UInt8(truncatingIfNeeded: time >> 40), UInt8(truncatingIfNeeded: time >> 32),
+                UInt8(truncatingIfNeeded: time >> 24), UInt8(truncatingIfNeeded: time >> 16),
+                UInt8(truncatingIfNeeded: time >> 8), UInt8(truncatingIfNeeded: time),
+                0x70 | UInt8(truncatingIfNeeded: a >> 8) & 0x0F, UInt8(truncatingIfNeeded: a),
+                0x80 | UInt8(truncatingIfNeeded: b >> 56) & 0x3F, UInt8(truncatingIfNeeded: b >> 48),
+                UInt8(truncatingIfNeeded: b >> 40), UInt8(truncatingIfNeeded: b >> 32),
+                UInt8(truncatingIfNeeded: b >> 24), UInt8(truncatingIfNeeded: b >> 16),
+                UInt8(truncatingIfNeeded: b >> 8), UInt8(truncatingIfNeeded: b)
+            ))
     }
 
     package static func < (a: ID, b: ID) -> Bool {

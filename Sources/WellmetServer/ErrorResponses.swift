@@ -30,8 +30,11 @@ struct ErrorResponses: RouterMiddleware {
         case .notFound: return page(.notFound, ("This is not here", error.description), context)
         case .invalid, .identityTaken, .constraint: return page(.unprocessableContent, ("That cannot be", error.description), context)
         case .busy, .importRunning: return page(.serviceUnavailable, ("One moment", error.description), context)
-        case .diskFull: return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)
-        case .readOnly: return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The database cannot be written", error.description), context)
+        case .diskFull:
+            return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)
+        case .readOnly:
+            return page(
+                .init(code: 507, reasonPhrase: "Insufficient Storage"), ("The database cannot be written", error.description), context)
         case .cannotOpen, .damaged, .newerSchema, .unreadable, .database:
             context.logger.error(
                 "The store failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])

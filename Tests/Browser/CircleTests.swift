@@ -2,7 +2,9 @@ import Testing
 import WellmetTestSupport
 
 extension WebAppTests {
-    @Test("says what a circle's rhythm would do to today before it is kept, with scripts and without", arguments: [BrowserProfile.desk, .desk.withoutScripts])
+    @Test(
+        "says what a circle's rhythm would do to today before it is kept, with scripts and without",
+        arguments: [BrowserProfile.desk, .desk.withoutScripts])
     func cadencePreview(profile: BrowserProfile) async throws {
         try await DemoVisit.looking(as: profile) { browser, visit in
             try await browser.go(to: visit.page("/circles"))

@@ -27,7 +27,7 @@ extension WebAppTests {
                     """
                     if (document.documentElement.scrollWidth <= innerWidth && innerWidth === arguments[0]) return ''
                     const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-                    return `${document.documentElement.scrollWidth} of ${innerWidth}: ` + out.slice(0, 3).map(e => e.outerHTML.slice(0, 150)).join(' | ')
+                    return [document.documentElement.scrollWidth, innerWidth, ...out.slice(0, 3).map(e => e.outerHTML.slice(0, 150))].join(' | ')
                     """, [.number(Double(profile.width))])
                 #expect(wide == "", "\(page.path) is wider than the screen")
                 let complaints = try await browser.complaints.filter { !$0.contains("/no-such-page") }
@@ -85,13 +85,15 @@ extension WebAppTests {
             try await browser.devTools("Network.setCacheDisabled", ["cacheDisabled": true])
             for page in pages where page.path != "/no-such-page" {
                 try await browser.go(to: page)
-                let bytes = try await browser.run(
-                    """
-                    const kinds = ['navigation', 'resource']
-                    const all = kinds.flatMap(kind => performance.getEntriesByType(kind))
-                    return all.some(e => e.name.includes('.css')) && all.some(e => e.name.includes('.js'))
-                        ? all.reduce((sum, e) => sum + e.transferSize, 0) : -1
-                    """).number ?? -1
+                let bytes =
+                    try await browser.run(
+                        """
+                        const kinds = ['navigation', 'resource']
+                        const all = kinds.flatMap(kind => performance.getEntriesByType(kind))
+                        return all.some(e => e.name.includes('.css')) && all.some(e => e.name.includes('.js'))
+                            ? all.reduce((sum, e) => sum + e.transferSize, 0) : -1
+                        """
+                    ).number ?? -1
                 #expect(bytes > 0 && bytes < 60_000, "\(page.path) is \(Int(bytes)) bytes")
             }
         }

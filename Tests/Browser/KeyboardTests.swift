@@ -71,7 +71,8 @@ extension WebAppTests {
                     """
                     const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect()
                     const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'
-                    return e === document.body || ring && b.width > 0 && b.bottom > 0 && b.top < innerHeight ? '' : e.outerHTML.slice(0, 120)
+                    const isSeen = ring && b.width > 0 && b.bottom > 0 && b.top < innerHeight
+                    return e === document.body || isSeen ? '' : e.outerHTML.slice(0, 120)
                     """)
                 #expect(seen == "", "no focus is seen there")
                 try await browser.press(.tab)

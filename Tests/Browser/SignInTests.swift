@@ -3,7 +3,9 @@ import WellmetTestSupport
 
 extension WebAppTests {
     /// From the terminal's link to the password, with scripts and without.
-    @Test("lets in who follows the terminal's link, asks for a password once, and knows it afterwards", arguments: [BrowserProfile.desk, .desk.withoutScripts])
+    @Test(
+        "lets in who follows the terminal's link, asks for a password once, and knows it afterwards",
+        arguments: [BrowserProfile.desk, .desk.withoutScripts])
     func signIn(profile: BrowserProfile) async throws {
         try await browsing(as: profile) { browser in
             try await DemoVisit.serving(["serve", "--port", "0"]) { server in

@@ -43,11 +43,16 @@ struct DemoVisit: Sendable {
     static func alone<Value: Sendable>(
         as profile: BrowserProfile = .desk, _ body: (Browser, URL) async throws -> Value
     ) async throws -> Value {
-        try await browsing(as: profile) { browser in
-            try await serving(["demo", "--serve", "--port", "0"]) { server in
+        try await TemporaryFolder.with { data in
+            let (value, server) = try await browsing(as: profile) { browser in
+                let server = try await WellmetServerProcess.start(
+                    data: data, arguments: ["demo", "--serve", "--port", "0"], environment: ["WELLMET_NOW": now])
                 try await browser.go(to: try await server.link(with: "/sign-in/"))
-                return try await body(browser, server.address)
+                return (try await body(browser, server.address), server)
             }
+            // Stopped when the browser's seat is free again; after a failure it ends with the tests.
+            try await server.stop()
+            return value
         }
     }
 

@@ -21,7 +21,7 @@ struct Screenshots {
         try await TemporaryFolder.with { data in
             let server = try await WellmetServerProcess.start(
                 data: data, arguments: ["demo", "--serve", "--port", "0"], environment: morning)
-            let visit = try await Visit(server)
+            let visit = try await Visit(server, data: data)
             let wanted = visit.pages.filter { names.isEmpty || names.contains($0.name) }
             if wanted.count < names.count {
                 print("    No page is called so. There are: \(visit.pages.map(\.name).joined(separator: " "))")
@@ -42,11 +42,13 @@ private struct Visit {
     }
 
     let server: URL
+    let data: URL
     let cookies: [JSONValue]
     let pages: [Page]
 
     /// Signs in with the link that the server prints, and looks around.
-    init(_ server: WellmetServerProcess) async throws {
+    init(_ server: WellmetServerProcess, data: URL) async throws {
+        self.data = data
         let link = try await server.link(with: "/sign-in/")
         let address = server.address
         self.server = address
@@ -107,6 +109,10 @@ private struct Visit {
 
     private func take(_ page: Page, in browser: Browser, named look: String, into folder: URL) async throws {
         try await browser.go(to: page.address)
+        // The folder of this run is no folder that anybody has; the place of a real one stands in the picture.
+        try await browser.run(
+            "for (const e of document.querySelectorAll('code')) e.textContent = e.textContent.replaceAll(arguments[0], '/var/lib/wellmet')",
+            [.string(data.path)])
         let file = folder.appending(path: "\(page.name)-\(look).png")
         try await browser.picture(ofWholePage: !browser.profile.isPhone).write(to: file)
         print("    \(file.lastPathComponent)")

@@ -40,6 +40,8 @@ package enum InputFile {
 private final class GzipFile {
     private let archive: OpaquePointer
     private let path: String
+    /// Nothing was packed: there is no entry to read.
+    private let isEmpty: Bool
 
     init(path: String) throws(ArchiveError) {
         guard let archive = archive_read_new() else { throw .unreadable(path: path, reason: "out of memory") }
@@ -48,15 +50,20 @@ private final class GzipFile {
         archive_read_support_filter_gzip(archive)
         archive_read_support_format_raw(archive)
         archive_read_support_format_empty(archive)
-        guard archive_read_open_filename(archive, path, 1 << 17) == ARCHIVE_OK else { throw failure() }
+        guard archive_read_open_filename(archive, path, 1 << 17) == ARCHIVE_OK else {
+            isEmpty = false
+            throw failure()
+        }
         var entry: OpaquePointer?
         let status = archive_read_next_header(archive, &entry)
-        guard status == ARCHIVE_OK || status == ARCHIVE_EOF else { throw failure() }
+        isEmpty = status == ARCHIVE_EOF
+        guard status == ARCHIVE_OK || isEmpty else { throw failure() }
     }
 
     deinit { archive_read_free(archive) }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ArchiveError) -> Int {
+        if isEmpty { return 0 }
         let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
         guard count >= 0 else { throw failure() }
         return count

@@ -65,7 +65,8 @@ package enum SettingsError: Error, Equatable, CustomStringConvertible {
         case .zone(let zone): "“\(zone)” is no time zone. Write one as “Europe/Lisbon”."
         case .region(let region): "“\(region)” is no country code. Write two letters, as “DE”."
         case .capacity(let n): "Today can hold 0 to 50 people; \(n) is not possible."
-        case .hours(let from, let to): "A working day from \(from) to \(to) is not possible: choose hours from 0 to 24, the first before the last."
+        case .hours(let from, let to):
+            "A working day from \(from) to \(to) is not possible: choose hours from 0 to 24, the first before the last."
         }
     }
 }

@@ -13,8 +13,11 @@ struct DemoCulture: Sendable {
     static let all: [DemoCulture] = [
         DemoCulture(
             she: ["Annika", "Greta", "Hanne", "Merle", "Svenja", "Tabea"], he: ["Falk", "Jannis", "Lennart", "Malte", "Ruben", "Thies"],
-            family: ["Albersdorf", "Brinkhoff", "Clausnitz", "Dornfelder", "Ehrenthal", "Feldmüller", "Grünberger", "Hohenwart", "Kösters"],
-            places: ["Berlin, Germany|Europe/Berlin", "Hamburg, Germany|Europe/Berlin", "Graz, Austria|Europe/Vienna"], languages: ["de", "en"],
+            family: [
+                "Albersdorf", "Brinkhoff", "Clausnitz", "Dornfelder", "Ehrenthal", "Feldmüller", "Grünberger", "Hohenwart", "Kösters",
+            ],
+            places: ["Berlin, Germany|Europe/Berlin", "Hamburg, Germany|Europe/Berlin", "Graz, Austria|Europe/Vienna"],
+            languages: ["de", "en"],
             phone: "+4930231250##"),
         DemoCulture(
             she: ["Beatriz", "Catarina", "Inês", "Leonor", "Matilde"], he: ["Afonso", "Duarte", "Gonçalo", "Rodrigo", "Tomás"],
@@ -47,7 +50,8 @@ struct DemoCulture: Sendable {
         DemoCulture(
             she: ["ليلى|Layla", "نور|Nour", "سلمى|Salma"], he: ["كريم|Karim", "طارق|Tariq", "يوسف|Youssef"],
             family: ["البغدادي|al-Baghdadi", "الشامي|al-Shami", "القاضي|al-Qadi", "المصري|al-Masri"],
-            places: ["Cairo, Egypt|Africa/Cairo", "Amman, Jordan|Asia/Amman", "Casablanca, Morocco|Africa/Casablanca"], languages: ["ar", "fr", "en"]),
+            places: ["Cairo, Egypt|Africa/Cairo", "Amman, Jordan|Asia/Amman", "Casablanca, Morocco|Africa/Casablanca"],
+            languages: ["ar", "fr", "en"]),
         DemoCulture(
             she: ["Aoife", "Ciara", "Niamh", "Saoirse"], he: ["Cillian", "Eoin", "Oisín", "Ruairí"],
             family: ["Breathnagh", "Mac Conmara", "Ní Dhuibhir", "O'Ceallacháin", "Ó Faoláin"],
@@ -60,11 +64,13 @@ struct DemoCulture: Sendable {
         DemoCulture(
             she: ["Alondra", "Camila", "Itzel", "Maricela", "Ximena"], he: ["Emiliano", "Joaquín", "Mateo", "Rafael", "Santiago"],
             family: ["Arriagada", "Bustamantes", "Cifuentes", "Echeverrín", "Montalbán", "Zurbarán"],
-            places: ["Mexico City, Mexico|America/Mexico_City", "Madrid, Spain|Europe/Madrid", "Bogotá, Colombia|America/Bogota"], languages: ["es", "en"]),
+            places: ["Mexico City, Mexico|America/Mexico_City", "Madrid, Spain|Europe/Madrid", "Bogotá, Colombia|America/Bogota"],
+            languages: ["es", "en"]),
         DemoCulture(
             she: ["Clémence", "Élodie", "Maëlle", "Solène"], he: ["Bastien", "Corentin", "Loïc", "Théo"],
             family: ["Beauvallon", "Chantreuil", "de la Roche-Mare", "Fontcouverte", "Lestrange", "Montclair"],
-            places: ["Paris, France|Europe/Paris", "Nantes, France|Europe/Paris", "Montréal, Canada|America/Toronto"], languages: ["fr", "en"],
+            places: ["Paris, France|Europe/Paris", "Nantes, France|Europe/Paris", "Montréal, Canada|America/Toronto"],
+            languages: ["fr", "en"],
             phone: "+331990000##"),
         DemoCulture(
             she: ["Agnieszka", "Kinga", "Małgorzata", "Zuzanna"], he: ["Bartłomiej", "Grzegorz", "Łukasz", "Wojciech"],
@@ -72,7 +78,8 @@ struct DemoCulture: Sendable {
             places: ["Warsaw, Poland|Europe/Warsaw", "Gdańsk, Poland|Europe/Warsaw"], languages: ["pl", "en"]),
         DemoCulture(
             she: ["Defne", "Elif", "İpek", "Zeynep"], he: ["Barış", "Cem", "Emre", "Oğuz"],
-            family: ["Akçaoğlu", "Çınarlı", "Demirkıran", "Gökdeniz", "Yıldızhan"], places: ["Istanbul, Türkiye|Europe/Istanbul"], languages: ["tr", "en"]),
+            family: ["Akçaoğlu", "Çınarlı", "Demirkıran", "Gökdeniz", "Yıldızhan"], places: ["Istanbul, Türkiye|Europe/Istanbul"],
+            languages: ["tr", "en"]),
         DemoCulture(
             she: ["Ebba", "Freja", "Linnea", "Saga"], he: ["Axel", "Björn", "Gustav", "Sixten"],
             family: ["Björkström", "Ekelundh", "Granfjäll", "Lindqvister", "Åkerholm"],
@@ -80,17 +87,23 @@ struct DemoCulture: Sendable {
         DemoCulture(
             she: ["Brooklynn", "Delaney", "Marisol", "Shawna", "Tamsin"], he: ["Cassius", "Dashiell", "Holden", "Malachi", "Thatcher"],
             family: ["Applewhite", "Blackfeather", "Castlebury", "Holloway-Reyes", "Lockridge", "Pennyworth", "Whitlock-Nguyen"],
-            places: ["Portland, USA|America/Los_Angeles", "Austin, USA|America/Chicago", "New York, USA|America/New_York", "Denver, USA|America/Denver"],
+            places: [
+                "Portland, USA|America/Los_Angeles", "Austin, USA|America/Chicago", "New York, USA|America/New_York",
+                "Denver, USA|America/Denver",
+            ],
             languages: ["en"], phone: "+150355501##"),
         DemoCulture(
-            she: ["Lan Hương", "Minh Thư", "Thảo Vy"], he: ["Bảo Long", "Đức Anh", "Quang Huy"], family: ["Đặng", "Hồ", "Lương", "Trịnh", "Vũ"],
+            she: ["Lan Hương", "Minh Thư", "Thảo Vy"], he: ["Bảo Long", "Đức Anh", "Quang Huy"],
+            family: ["Đặng", "Hồ", "Lương", "Trịnh", "Vũ"],
             places: ["Hanoi, Vietnam|Asia/Ho_Chi_Minh"], languages: ["vi", "en"]),
         DemoCulture(
-            she: ["Achieng", "Makena", "Wanjiru"], he: ["Baraka", "Kiprono", "Otieno"], family: ["Cheptoroi", "Kamaungi", "Muthonika", "Ochiengo"],
+            she: ["Achieng", "Makena", "Wanjiru"], he: ["Baraka", "Kiprono", "Otieno"],
+            family: ["Cheptoroi", "Kamaungi", "Muthonika", "Ochiengo"],
             places: ["Nairobi, Kenya|Africa/Nairobi", "Cape Town, South Africa|Africa/Johannesburg"], languages: ["sw", "en"]),
         DemoCulture(
             she: ["Ελένη", "Καλλιόπη", "Μυρτώ"], he: ["Αλέξανδρος", "Νικηφόρος", "Στέλιος"],
-            family: ["Βασιλάκου", "Καλογερίδη", "Μαυρομμάτη", "Παπαθανάση"], places: ["Athens, Greece|Europe/Athens"], languages: ["el", "en"]),
+            family: ["Βασιλάκου", "Καλογερίδη", "Μαυρομμάτη", "Παπαθανάση"], places: ["Athens, Greece|Europe/Athens"],
+            languages: ["el", "en"]),
     ]
 
     static let fallback = DemoCulture(

@@ -62,16 +62,18 @@ package struct DemoHistory: Sequence, Sendable {
             index += 1
             let person = pick(at: place)
             let direction: Interaction.Direction = random.chance(0.5) ? .in : .out
-            let kind: (Interaction.Kind, Interaction.Channel, Interaction.Direction) = switch random.below(20) {
-            case 0..<9: (.mail, .mail, direction)
-            case 9..<16: (.message, .slack, direction)
-            case 16..<18: (.call, .phone, .both)
-            case 18: (.video, .video, .both)
-            default: (.event, .video, .both)
-            }
+            let kind: (Interaction.Kind, Interaction.Channel, Interaction.Direction) =
+                switch random.below(20) {
+                case 0..<9: (.mail, .mail, direction)
+                case 9..<16: (.message, .slack, direction)
+                case 16..<18: (.call, .phone, .both)
+                case 18: (.video, .video, .both)
+                default: (.event, .video, .both)
+                }
             let summary = random.word(of: DemoWords.messages)
             let interaction = Interaction(
-                id: ID(at: at, using: &random), kind: kind.0, channel: kind.1, direction: kind.2, at: at, precision: .second, summary: summary)
+                id: ID(at: at, using: &random), kind: kind.0, channel: kind.1, direction: kind.2, at: at, precision: .second,
+                summary: summary)
             return (interaction, [people[person]])
         }
 

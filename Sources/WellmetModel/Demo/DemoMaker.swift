@@ -34,9 +34,12 @@ struct DemoMaker {
             addGatherings()
         }
         interactions.sort { ($0.interaction.at, $0.interaction.id) < ($1.interaction.at, $1.interaction.id) }
-        let circles = [("clients", 30), ("colleagues", nil), ("former colleagues", nil), ("mentors", 60), ("newcomers", nil), ("peers", 90)]
+        let circles = [
+            ("clients", 30), ("colleagues", nil), ("former colleagues", nil), ("mentors", 60), ("newcomers", nil), ("peers", 90),
+        ]
         return DemoNetwork(
-            people: people, circles: circles.map { DemoCircle(name: $0.0, cadenceDays: $0.1) }, interactions: interactions, followUps: followUps)
+            people: people, circles: circles.map { DemoCircle(name: $0.0, cadenceDays: $0.1) }, interactions: interactions,
+            followUps: followUps)
     }
 
     private mutating func assignedRoles() -> [DemoRole] {
@@ -138,9 +141,12 @@ struct DemoMaker {
         }
         if role == .newJob {
             let seen = today.adding(-1 - random.below(4))
-            person.edits.append(.addPosition(organization: organization, title: title, from: from, to: PartialDate(year: seen.year, month: seen.month)))
+            person.edits.append(
+                .addPosition(organization: organization, title: title, from: from, to: PartialDate(year: seen.year, month: seen.month)))
             let job = DemoJob(organization: random.word(of: DemoWords.organizations), title: "Head of Design", seen: seen)
-            person.edits.append(.addPosition(organization: job.organization, title: job.title, from: PartialDate(year: seen.year, month: seen.month), to: nil))
+            person.edits.append(
+                .addPosition(
+                    organization: job.organization, title: job.title, from: PartialDate(year: seen.year, month: seen.month), to: nil))
             person.newJob = job
         } else {
             person.edits.append(.addPosition(organization: organization, title: title, from: from, to: nil))
@@ -169,7 +175,9 @@ struct DemoMaker {
             let year = random.chance(0.5) ? 1960 + random.below(45) : nil
             add(PartialDate(year: year, month: day.month, day: day.month == 2 ? min(28, day.day) : day.day), to: &person)
         }
-        if random.chance(0.12), let field = random.one(of: DemoWords.fields) { person.edits.append(.setField(label: field.0, value: field.1)) }
+        if random.chance(0.12), let field = random.one(of: DemoWords.fields) {
+            person.edits.append(.setField(label: field.0, value: field.1))
+        }
     }
 
     private func add(_ birthday: PartialDate?, to person: inout DemoPerson) {
@@ -218,7 +226,9 @@ struct DemoMaker {
                 isLast = false
                 ago += max(0.6, min(random.gap(around: rhythm.every), rhythm.every * (role == .close || role == .colleague ? 3 : 6)))
             }
-            if role == .acquaintance, random.chance(0.5) { add(written(.invitation, .linkedin, .in, workingHour(daysAgo: ago)), with: [index]) }
+            if role == .acquaintance, random.chance(0.5) {
+                add(written(.invitation, .linkedin, .in, workingHour(daysAgo: ago)), with: [index])
+            }
         }
         addStory(of: index, role)
     }
@@ -244,7 +254,10 @@ struct DemoMaker {
             add(written(.message, .linkedin, .in, workingHour(daysAgo: 6), "It went well! And you, are you free in May?"), with: [index])
         case .ask:
             add(written(.mail, .mail, .out, workingHour(daysAgo: 9), "Asked whether the workshop could be in June"), with: [index])
-        case .discovered: add(written(.message, .linkedin, .in, workingHour(daysAgo: 5 + Double(random.below(300))), "Hello, saw your talk"), with: [index])
+        case .discovered:
+            add(
+                written(.message, .linkedin, .in, workingHour(daysAgo: 5 + Double(random.below(300))), "Hello, saw your talk"),
+                with: [index])
         case .client, .mentor:
             guard random.chance(0.25) else { return }
             let due = random.chance(0.8) ? today.adding(2 + random.below(20)) : nil
@@ -252,7 +265,8 @@ struct DemoMaker {
         case .peer:
             guard random.chance(0.1) else { return }
             let text = random.word(of: DemoWords.promisesTheirs)
-            followUps.append(DemoFollowUp(person: index, text: text, due: today.adding(3 + random.below(20)), owner: .theirs, origin: .hand))
+            followUps.append(
+                DemoFollowUp(person: index, text: text, due: today.adding(3 + random.below(20)), owner: .theirs, origin: .hand))
         default: break
         }
     }
@@ -286,7 +300,9 @@ struct DemoMaker {
 
     /// Something that happened with both of us in it, as the newest contact is with most: nobody owes an answer.
     private mutating func talk(_ at: Instant) -> Interaction {
-        let kinds: [(Interaction.Kind, Interaction.Channel)] = [(.video, .video), (.call, .phone), (.coffee, .inPerson), (.coffee, .video), (.meeting, .video)]
+        let kinds: [(Interaction.Kind, Interaction.Channel)] = [
+            (.video, .video), (.call, .phone), (.coffee, .inPerson), (.coffee, .video), (.meeting, .video),
+        ]
         let (kind, channel) = random.one(of: kinds) ?? (.call, .phone)
         var interaction = event(kind, channel, .both, at, random.word(of: DemoWords.topics))
         interaction.minutes = [15, 20, 30, 30, 45, 60].randomElement(using: &random)
@@ -312,9 +328,11 @@ struct DemoMaker {
     }
 
     private mutating func written(
-        _ kind: Interaction.Kind, _ channel: Interaction.Channel, _ direction: Interaction.Direction, _ at: Instant, _ summary: String? = nil
+        _ kind: Interaction.Kind, _ channel: Interaction.Channel, _ direction: Interaction.Direction, _ at: Instant,
+        _ summary: String? = nil
     ) -> Interaction {
-        event(kind, channel, direction, at, summary ?? (kind == .invitation ? "Invitation to connect" : random.word(of: DemoWords.messages)))
+        event(
+            kind, channel, direction, at, summary ?? (kind == .invitation ? "Invitation to connect" : random.word(of: DemoWords.messages)))
     }
 
     private mutating func event(

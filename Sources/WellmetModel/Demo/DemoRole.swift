@@ -1,7 +1,8 @@
 /// What somebody of a made-up network is to its owner.
 enum DemoRole: CaseIterable, Sendable {
     // One or two of each, so that today has a reason of each kind.
-    case promisedByMe, promisedByThem, thank, reply, ask, cadenceOverdue, rhythmOverdue, fading, dormantDear, birthday, newJob, workAnniversary
+    case promisedByMe, promisedByThem, thank, reply, ask, cadenceOverdue, rhythmOverdue, fading, dormantDear, birthday, newJob,
+        workAnniversary
     // The many.
     case close, client, colleague, mentor, peer, acquaintance, formerColleague, nameOnly, discovered, resting, archived
 

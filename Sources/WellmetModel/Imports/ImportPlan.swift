@@ -44,7 +44,8 @@ package struct ImportPlan: Sendable {
         }
         return ImportPlan(
             source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows,
-            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: archive.skipped, isFirst: isFirst)
+            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: archive.skipped,
+            isFirst: isFirst)
     }
 
     private static func plan(_ row: ArchivePerson, archive: Archive, index: ImportIndex, alone: Bool) -> PersonRow {

@@ -55,7 +55,9 @@ enum RecordKey {
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 
     static func of(_ row: ArchivePerson, source: Archive.Source) -> String {
-        if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin { return RecordKey.profile(profile.value) }
+        if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin {
+            return RecordKey.profile(profile.value)
+        }
         if let mail = row.identities.filter({ $0.kind == .mail }).map(\.value).min() { return "mail/\(mail)" }
         if let first = row.identities.map({ "\($0.kind.rawValue)/\($0.value)" }).min() { return first }
         if let day = row.connectedOn { return "name/\(ImportIndex.connection(row.name.full, day))" }

@@ -24,6 +24,7 @@ package func folded(_ text: some StringProtocol) -> String {
 
 /// The words of `text`, folded: runs of letters and digits, apostrophes dropped ("O'Brien" is `obrien`).
 package func foldedWords(_ text: some StringProtocol) -> [String] {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords(text) }
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in folded(text).unicodeScalars {
@@ -37,6 +38,24 @@ package func foldedWords(_ text: some StringProtocol) -> [String] {
         }
     }
     if !word.isEmpty { words.append(String(word)) }
+    return words
+}
+
+/// The same for text of plain letters, by its bytes: most names by far.
+private func asciiWords(_ text: some StringProtocol) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case 0x41...0x5A: word.append(byte | 0x20)
+        case 0x61...0x7A, 0x30...0x39: word.append(byte)
+        case 0x27: continue
+        default:
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
     return words
 }
 

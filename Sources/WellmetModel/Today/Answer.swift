@@ -28,7 +28,8 @@ package enum Answer: Equatable, Sendable {
         case .notForThisReason(let kind):
             let until = today.adding(max(1, nudge.restDays))
             let followUps = nudge.reasons.filter { $0.kind == kind }.compactMap(\.followUp)
-            effect.rests = followUps.isEmpty
+            effect.rests =
+                followUps.isEmpty
                 ? kind.family.map { ReasonRest(kind: $0, until: until) }
                 : followUps.map { ReasonRest(kind: kind, until: until, followUp: $0) }
         case .pause(let day):

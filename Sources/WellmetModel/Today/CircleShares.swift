@@ -12,7 +12,8 @@ struct CircleShares {
         let roots = request.circles.reduce(0) { $0 + ($1.share == nil ? Double(max(0, $1.size)).squareRoot() : 0) }
         for circle in request.circles {
             shown[circle.id] = max(0, circle.shown)
-            shares[circle.id] = circle.share.map { max(0, $0) / max(1, set) }
+            shares[circle.id] =
+                circle.share.map { max(0, $0) / max(1, set) }
                 ?? (roots > 0 ? max(0, 1 - set) * Double(max(0, circle.size)).squareRoot() / roots : 0)
         }
         let today = request.today

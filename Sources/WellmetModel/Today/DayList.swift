@@ -33,7 +33,8 @@ package struct DayList: Equatable, Sendable {
     private static func promises(_ candidates: [Candidate], for request: DayRequest) -> [Nudge] {
         let moment = Moment(request.now, in: request.zone)
         var seen = request.taken
-        return candidates
+        return
+            candidates
             .filter { seen.insert($0.id).inserted }
             .compactMap { Contender($0, dormant: false, at: moment) }
             .filter { contender in contender.findings.contains { $0.kind.isPromise } }
@@ -48,7 +49,8 @@ package struct DayList: Equatable, Sendable {
     private static func sleeper(_ candidates: [Candidate], for request: DayRequest, excluding: Set<ID<Person>>) -> Contender? {
         if let last = request.lastDormant, request.today.number &- last.number < Urgency.dormantEvery { return nil }
         let moment = Moment(request.now, in: request.zone)
-        return candidates
+        return
+            candidates
             .filter { !excluding.contains($0.id) }
             .sorted { a, b in
                 if a.lastSuggested != b.lastSuggested { return isEarlier(a.lastSuggested, b.lastSuggested) }

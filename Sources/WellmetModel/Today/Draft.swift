@@ -111,13 +111,15 @@ struct DraftWords {
     }
 
     private func silence(days: Int, last: Day) -> String {
-        let opening = switch days {
-        case ..<28: one(of: ["how are you these days?", "how have you been?"])
-        case ..<75: one(of: ["it has been some weeks. How have you been?", "some weeks have gone by. How are you?"])
-        default:
-            "it has been a while: our last exchange was in \(Wording.monthAndYear(last, today: today)). How have you been?"
-        }
-        let closing = isTalk
+        let opening =
+            switch days {
+            case ..<28: one(of: ["how are you these days?", "how have you been?"])
+            case ..<75: one(of: ["it has been some weeks. How have you been?", "some weeks have gone by. How are you?"])
+            default:
+                "it has been a while: our last exchange was in \(Wording.monthAndYear(last, today: today)). How have you been?"
+            }
+        let closing =
+            isTalk
             ? "Would you have half an hour to talk in the next two weeks?"
             : one(of: ["What are you working on at the moment?", "I would like to hear what keeps you busy."])
         return "\(opening) \(closing)"

@@ -36,16 +36,17 @@ package struct Suggestion: Equatable, Sendable, Codable {
 
 extension Suggestion.Action {
     fileprivate init(_ kind: Reason.Kind) {
-        self = switch kind {
-        case .followUpMine: .keepPromise
-        case .followUpTheirs: .askAfterPromise
-        case .thank: .thank
-        case .reply: .answer
-        case .ask: .remind
-        case .cadence, .rhythm, .fading, .dormant: .catchUp
-        case .birthday: .wish
-        case .newJob, .workAnniversary, .occasion: .congratulate
-        }
+        self =
+            switch kind {
+            case .followUpMine: .keepPromise
+            case .followUpTheirs: .askAfterPromise
+            case .thank: .thank
+            case .reply: .answer
+            case .ask: .remind
+            case .cadence, .rhythm, .fading, .dormant: .catchUp
+            case .birthday: .wish
+            case .newJob, .workAnniversary, .occasion: .congratulate
+            }
     }
 
     fileprivate func phrase(_ kind: Reason.Kind) -> String {

@@ -22,17 +22,18 @@ enum Wording {
 
     /// A chosen cadence: "every day", "every 10 days", "every 3 weeks", "every month", "every year".
     static func every(_ days: Int) -> String {
-        let (count, unit) = switch days {
-        case ..<7: (days, "day")
-        case 28...31: (1, "month")
-        case 59...62: (2, "month")
-        case 89...93: (3, "month")
-        case 120...124: (4, "month")
-        case 180...184: (6, "month")
-        case 364...366: (1, "year")
-        case _ where days % 7 == 0: (days / 7, "week")
-        default: (days, "day")
-        }
+        let (count, unit) =
+            switch days {
+            case ..<7: (days, "day")
+            case 28...31: (1, "month")
+            case 59...62: (2, "month")
+            case 89...93: (3, "month")
+            case 120...124: (4, "month")
+            case 180...184: (6, "month")
+            case 364...366: (1, "year")
+            case _ where days % 7 == 0: (days / 7, "week")
+            default: (days, "day")
+            }
         return count <= 1 ? "every \(unit)" : "every \(count) \(unit)s"
     }
 

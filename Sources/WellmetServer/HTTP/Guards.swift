@@ -26,7 +26,8 @@ struct Guards: RouterMiddleware {
         } else {
             response = Response(
                 status: .misdirectedRequest, headers: [.contentType: "text/plain; charset=utf-8"],
-                body: .init(byteBuffer: .init(string: "Wellmet answers under its own name only. Start it with --public-url to give it another.\n")))
+                body: .init(
+                    byteBuffer: .init(string: "Wellmet answers under its own name only. Start it with --public-url to give it another.\n")))
         }
         for (name, value) in Guards.headers { response.headers[name] = value }
         if context.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
@@ -35,7 +36,8 @@ struct Guards: RouterMiddleware {
 
     /// Refuses names that are not ours, so that no other site's name can be made to point here (DNS rebinding).
     private func isOurName(_ authority: String) -> Bool {
-        let host = authority.hasPrefix("[")
+        let host =
+            authority.hasPrefix("[")
             ? String(authority.prefix { $0 != "]" }.dropFirst())
             : String(authority.split(separator: ":").first ?? "")
         let name = host.lowercased()

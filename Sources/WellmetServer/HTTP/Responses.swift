@@ -94,7 +94,8 @@ enum Form {
 
     /// A path of ours that a form names; anything else becomes `fallback`.
     static func path(_ text: String, or fallback: String) -> String {
-        text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") && !text.contains("\n") && !text.contains("\r") ? text : fallback
+        text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") && !text.contains("\n") && !text.contains("\r")
+            ? text : fallback
     }
 }
 

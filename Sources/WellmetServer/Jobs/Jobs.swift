@@ -31,7 +31,8 @@ struct Jobs: Service {
         await job("backup") {
             let folder = (app.folder as NSString).appendingPathComponent("backups")
             if let report = try await app.store.backUpDaily(in: folder, day: Day(app.clock(), in: .current)) {
-                app.logger.info("Made the daily backup.", metadata: ["path": .string(report.path), "people": .stringConvertible(report.people)])
+                app.logger.info(
+                    "Made the daily backup.", metadata: ["path": .string(report.path), "people": .stringConvertible(report.people)])
             }
         }
         app.imports.forgetOld(at: app.clock())
@@ -44,7 +45,8 @@ struct Jobs: Service {
         } catch is CancellationError {
             return
         } catch {
-            app.logger.error("A job failed; it is tried again in a minute.", metadata: ["job": .string(name), "error": .string("\(error)")])
+            app.logger.error(
+                "A job failed; it is tried again in a minute.", metadata: ["job": .string(name), "error": .string("\(error)")])
         }
     }
 }

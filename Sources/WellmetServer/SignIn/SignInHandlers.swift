@@ -28,7 +28,8 @@ extension WebApp {
         let hash = if let account { try await store.passwordHash(of: account.id) } else { nil as String? }
         guard let account, let hash, Password.matches(form["password"], hash: hash) else {
             throttle.failed(counted, at: now)
-            page.problem = account != nil && hash == nil
+            page.problem =
+                account != nil && hash == nil
                 ? "This account has no password yet. Use the sign-in link that “wellmet serve” printed, or run “wellmet account password”."
                 : "That is not the password of this account."
             return html(layout.letter("Sign in", page.html), status: .unprocessableContent)

@@ -51,7 +51,8 @@ extension Network {
     package func setCircle(
         _ name: String, cadenceDays: Int?, pausedUntil: Day? = nil, renamed: String? = nil, at now: Instant
     ) async throws -> Written<ID<Circle>> {
-        try await write(BatchEntry(.edit, "Circle \(name.trimmed): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) { change in
+        try await write(BatchEntry(.edit, "Circle \(name.trimmed): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) {
+            change in
             let id = try change.circle(named: name)
             try change.update(
                 .circle, [SQLValue(id)],

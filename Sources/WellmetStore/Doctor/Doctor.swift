@@ -25,7 +25,8 @@ extension Store {
         findings.append(
             damage.isEmpty
                 ? DoctorFinding("database", .good, "every page, index and reference is whole")
-                : DoctorFinding("database", .bad, damage.prefix(3).joined(separator: "; ") + ". Bring back a backup with “wellmet restore”."))
+                : DoctorFinding(
+                    "database", .bad, damage.prefix(3).joined(separator: "; ") + ". Bring back a backup with “wellmet restore”."))
         let schema = try await Store.schema(of: engine)
         findings.append(DoctorFinding("schema", schema == Migration.newest ? .good : .bad, "version \(schema) of \(Migration.newest)"))
         for account in try await accounts() {
@@ -35,7 +36,8 @@ extension Store {
                     ? DoctorFinding("derived values of \(account.name)", .good, "equal to a rebuild")
                     : DoctorFinding(
                         "derived values of \(account.name)", .bad,
-                        "\(differences.count) differ from a rebuild (\(differences.prefix(3).joined(separator: "; "))). Run “wellmet doctor --rebuild”."))
+                        "\(differences.count) differ from a rebuild (\(differences.prefix(3).joined(separator: "; "))). Run “wellmet doctor --rebuild”."
+                    ))
         }
         let unfinished = try await engine.read { tx in try tx.rows("SELECT number FROM batch WHERE state = 'applying'").count }
         findings.append(
@@ -46,7 +48,9 @@ extension Store {
         let newest = try await engine.read { tx in try tx.row("SELECT max(made_at) AS at FROM batch")?["at"].instant }
         if let newest, newest > now.adding(days: 1) {
             findings.append(
-                DoctorFinding("clock", .bad, "the newest change is dated \(Day(newest, in: .gmt)), after today: the clock is or was wrong. Set it right."))
+                DoctorFinding(
+                    "clock", .bad,
+                    "the newest change is dated \(Day(newest, in: .gmt)), after today: the clock is or was wrong. Set it right."))
         } else {
             findings.append(DoctorFinding("clock", .good, "\(Day(now, in: .gmt)), after every change"))
         }
@@ -69,7 +73,8 @@ extension Store {
             findings.append(
                 DoctorFinding(
                     "disk", enough ? .good : .warning,
-                    "\(free / 1_000_000) MB free beside a database of \(size / 1_000_000) MB" + (enough ? "" : ": a backup may not fit. Free some space.")))
+                    "\(free / 1_000_000) MB free beside a database of \(size / 1_000_000) MB"
+                        + (enough ? "" : ": a backup may not fit. Free some space.")))
         }
         return findings
     }
@@ -84,10 +89,14 @@ extension Network {
             let zone = try Settings.read(account: account, tx: tx).timeZone
             let today = Day(now, in: zone)
             // Before the day's upkeep the pauses of circles may have ended unseen.
-            let day = try Upkeep.isReady(account: account, today: today, tx: tx) ? today : nil
+            let unsure: Set<ID<Person>> =
+                try Upkeep.isReady(account: account, today: today, tx: tx)
+                ? [] : Derived.peopleOfPausedCircles(account: account, tx: tx)
             for row in try tx.rows("SELECT id, full_name FROM person WHERE account = \(account)") {
                 let id: ID<Person> = try row["id"].required()
-                try Derived.compare(id, name: row["full_name"].text, account: account, now: now, readyOn: day, zone: zone, tx: tx, into: &found)
+                try Derived.compare(
+                    id, name: row["full_name"].text, account: account, today: today, ignoresCadence: unsure.contains(id), zone: zone,
+                    tx: tx, into: &found)
             }
             let astray = try tx.row(
                 """
@@ -121,7 +130,7 @@ extension Network {
 /// What is kept beside the truth, held against it.
 enum Derived {
     static func compare(
-        _ id: ID<Person>, name: String, account: AccountID, now: Instant, readyOn day: Day?, zone: TimeZone, tx: any Transaction,
+        _ id: ID<Person>, name: String, account: AccountID, today: Day, ignoresCadence: Bool, zone: TimeZone, tx: any Transaction,
         into found: inout [String]
     ) throws {
         guard let row = try tx.row("SELECT * FROM tie WHERE account = \(account) AND person = \(id)") else {
@@ -130,8 +139,8 @@ enum Derived {
         let kept = try TieRow(row: row)
         let replayed = try TieRow.replayed(id, account: account, tx: tx)
         if !kept.tie.isNear(replayed) { found.append("the tie with \(name)") }
-        var rules = try TieRules.read(id, account: account, today: day ?? Day(now, in: zone), zone: zone, tx: tx)
-        if day == nil { rules.cadenceDays = kept.rules.cadenceDays }
+        var rules = try TieRules.read(id, account: account, today: today, zone: zone, tx: tx)
+        if ignoresCadence { rules.cadenceDays = kept.rules.cadenceDays }
         if kept.rules != rules { found.append("the rules for \(name) (\(kept.rules.difference(from: rules)))") }
         // Instants follow from the row itself: they must be those that writing it again would give.
         let written = kept.values(account: account, person: id)
@@ -142,6 +151,16 @@ enum Derived {
         let words = try tx.rows("SELECT word, part FROM name_word WHERE account = \(account) AND person = \(id) ORDER BY word, part")
             .map { PersonWords(word: $0["word"].text, part: $0["part"].text) }
         if Set(words) != Set(try PersonWords.of(id, account: account, tx: tx)) { found.append("the words that find \(name)") }
+    }
+
+    static func peopleOfPausedCircles(account: AccountID, tx: any Transaction) throws -> Set<ID<Person>> {
+        let rows = try tx.rows(
+            """
+            SELECT membership.person AS person FROM circle
+            JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
+            WHERE circle.account = \(account) AND circle.paused_until IS NOT NULL
+            """)
+        return Set(try rows.map { try $0["person"].required() })
     }
 
     /// Copies time, weight and direction from the interactions to their participants again.

@@ -66,9 +66,10 @@ extension SQLValue {
         switch self {
         case .uuid(let u): return u
         case .bytes(let b) where b.count == 16:
-            return UUID(uuid: (
-                b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
-            ))
+            return UUID(
+                uuid: (
+                    b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]
+                ))
         default: return nil
         }
     }

@@ -134,7 +134,8 @@ extension StoreError {
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(path: path, detail: message)
         case SQLITE_CONSTRAINT: self = .constraint(message)
         case SQLITE_CANTOPEN:
-            self = access((path as NSString).deletingLastPathComponent, W_OK) == 0
+            self =
+                access((path as NSString).deletingLastPathComponent, W_OK) == 0
                 ? .cannotOpen(path: path, reason: message) : .readOnly(path: path)
         default: self = .database(message)
         }

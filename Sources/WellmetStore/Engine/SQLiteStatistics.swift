@@ -9,7 +9,8 @@ enum SQLiteStatistics {
     /// Tells the planner, unless it was told before. Changes nothing but plans.
     static func tell(_ db: Database, again: Bool) throws {
         guard try again || !db.tableExists("sqlite_stat1") else { return }
-        let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+        let tables = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
         let rows = try tables.flatMap { try statistics(of: $0, db) }.joined(separator: ", ")
         // Analysing one table makes the table of statistics; analysing the schema has it read.
         try db.execute(

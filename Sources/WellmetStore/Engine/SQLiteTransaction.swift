@@ -85,7 +85,8 @@ struct SQLiteTransaction: Transaction {
             case .uuid(let u):
                 code = withUnsafeBytes(of: u.uuid) { sqlite3_bind_blob(statement, at, $0.baseAddress, 16, Self.transient) }
             case .bytes(let b):
-                code = b.isEmpty
+                code =
+                    b.isEmpty
                     ? sqlite3_bind_zeroblob(statement, at, 0)
                     : sqlite3_bind_blob(statement, at, b, Int32(clamping: b.count), Self.transient)
             }

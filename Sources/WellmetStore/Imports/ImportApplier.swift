@@ -169,17 +169,27 @@ struct ImportApplier {
             if item.label != "met" {
                 edits.append(.addDate(label: item.label.nonEmpty ?? "date", item.date))
             } else if isEmpty("met_on") {
-                edits.append(.met(Person.Meeting(on: item.date, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "", through: current?["met_through"].id())))
+                edits.append(
+                    .met(
+                        Person.Meeting(
+                            on: item.date, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "",
+                            through: current?["met_through"].id())))
             }
         }
-        let fields = try change.tx.rows("SELECT label FROM field WHERE account = \(change.account) AND person = \(person)").map { $0["label"].text }
+        let fields = try change.tx.rows("SELECT label FROM field WHERE account = \(change.account) AND person = \(person)").map {
+            $0["label"].text
+        }
         edits += row.fields.filter { $0.value.nonEmpty != nil && !fields.contains($0.label.trimmed) }
             .map { .setField(label: $0.label.nonEmpty ?? "other", value: $0.value) }
-        let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map { $0["text"].text }
+        let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map {
+            $0["text"].text
+        }
         edits += row.notes.filter { $0.text.nonEmpty != nil && !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
         let links = try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)")
-        edits += row.links.filter { link in link.name.nonEmpty != nil && !links.contains { $0["name"].text == link.name && $0["label"].text == link.label } }
-            .map { .addLink(label: $0.label, to: nil, name: $0.name) }
+        edits += row.links.filter { link in
+            link.name.nonEmpty != nil && !links.contains { $0["name"].text == link.name && $0["label"].text == link.label }
+        }
+        .map { .addLink(label: $0.label, to: nil, name: $0.name) }
         for edit in edits { try change.apply(edit, to: person) }
     }
 
@@ -278,7 +288,8 @@ extension Change {
             .followUp,
             [
                 "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text("Thank them for connecting"),
-                "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine), "origin": SQLValue(FollowUp.Origin.rule),
+                "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine),
+                "origin": SQLValue(FollowUp.Origin.rule),
                 "state": SQLValue(FollowUp.State.open),
             ])
         return true

@@ -90,7 +90,9 @@ enum ImportSource {
     /// The source of that owner; an archive that does not tell its owner is taken to be of the only one there is.
     static func find(_ kind: Archive.Source, owner: String, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
         let rows = try tx.rows("SELECT id, owner FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
-        let match = rows.first { $0["owner"].text == owner } ?? (rows.count == 1 && (owner.isEmpty || rows[0]["owner"].text.isEmpty) ? rows[0] : nil)
+        let match =
+            rows.first { $0["owner"].text == owner }
+            ?? (rows.count == 1 && (owner.isEmpty || rows[0]["owner"].text.isEmpty) ? rows[0] : nil)
         return match?["id"].id()
     }
 }

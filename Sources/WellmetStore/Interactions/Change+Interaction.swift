@@ -44,9 +44,11 @@ extension Change {
                     SQLValue(new.source), SQLValue(new.sourceKey), batch, batch,
                 ]
             })
-        try tx.run(Participation.insert, forEach: interactions.lazy.flatMap { new in
-            new.people.map { Participation.values(of: new.interaction, person: $0, account: account) }
-        })
+        try tx.run(
+            Participation.insert,
+            forEach: interactions.lazy.flatMap { new in
+                new.people.map { Participation.values(of: new.interaction, person: $0, account: account) }
+            })
         var events: [ID<Person>: [TieEvent]] = [:]
         for new in interactions {
             for person in new.people { events[person, default: []].append(TieEvent(new.interaction)) }

@@ -55,7 +55,9 @@ extension Network {
     package func log(_ line: LogLine, people: [LogPerson], at now: Instant) async throws -> Written<Logged> {
         guard !people.isEmpty else { throw StoreError.invalid("Nobody was named: say with whom.") }
         let names = try await names(of: people)
-        let title = line.happened ? "Logged \(line.kind.rawValue) with \(names.joined(separator: ", "))" : "Follow-up with \(names.joined(separator: ", "))"
+        let title =
+            line.happened
+            ? "Logged \(line.kind.rawValue) with \(names.joined(separator: ", "))" : "Follow-up with \(names.joined(separator: ", "))"
         let zone = try await settings().timeZone
         return try await write(BatchEntry(.log, title), at: now) { change in
             try change.log(line, people: people, zone: zone)
@@ -82,7 +84,9 @@ extension Network {
         guard !people.isEmpty else { throw StoreError.invalid("An interaction needs at least one person: delete it instead.") }
         guard interaction.at <= now else { throw StoreError.invalid("That is in the future: an interaction is something that happened.") }
         return try await write(BatchEntry(.edit, "Edited a \(interaction.kind.rawValue)"), at: now) { change in
-            guard let row = try change.current(.interaction, [SQLValue(interaction.id)]) else { throw StoreError.notFound("That interaction") }
+            guard let row = try change.current(.interaction, [SQLValue(interaction.id)]) else {
+                throw StoreError.notFound("That interaction")
+            }
             if let version, row["touched"].int64 != version { throw StaleVersion() }
             try change.rewrite(interaction, people: people)
         }
@@ -138,7 +142,8 @@ extension Network {
             guard !part.isEmpty else { return }
             let (known, items) = (batch, part)
             batch = try await engine.write { tx in
-                let change = try known.map { try Change(tx, account: account, continuing: $0, entry: entry, at: now) }
+                let change =
+                    try known.map { try Change(tx, account: account, continuing: $0, entry: entry, at: now) }
                     ?? Change(tx, account: account, entry: entry, at: now)
                 try change.add(items)
                 try change.finish()
@@ -211,7 +216,8 @@ extension Change {
     private func keepThanks(with person: ID<Person>, by interaction: Interaction) throws {
         guard interaction.direction != .in, interaction.weight > 0 else { return }
         for row in try tx.rows(
-            "SELECT id FROM follow_up WHERE account = \(account) AND person = \(person) AND state = 'open' AND origin = 'rule'") {
+            "SELECT id FROM follow_up WHERE account = \(account) AND person = \(person) AND state = 'open' AND origin = 'rule'")
+        {
             try close(try row["id"].required(), as: .kept, by: interaction.id)
         }
     }

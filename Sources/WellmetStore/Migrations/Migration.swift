@@ -25,7 +25,8 @@ extension Store {
     static func migrate(_ engine: any Engine, with migrations: [Migration], at now: Instant) async throws {
         let dialect = engine.dialect
         try await engine.write { tx in
-            let found = try tx.hasTable("schema_version")
+            let found =
+                try tx.hasTable("schema_version")
                 ? try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0 : 0
             for migration in migrations where migration.number > found {
                 try tx.script(migration.statements(dialect))

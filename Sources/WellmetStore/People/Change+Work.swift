@@ -118,7 +118,9 @@ struct PersonWords: Hashable {
             WHERE position.account = \(account) AND position.person = \(person) AND position.current = 1
             """)
         for row in work {
-            for word in foldedWords(row["title"].text + " " + row["organization"].text) { words.insert(PersonWords(word: word, part: "work")) }
+            for word in foldedWords(row["title"].text + " " + row["organization"].text) {
+                words.insert(PersonWords(word: word, part: "work"))
+            }
         }
         for row in try tx.rows("SELECT value FROM identity WHERE account = \(account) AND person = \(person)") {
             words.insert(PersonWords(word: folded(row["value"].text), part: "identity"))

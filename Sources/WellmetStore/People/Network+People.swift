@@ -6,7 +6,8 @@ extension Network {
     package func people(_ filter: PeopleFilter, offset: Int = 0, limit: Int = 50) async throws -> PeoplePage {
         let account = account
         return try await read { tx in
-            let total = try tx.row("SELECT count(*) AS n " + PeopleQueries.matching(filter, ordered: false, account: account))?["n"].int ?? 0
+            let total =
+                try tx.row("SELECT count(*) AS n " + PeopleQueries.matching(filter, ordered: false, account: account))?["n"].int ?? 0
             // Who is on the page is found in an index; only their rows are read.
             let page = try tx.rows(
                 "SELECT person.id AS id " + PeopleQueries.matching(filter, ordered: true, account: account)

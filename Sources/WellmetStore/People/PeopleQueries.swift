@@ -7,21 +7,24 @@ enum PeopleQueries {
         let needsTies = filter.contact != .any || ordered && filter.order == .contact
         var sql: SQL = "FROM person"
         if needsTies { sql = sql + " JOIN tie ON tie.account = person.account AND tie.person = person.id" }
-        sql = sql + """
-             WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
-            """
-        for word in words(of: filter.text) {
-            sql = sql + """
-                 AND person.id IN (SELECT person FROM name_word
-                 WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
+        sql =
+            sql + """
+                 WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
                 """
+        for word in words(of: filter.text) {
+            sql =
+                sql + """
+                     AND person.id IN (SELECT person FROM name_word
+                     WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
+                    """
         }
         if let circle = filter.circle.nonEmpty {
-            sql = sql + """
-                 AND person.id IN (SELECT membership.person FROM membership
-                 JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
-                 WHERE membership.account = \(account) AND circle.folded = \(folded(circle)))
-                """
+            sql =
+                sql + """
+                     AND person.id IN (SELECT membership.person FROM membership
+                     JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
+                     WHERE membership.account = \(account) AND circle.folded = \(folded(circle)))
+                    """
         }
         switch filter.contact {
         case .any: break

@@ -74,7 +74,9 @@ extension PersonDetails {
         let person = try Person(row: row)
         func all(_ table: String, _ order: String) throws -> [Row] {
             try tx.rows(
-                SQL(text: "SELECT * FROM \(table) WHERE account = ? AND person = ? ORDER BY \(order)", values: [SQLValue(account), SQLValue(id)]))
+                SQL(
+                    text: "SELECT * FROM \(table) WHERE account = ? AND person = ? ORDER BY \(order)",
+                    values: [SQLValue(account), SQLValue(id)]))
         }
         let tenWeeksAgo = now.adding(days: -70)
         let weeks = try tx.rows(

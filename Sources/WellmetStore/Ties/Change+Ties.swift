@@ -101,7 +101,8 @@ extension TieRules {
         let rests = [row["paused_until"].day, snooze?["until_day"].day].compactMap { $0 }.max()
         rules.restsUntil = rests.map { $0.start(in: zone) }
         rules.importance = try row["importance"].choice()
-        rules.suggestedOn = try tx.row("SELECT max(day) AS day FROM nudge WHERE account = \(account) AND person = \(person)")?["day"].text ?? ""
+        rules.suggestedOn =
+            try tx.row("SELECT max(day) AS day FROM nudge WHERE account = \(account) AND person = \(person)")?["day"].text ?? ""
         rules.suggestible = row["standing"].text == Person.Standing.book.rawValue && !row["archived"].bool && !row["never_suggest"].bool
         return rules
     }

@@ -105,7 +105,8 @@ struct CandidateLoader {
             """)
         for row in positions {
             if let start = row["starts"].partialDate,
-                let occasion = Occasion.workAnniversary(from: start, organization: row["name"].text, on: today) {
+                let occasion = Occasion.workAnniversary(from: start, organization: row["name"].text, on: today)
+            {
                 found[try row["person"].required()]?.occasions.append(occasion)
             }
         }

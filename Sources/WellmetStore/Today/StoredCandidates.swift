@@ -22,21 +22,24 @@ struct StoredCandidates: CandidateSource {
         let (account, today, tx) = (loader.account, loader.today, loader.tx)
         var ids = loader.onlyTies
         for row in try tx.rows(
-            "SELECT DISTINCT person FROM occasion WHERE account = \(account) AND until_day >= \(today) AND on_day <= \(today)") {
+            "SELECT DISTINCT person FROM occasion WHERE account = \(account) AND until_day >= \(today) AND on_day <= \(today)")
+        {
             ids.insert(try row[0].required())
         }
         for day in StoredCandidates.yearlyDays(today) {
             for row in try tx.rows(
                 """
                 SELECT person FROM date WHERE account = \(account) AND month = \(day.month) AND day = \(day.day) AND label = 'birthday'
-                """) {
+                """)
+            {
                 ids.insert(try row[0].required())
             }
             for row in try tx.rows(
                 """
                 SELECT person FROM position
                 WHERE account = \(account) AND current = 1 AND length(starts) = 10 AND substr(starts, 6) = \(day.text)
-                """) {
+                """)
+            {
                 ids.insert(try row[0].required())
             }
         }
@@ -45,7 +48,8 @@ struct StoredCandidates: CandidateSource {
             """
             SELECT person FROM follow_up
             WHERE account = \(account) AND state = 'open' AND due >= \(since) AND origin = 'rule' AND since_day >= \(since)
-            """) {
+            """)
+        {
             ids.insert(try row[0].required())
         }
         listedIDs = ids

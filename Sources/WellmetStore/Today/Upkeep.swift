@@ -49,7 +49,8 @@ enum Upkeep {
         for row in sums {
             let circle: ID<Circle> = try row["circle"].required()
             let mean = CircleRhythm(total: row["total"].double ?? 0, count: row["pauses"].double ?? 0).logMean
-            let only: ID<Person>? = row["ties"].int == 1
+            let only: ID<Person>? =
+                row["ties"].int == 1
                 ? try change.tx.row(
                     """
                     SELECT tie.person AS person FROM membership

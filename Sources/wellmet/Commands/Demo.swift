@@ -25,7 +25,9 @@ struct Demo: AsyncParsableCommand {
     var serve = false
 
     func validate() throws {
-        guard (40...20_000).contains(people) else { throw ValidationError("A sample network has 40 to 20000 people; \(people) is not possible.") }
+        guard (40...20_000).contains(people) else {
+            throw ValidationError("A sample network has 40 to 20000 people; \(people) is not possible.")
+        }
     }
 
     func run() async throws {

@@ -37,7 +37,9 @@ struct ListeningOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The address that people type, when a proxy stands before this.", valueName: "url"))
     var publicURL: String?
 
-    @Option(name: .long, help: ArgumentHelp("A PEM file with the certificate chain, for https without a proxy.", valueName: "file"), completion: .file())
+    @Option(
+        name: .long, help: ArgumentHelp("A PEM file with the certificate chain, for https without a proxy.", valueName: "file"),
+        completion: .file())
     var tlsCert: String?
 
     @Option(name: .long, help: ArgumentHelp("A PEM file with the key of --tls-cert.", valueName: "file"), completion: .file())

@@ -16,7 +16,9 @@ import WellmetModel
         let cutoff = 1_712_707_200
         let lines = MadeUpScores.events.split(separator: "\n")
         let past = lines.filter { line in (Int(line.split(separator: ",")[2]) ?? 0) < cutoff }
-        let questions = "ego,contact,cutoff\n" + MadeUpScores.questions.split(separator: "\n").filter { $0.hasSuffix("\(cutoff)") }
+        let questions =
+            "ego,contact,cutoff\n"
+            + MadeUpScores.questions.split(separator: "\n").filter { $0.hasSuffix("\(cutoff)") }
             .joined(separator: "\n")
         let whole = try TieScores.answer(events: bytes(MadeUpScores.events), queries: bytes(questions))
         #expect(try TieScores.answer(events: bytes(past.joined(separator: "\n")), queries: bytes(questions)) == whole)

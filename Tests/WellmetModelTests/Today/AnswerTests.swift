@@ -26,9 +26,10 @@ import WellmetModel
     }
 
     @Test func thanksAreKeptByAnyWord() throws {
-        let line = try nudge(.sample(contacts: [.contact(on: 0)], cadence: 3) {
-            $0.followUps = [.promise("Thank", due: nil, origin: .rule, since: 17, number: 1)]
-        })
+        let line = try nudge(
+            .sample(contacts: [.contact(on: 0)], cadence: 3) {
+                $0.followUps = [.promise("Thank", due: nil, origin: .rule, since: 17, number: 1)]
+            })
         #expect(line.reasons.first?.kind == .cadence)
         #expect(Answer.done.effect(on: line, today: today).keptFollowUps == [.numbered(1)])
     }
@@ -45,11 +46,13 @@ import WellmetModel
         let byCadence = try nudge(.sample(contacts: [.contact(on: 0)], cadence: 7))
         let byRhythm = try nudge(.sample(contacts: (0...9).map { .contact(on: Double($0) * 9 - 90) }) { $0.circleLogMean = log(9) })
         let byDefault = try nudge(.sample(contacts: [.contact(on: 0)]) { $0.occasions = [.newJob(seen: .onDay(18), line: "Acme")] })
-        #expect(Answer.notForThisReason(.cadence).effect(on: byCadence, today: today).rests.map(\.until)
-            == Array(repeating: .onDay(27), count: 4))
+        #expect(
+            Answer.notForThisReason(.cadence).effect(on: byCadence, today: today).rests.map(\.until)
+                == Array(repeating: .onDay(27), count: 4))
         #expect(Answer.notForThisReason(.rhythm).effect(on: byRhythm, today: today).rests.first?.until == .onDay(29))
-        #expect(Answer.notForThisReason(.newJob).effect(on: byDefault, today: today).rests
-            == [ReasonRest(kind: .newJob, until: .onDay(50))])
+        #expect(
+            Answer.notForThisReason(.newJob).effect(on: byDefault, today: today).rests
+                == [ReasonRest(kind: .newJob, until: .onDay(50))])
     }
 
     @Test func aSilenceSetAsideIsNotSaidInOtherWords() throws {

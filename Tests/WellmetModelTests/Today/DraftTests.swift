@@ -27,8 +27,9 @@ import WellmetModel
 
     @Test func theirPromiseIsAskedAfter() throws {
         let ada = Candidate.sample { $0.followUps = [.promise("send me the contract", due: 9, by: .theirs)] }
-        #expect(try line(ada).draft.text
-            == "Hi Ada,\n\nyou were going to send me the contract, by 10 January. Is there any news? No hurry, if it needs more time.")
+        #expect(
+            try line(ada).draft.text
+                == "Hi Ada,\n\nyou were going to send me the contract, by 10 January. Is there any news? No hurry, if it needs more time.")
     }
 
     @Test func aNewJobIsCongratulatedByTheChannelOfTheirLastAnswer() throws {

@@ -150,15 +150,18 @@ import WellmetModel
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let json = String(decoding: try encoder.encode(reason), as: UTF8.self)
-        #expect(json == """
-            {"day":"2026-01-01","days":3,"followUp":"\(ID<FollowUp>.numbered(7))","kind":"new-job","sentence":"S.","text":"T",\
-            "urgency":0.5,"usual":21}
-            """)
+        #expect(
+            json == """
+                {"day":"2026-01-01","days":3,"followUp":"\(ID<FollowUp>.numbered(7))","kind":"new-job","sentence":"S.","text":"T",\
+                "urgency":0.5,"usual":21}
+                """)
         #expect(try JSONDecoder().decode(Reason.self, from: Data(json.utf8)) == reason)
-        #expect(Reason.Kind.allCases.map(\.rawValue) == [
-            "follow-up-mine", "follow-up-theirs", "thank", "reply", "ask", "cadence", "rhythm", "fading", "dormant", "birthday", "new-job",
-            "work-anniversary", "occasion",
-        ])
+        #expect(
+            Reason.Kind.allCases.map(\.rawValue) == [
+                "follow-up-mine", "follow-up-theirs", "thank", "reply", "ask", "cadence", "rhythm", "fading", "dormant", "birthday",
+                "new-job",
+                "work-anniversary", "occasion",
+            ])
     }
 
     @Test func workingDaysPassOverWeekends() {

@@ -4,9 +4,12 @@ import WellmetModel
 extension ID {
     /// The same id for the same number.
     static func numbered(_ number: Int) -> ID {
-        ID(UUID(uuid: (
-            0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, UInt8(truncatingIfNeeded: number >> 16),
-            UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number))))
+        ID(
+            UUID(
+                uuid: (
+                    0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, UInt8(truncatingIfNeeded: number >> 16),
+                    UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number)
+                )))
     }
 }
 

@@ -105,7 +105,8 @@ struct LogWebTests {
             // A choice that was made for another name is none for this one.
             let other = try await client.post("/log", ["line": "coffee with Alan Turing", "person-0": "new Grace Hopper"])
             #expect(other.status == .unprocessableContent)
-            #expect(try await client.post("/log", ["line": "coffee with Grace Hopper", "person-0": "new Grace Hopper"]).status == .seeOther)
+            #expect(
+                try await client.post("/log", ["line": "coffee with Grace Hopper", "person-0": "new Grace Hopper"]).status == .seeOther)
         }
         let grace = try #require(try await web.me.find("Grace Hopper").first)
         #expect(try await web.details(grace.id).timelineTotal == 1)

@@ -41,7 +41,8 @@ import WellmetModel
         let (store, me) = (test.store, test.network.account)
         let token = [UInt8](repeating: 7, count: 32)
         #expect(try await store.passwordHash(of: me) == nil)
-        try await store.addSession(token: token, of: me, agent: String(repeating: "a", count: 500), at: test.now, expires: test.now.adding(days: 30))
+        try await store.addSession(
+            token: token, of: me, agent: String(repeating: "a", count: 500), at: test.now, expires: test.now.adding(days: 30))
         #expect(try await store.session(token: token, of: me, at: test.now)?.agent.count == 200)
         try await store.setPassword(hash: "scrypt$…", of: me)
         #expect(try await store.passwordHash(of: me) == "scrypt$…")

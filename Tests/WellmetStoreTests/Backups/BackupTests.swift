@@ -67,7 +67,9 @@ import WellmetModel
         await #expect(throws: StoreError.self) { try await Store.verify(test.folder.path) }
         // What stands is untouched.
         #expect(try await test.network.people(PeopleFilter()).total == 40)
-        let left = try FileManager.default.contentsOfDirectory(atPath: test.folder.path).filter { $0.contains("incoming") || $0.contains("replaced") }
+        let left = try FileManager.default.contentsOfDirectory(atPath: test.folder.path).filter {
+            $0.contains("incoming") || $0.contains("replaced")
+        }
         #expect(left == [])
     }
 

@@ -61,15 +61,18 @@ import WellmetModel
         let dissolved = try await test.network.dissolveCircle("clients", at: test.now).batch
         _ = try await test.network.undo(try #require(dissolved), at: test.now)
         #expect(try await test.details(ada).circles.count == 1)
-        try await test.network.prepareDay(at: test.now)
+        let tomorrow = test.now.adding(days: 1)
+        try await test.network.prepareDay(at: tomorrow)
         #expect(try await test.count("circle_rhythm") == 1)
-        #expect(try await test.differences() == [])
+        #expect(try await test.differences(at: tomorrow) == [])
     }
 
     @Test func `Two circles cannot bear one name, and a circle needs one`() async throws {
         _ = try await test.network.setCircle("clients", cadenceDays: nil, at: test.now)
         _ = try await test.network.setCircle("peers", cadenceDays: nil, at: test.now)
-        await #expect(throws: StoreError.self) { try await test.network.setCircle("peers", cadenceDays: nil, renamed: "Clients", at: test.now) }
+        await #expect(throws: StoreError.self) {
+            try await test.network.setCircle("peers", cadenceDays: nil, renamed: "Clients", at: test.now)
+        }
         await #expect(throws: StoreError.self) { try await test.network.setCircle(" ", cadenceDays: nil, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.setCircle("peers", cadenceDays: 0, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.dissolveCircle("nobody", at: test.now) }

@@ -48,7 +48,8 @@ import WellmetModel
     @Test func `All fields are used, and nothing in it is anybody's`() async throws {
         let test = try await filled()
         for table in [
-            "identity", "organization", "position", "circle", "membership", "tagging", "note", "date", "link", "field", "interaction", "participant",
+            "identity", "organization", "position", "circle", "membership", "tagging", "note", "date", "link", "field", "interaction",
+            "participant",
             "follow_up", "occasion",
         ] {
             #expect(try await test.count(table) > 0, "\(table)")

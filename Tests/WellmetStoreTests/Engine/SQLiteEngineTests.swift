@@ -25,7 +25,8 @@ import WellmetModel
 
     @Test func `Every value comes back as it went in`() async throws {
         let values: [SQLValue] = [
-            .null, .integer(.max), .integer(.min), .real(0.1), .real(-1e300), .text(""), .text("Ünï\u{1F600}\u{0}end"), .bytes([]), .bytes([0, 255, 3]),
+            .null, .integer(.max), .integer(.min), .real(0.1), .real(-1e300), .text(""), .text("Ünï\u{1F600}\u{0}end"), .bytes([]),
+            .bytes([0, 255, 3]),
             .uuid(UUID()),
         ]
         for value in values {

@@ -1,7 +1,6 @@
 @testable import WellmetModel
 @testable import WellmetStore
 
-
 /// Archives that tests make up row by row.
 enum Archives {
     static func linkedIn(_ asOf: String? = "2026-03-10", owner: String? = "me-myself") -> Archive {
@@ -33,7 +32,8 @@ extension Archive {
             ArchiveInteraction(
                 place: RowPlace(file: "messages.csv", line: interactions.count + 2), key: key ?? "m\(interactions.count)-\(daysAgo)",
                 kind: .message, channel: .linkedin, direction: direction, at: TestNetwork.now.adding(days: -daysAgo),
-                people: [ArchiveParticipant(name: name, identity: slug.isEmpty ? nil : Identity(kind: .linkedin, normalised: slug))], summary: text))
+                people: [ArchiveParticipant(name: name, identity: slug.isEmpty ? nil : Identity(kind: .linkedin, normalised: slug))],
+                summary: text))
     }
 }
 

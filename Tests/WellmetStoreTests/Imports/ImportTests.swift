@@ -47,7 +47,10 @@ import WellmetModel
 
     @Test func `The same archive a second time changes nothing and makes no batch`() async throws {
         var archive = Archives.linkedIn()
-        for i in 0..<30 { archive.connect("Person Number\(i)", i % 3 == 0 ? "" : "p\(i)", mail: i % 2 == 0 ? "p\(i)@example.org" : "", organization: "Org \(i % 4)") }
+        for i in 0..<30 {
+            archive.connect(
+                "Person Number\(i)", i % 3 == 0 ? "" : "p\(i)", mail: i % 2 == 0 ? "p\(i)@example.org" : "", organization: "Org \(i % 4)")
+        }
         archive.connect("No Key")
         archive.message("Person Number1", "p1", .out, daysAgo: 3)
         archive.message("Some Stranger", "stranger", .in, daysAgo: 5)
@@ -76,7 +79,8 @@ import WellmetModel
         let id = try await other.network.add(
             name,
             edits: [
-                .addIdentity(Identity(kind: .linkedin, normalised: "ada")), .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")),
+                .addIdentity(Identity(kind: .linkedin, normalised: "ada")),
+                .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")),
                 .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil),
             ], at: other.now
         ).value
@@ -253,7 +257,8 @@ import WellmetModel
         try await test.take(first)
         let ada = try await person("Ada Lovelace")
         try await test.edit(
-            ada.person.id, .endPosition(ada.positions[0].id, to: nil), .addPosition(organization: "Own Studio", title: "", from: nil, to: nil),
+            ada.person.id, .endPosition(ada.positions[0].id, to: nil),
+            .addPosition(organization: "Own Studio", title: "", from: nil, to: nil),
             .name(PersonName(written: "Ada L.")), .place("Here"))
         var second = Archives.linkedIn("2026-03-10")
         second.connect("Ada Byron", "ada", organization: "Bolt", title: "Head")

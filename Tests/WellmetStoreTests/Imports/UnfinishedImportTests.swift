@@ -73,7 +73,8 @@ import WellmetModel
     }
 
     @Test func `An import that fails in the middle is taken back at once`() async throws {
-        try await test.script("CREATE TRIGGER fails BEFORE INSERT ON interaction WHEN new.summary = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END")
+        try await test.script(
+            "CREATE TRIGGER fails BEFORE INSERT ON interaction WHEN new.summary = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END")
         var archive = archive(50)
         archive.message("Person Number1", "p1", .in, daysAgo: 1, text: "bad")
         await #expect(throws: StoreError.self) { try await test.take(archive) }

@@ -148,7 +148,9 @@ import WellmetModel
         await #expect(throws: StoreError.self) { try await test.network.edit(interaction, people: [ada], at: test.now) }
         interaction.at = test.now
         let nobody = ID<Person>(interaction.id.uuid)
-        await #expect(throws: StoreError.notFound("That person")) { try await test.network.edit(interaction, people: [nobody], at: test.now) }
+        await #expect(throws: StoreError.notFound("That person")) {
+            try await test.network.edit(interaction, people: [nobody], at: test.now)
+        }
         await #expect(throws: StoreError.notFound("That interaction")) {
             _ = try await test.network.delete(interaction.id, at: test.now)
             _ = try await test.network.delete(interaction.id, at: test.now)
@@ -199,7 +201,8 @@ import WellmetModel
         let before = try await test.contents()
         let items = (0..<50).map { i in
             (
-                Interaction(id: test.id(), kind: .mail, channel: .mail, direction: i % 3 == 0 ? .in : .out,
+                Interaction(
+                    id: test.id(), kind: .mail, channel: .mail, direction: i % 3 == 0 ? .in : .out,
                     at: test.now.adding(days: Double(i) - 60)),
                 [people[i % 3]]
             )

@@ -7,7 +7,9 @@ import Testing
 /// Random sequences of everything that people do, from a seed.
 @Suite struct LedgerPropertyTests {
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
-    func `Whatever is done, derived values equal a rebuild, and undoing all of it step by step leaves what was there`(seed: UInt64) async throws {
+    func `Whatever is done, derived values equal a rebuild, and undoing all of it step by step leaves what was there`(seed: UInt64)
+        async throws
+    {
         let test = try await TestNetwork()
         var play = RandomPlay(test, seed: seed)
         var stages: [(batch: BatchNumber, before: [String])] = []
@@ -108,7 +110,9 @@ struct RandomPlay {
                 pausedUntil: generator.below(4) == 0 ? Day(now, in: .gmt).adding(generator.below(5)) : nil, at: now
             ).batch
         case 12:
-            guard let circle = try await test.network.circles(at: now).map(\.circle.name).randomElement(using: &generator) else { return nil }
+            guard let circle = try await test.network.circles(at: now).map(\.circle.name).randomElement(using: &generator) else {
+                return nil
+            }
             return try await test.network.dissolveCircle(circle, at: now).batch
         default: return try await answer()
         }
@@ -120,7 +124,9 @@ struct RandomPlay {
         if generator.below(2) == 0 { edits.append(.addPosition(organization: "org \(generator.below(4))", title: "", from: nil, to: nil)) }
         if let through = people.randomElement(using: &generator) { edits.append(.met(Person.Meeting(through: through))) }
         let standing = generator.below(5) == 0 ? Person.Standing.discovered : .book
-        return try await test.network.add(PersonName(written: "Name\(names) Family\(generator.below(9))"), edits: edits, standing: standing, at: now).batch
+        return try await test.network.add(
+            PersonName(written: "Name\(names) Family\(generator.below(9))"), edits: edits, standing: standing, at: now
+        ).batch
     }
 
     private mutating func edit(_ person: ID<Person>, _ other: ID<Person>) async throws -> PersonEdit? {
@@ -143,7 +149,10 @@ struct RandomPlay {
         case 14: return .leaveCircle("circle\(generator.below(3))")
         case 15: return generator.below(2) == 0 ? .tag("tag\(generator.below(4))") : .untag("tag\(generator.below(4))")
         case 16: return .addNote("note \(generator.below(99))", at: nil)
-        case 17: return found.notes.randomElement(using: &generator).map { generator.below(2) == 0 ? .removeNote($0.id) : .editNote($0.id, "changed") }
+        case 17:
+            return found.notes.randomElement(using: &generator).map {
+                generator.below(2) == 0 ? .removeNote($0.id) : .editNote($0.id, "changed")
+            }
         case 18: return PartialDate(month: 1 + generator.below(12), day: 1 + generator.below(28)).map { .addDate(label: "birthday", $0) }
         case 19: return .addLink(label: "knows", to: other, name: "")
         case 20: return found.links.randomElement(using: &generator).map { .removeLink($0.id) }
@@ -159,9 +168,11 @@ struct RandomPlay {
             at: now.adding(days: -Double(generator.below(120))), precision: .day, minutes: nil, summary: "something", circles: [],
             tags: generator.below(3) == 0 ? ["tag\(generator.below(4))"] : [],
             followUps: generator.below(3) == 0
-                ? [LogLine.Promise(text: "do it", due: Day(now, in: .gmt).adding(3), owner: .mine, person: nil, range: 0..<1)] : [], spans: [])
+                ? [LogLine.Promise(text: "do it", due: Day(now, in: .gmt).adding(3), owner: .mine, person: nil, range: 0..<1)] : [],
+            spans: [])
         names += 1
-        let others: [LogPerson] = generator.below(3) == 0 ? [.known(other)] : generator.below(3) == 0 ? [.new(PersonName(written: "New\(names)"), nil)] : []
+        let others: [LogPerson] =
+            generator.below(3) == 0 ? [.known(other)] : generator.below(3) == 0 ? [.new(PersonName(written: "New\(names)"), nil)] : []
         return try await test.network.log(line, people: [.known(someone)] + others, at: now).batch
     }
 
@@ -180,7 +191,9 @@ struct RandomPlay {
 
     private mutating func answer() async throws -> BatchNumber? {
         let today = try await test.network.today(at: now)
-        guard let line = (today.picks + today.promises).randomElement(using: &generator), let reason = line.nudge.reasons.first else { return nil }
+        guard let line = (today.picks + today.promises).randomElement(using: &generator), let reason = line.nudge.reasons.first else {
+            return nil
+        }
         let answers: [Answer] = [
             .done, .later(until: today.day.adding(2)), .notForThisReason(reason.kind), .pause(until: today.day.adding(4)), .never,
         ]

@@ -16,16 +16,23 @@ import WellmetModel
         let bob = try await test.add("Bob")
         let ada = try await test.add(
             "Ada",
-            [.addIdentity(Identity(kind: .mail, normalised: "a@example.org")), .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil),
-                .joinCircle("peers"), .tag("maths"), .addNote("old", at: nil), .addDate(label: "birthday", try #require(PartialDate(month: 1, day: 2))),
-                .addLink(label: "friend", to: bob, name: ""), .setField(label: "Team", value: "A")])
+            [
+                .addIdentity(Identity(kind: .mail, normalised: "a@example.org")),
+                .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil),
+                .joinCircle("peers"), .tag("maths"), .addNote("old", at: nil),
+                .addDate(label: "birthday", try #require(PartialDate(month: 1, day: 2))),
+                .addLink(label: "friend", to: bob, name: ""), .setField(label: "Team", value: "A"),
+            ])
         _ = try await test.network.setCircle("peers", cadenceDays: 30, at: test.now)
         let found = try await test.details(ada)
         let edits: [PersonEdit] = [
             .name(PersonName(written: "Augusta Ada")), .pronouns("she"), .zone("Europe/Paris"), .place("Paris"), .languages(["fr"]),
-            .met(Person.Meeting(on: nil, place: "x", story: "y", through: bob)), .importance(.low), .cadence(3), .pause(until: .on("2026-05-01")),
-            .neverSuggest(true), .archived(true), .addIdentity(Identity(kind: .github, normalised: "ada")), .removeIdentity(found.identities[0].id),
-            .addPosition(organization: "Other", title: "", from: nil, to: nil), .endPosition(found.positions[0].id, to: PartialDate(year: 2025)),
+            .met(Person.Meeting(on: nil, place: "x", story: "y", through: bob)), .importance(.low), .cadence(3),
+            .pause(until: .on("2026-05-01")),
+            .neverSuggest(true), .archived(true), .addIdentity(Identity(kind: .github, normalised: "ada")),
+            .removeIdentity(found.identities[0].id),
+            .addPosition(organization: "Other", title: "", from: nil, to: nil),
+            .endPosition(found.positions[0].id, to: PartialDate(year: 2025)),
             .removePosition(found.positions[0].id), .joinCircle("clients"), .leaveCircle("peers"), .tag("new"), .untag("maths"),
             .addNote("more", at: nil), .editNote(found.notes[0].id, "new"), .removeNote(found.notes[0].id),
             .addDate(label: "first day", try #require(PartialDate(year: 2020))), .removeDate(found.dates[0].id),
@@ -40,9 +47,12 @@ import WellmetModel
             #expect(report.kept == [])
             #expect(try await test.contents() == before, "\(edit)")
         }
-        let batch = try await test.network.edit(ada, edits.filter { if case .removePosition = $0 { false } else { true } }.filter {
-            if case .removeNote = $0 { false } else { true }
-        }, at: test.now).batch
+        let batch = try await test.network.edit(
+            ada,
+            edits.filter { if case .removePosition = $0 { false } else { true } }.filter {
+                if case .removeNote = $0 { false } else { true }
+            }, at: test.now
+        ).batch
         _ = try await undo(batch)
         #expect(try await test.contents() == before)
         #expect(try await test.differences() == [])
@@ -105,7 +115,8 @@ import WellmetModel
     @Test func `Of two people of one batch the one whom nobody touched goes, and what they shared stays with the other`() async throws {
         let line = try await test.network.understand("coffee with Grace Hopper and Alan Turing yesterday", at: test.now)
         let written = try await test.network.log(
-            line.line, people: [.new(PersonName(written: "Grace Hopper"), nil), .new(PersonName(written: "Alan Turing"), nil)], at: test.now)
+            line.line, people: [.new(PersonName(written: "Grace Hopper"), nil), .new(PersonName(written: "Alan Turing"), nil)], at: test.now
+        )
         let (grace, alan) = (written.value.people[0], written.value.people[1])
         try await test.edit(grace, .addNote("hers", at: nil))
         _ = try await undo(written.batch)

@@ -27,7 +27,8 @@ import WellmetModel
         for statement in [
             "UPDATE person SET standing = 'lead'", "UPDATE person SET importance = 'huge'", "UPDATE identity SET kind = 'fax'",
             "UPDATE interaction SET kind = 'party'", "UPDATE interaction SET channel = 'pigeon'", "UPDATE interaction SET direction = 'up'",
-            "UPDATE interaction SET at_precision = 'year'", "UPDATE participant SET direction = 'up'", "UPDATE follow_up SET owner = 'ours'",
+            "UPDATE interaction SET at_precision = 'year'", "UPDATE participant SET direction = 'up'",
+            "UPDATE follow_up SET owner = 'ours'",
             "UPDATE follow_up SET state = 'lost'", "UPDATE follow_up SET origin = 'rumour'", "UPDATE batch SET state = 'maybe'",
             "UPDATE batch SET kind = 'other'", "UPDATE batch SET actor = 'nobody'",
         ] {

@@ -29,8 +29,11 @@ import WellmetModel
     @Test func `An address, a profile, a number or an id names one person`() async throws {
         let ada = try await test.add(
             "Ada Lovelace",
-            [.addIdentity(Identity(kind: .mail, normalised: "ada@example.org")), .addIdentity(Identity(kind: .linkedin, normalised: "ada-l")),
-                .addIdentity(Identity(kind: .phone, normalised: "+442079460123"))])
+            [
+                .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")),
+                .addIdentity(Identity(kind: .linkedin, normalised: "ada-l")),
+                .addIdentity(Identity(kind: .phone, normalised: "+442079460123")),
+            ])
         try await test.add("Ada Other")
         #expect(try await found("Ada@Example.org") == ["Ada Lovelace"])
         #expect(try await found("https://www.linkedin.com/in/Ada-L/") == ["Ada Lovelace"])
@@ -65,7 +68,8 @@ import WellmetModel
     }
 
     @Test func `The list filters by words of name, work and identity, by circle and by tag`() async throws {
-        try await test.add("Ada Lovelace", [.joinCircle("Peers"), .tag("maths"), .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil)])
+        try await test.add(
+            "Ada Lovelace", [.joinCircle("Peers"), .tag("maths"), .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil)])
         try await test.add("Bob Example", [.joinCircle("peers"), .addIdentity(Identity(kind: .mail, normalised: "bob@acme.example.org"))])
         try await test.add("Cem Archived", [.archived(true), .joinCircle("peers")])
         func names(_ change: (inout PeopleFilter) -> Void) async throws -> [String] {
@@ -78,7 +82,10 @@ import WellmetModel
         #expect(try await names { $0.text = "ada mak" } == ["Ada Lovelace"])
         #expect(try await names { $0.circle = "PEERS" } == ["Bob Example", "Ada Lovelace"])
         #expect(try await names { $0.tag = "Maths" } == ["Ada Lovelace"])
-        #expect(try await names { $0.circle = "peers"; $0.tag = "maths"; $0.text = "bob" } == [])
+        #expect(
+            try await names {
+                $0.circle = "peers"; $0.tag = "maths"; $0.text = "bob"
+            } == [])
         #expect(try await names { $0.archived = true } == ["Cem Archived"])
     }
 
@@ -105,7 +112,10 @@ import WellmetModel
     @Test func `A line of the list tells work, circles and the tie`() async throws {
         let ada = try await test.add(
             "Ada Lovelace",
-            [.joinCircle("peers"), .joinCircle("Mentors"), .place("London"), .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil)])
+            [
+                .joinCircle("peers"), .joinCircle("Mentors"), .place("London"),
+                .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil),
+            ])
         try await test.contact([ada], daysAgo: 2)
         let line = try #require(try await test.network.people(PeopleFilter()).people.first)
         #expect(line.work == "Maker at Acme")

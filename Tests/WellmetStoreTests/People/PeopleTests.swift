@@ -33,7 +33,9 @@ import WellmetModel
         #expect(found.person.zone == "Europe/London")
         #expect(found.person.place == "London")
         #expect(found.person.languages == ["en", "fr"])
-        #expect(found.person.met == Person.Meeting(on: PartialDate(year: 2024, month: 5), place: "a conference", story: "over tea", through: bob))
+        #expect(
+            found.person.met
+                == Person.Meeting(on: PartialDate(year: 2024, month: 5), place: "a conference", story: "over tea", through: bob))
         #expect(found.metThrough?.name == "Bob Example")
         #expect(found.person.importance == .high)
         #expect(found.person.cadenceDays == 30)
@@ -68,7 +70,8 @@ import WellmetModel
         #expect(found.fields.map(\.value) == ["B"])
         try await test.edit(
             ada, .removeIdentity(found.identities[0].id), .removePosition(found.positions[0].id), .leaveCircle("Peers"), .untag("Maths"),
-            .removeNote(found.notes[0].id), .removeDate(found.dates[0].id), .removeLink(found.links[0].id), .removeField(found.fields[0].id))
+            .removeNote(found.notes[0].id), .removeDate(found.dates[0].id), .removeLink(found.links[0].id), .removeField(found.fields[0].id)
+        )
         found = try await test.details(ada)
         #expect(found.identities.isEmpty && found.positions.isEmpty && found.circles.isEmpty && found.tags.isEmpty)
         #expect(found.notes.isEmpty && found.dates.isEmpty && found.links.isEmpty && found.fields.isEmpty)
@@ -99,8 +102,11 @@ import WellmetModel
     @Test func `What is somebody else's cannot be changed in passing`() async throws {
         let ada = try await test.add(
             "Ada Lovelace",
-            [.addIdentity(Identity(kind: .mail, normalised: "ada@example.org")), .addNote("hers", at: nil), .setField(label: "a", value: "b"),
-                .addPosition(organization: "Acme", title: "", from: nil, to: nil)])
+            [
+                .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")), .addNote("hers", at: nil),
+                .setField(label: "a", value: "b"),
+                .addPosition(organization: "Acme", title: "", from: nil, to: nil),
+            ])
         let bob = try await test.add("Bob Example")
         let hers = try await test.details(ada)
         for edit in [
@@ -114,7 +120,8 @@ import WellmetModel
     }
 
     @Test func `An ended position is history, and its words find nobody any more`() async throws {
-        let ada = try await test.add("Ada Lovelace", [.addPosition(organization: "Acme", title: "Maker", from: PartialDate(year: 2020), to: nil)])
+        let ada = try await test.add(
+            "Ada Lovelace", [.addPosition(organization: "Acme", title: "Maker", from: PartialDate(year: 2020), to: nil)])
         var filter = PeopleFilter()
         filter.text = "acme"
         #expect(try await test.network.people(filter).total == 1)
@@ -131,10 +138,12 @@ import WellmetModel
     @Test func `A position cannot end before it began and says at least one thing`() async throws {
         let ada = try await test.add("Ada")
         await #expect(throws: StoreError.self) {
-            try await test.edit(ada, .addPosition(organization: "Acme", title: "", from: PartialDate(year: 2024), to: PartialDate(year: 2023)))
+            try await test.edit(
+                ada, .addPosition(organization: "Acme", title: "", from: PartialDate(year: 2024), to: PartialDate(year: 2023)))
         }
         await #expect(throws: StoreError.self) { try await test.edit(ada, .addPosition(organization: " ", title: " ", from: nil, to: nil)) }
-        try await test.edit(ada, .addPosition(organization: "Acme", title: "", from: PartialDate(year: 2024, month: 3), to: PartialDate(year: 2024)))
+        try await test.edit(
+            ada, .addPosition(organization: "Acme", title: "", from: PartialDate(year: 2024, month: 3), to: PartialDate(year: 2024)))
         #expect(try await test.details(ada).positions.count == 1)
     }
 
@@ -147,7 +156,8 @@ import WellmetModel
     @Test func `Nobody knows themselves or meets through themselves, and impossible values are refused`() async throws {
         let ada = try await test.add("Ada")
         for edit in [
-            PersonEdit.met(Person.Meeting(through: ada)), .addLink(label: "self", to: ada, name: ""), .addLink(label: "x", to: nil, name: " "),
+            PersonEdit.met(Person.Meeting(through: ada)), .addLink(label: "self", to: ada, name: ""),
+            .addLink(label: "x", to: nil, name: " "),
             .cadence(0), .cadence(100_000), .tag("two words"), .tag("#"), .addNote(" ", at: nil), .setField(label: " ", value: "x"),
             .joinCircle(" "), .zone("Mars/Olympus"),
         ] {

@@ -81,7 +81,10 @@ import WellmetModel
         let batch = try await test.network.answer(.done, for: dan, at: test.now).batch
         #expect(try await today().promises.isEmpty)
         #expect(try await today().answered == 1)
-        #expect(try await test.rows("SELECT state, closed_by FROM follow_up").map { [$0[0].text, $0[1].isNull ? "" : "by"] } == [["kept", "by"]])
+        #expect(
+            try await test.rows("SELECT state, closed_by FROM follow_up").map { [$0[0].text, $0[1].isNull ? "" : "by"] } == [
+                ["kept", "by"]
+            ])
         _ = try await test.network.undo(try #require(batch), at: test.now)
         #expect(try await test.contents() == before)
         #expect(try await today().promises.count == 1)
@@ -109,7 +112,9 @@ import WellmetModel
     }
 
     @Test func `When all are answered the day is empty, and says how many were`() async throws {
-        for _ in 0..<3 { _ = try await test.network.answer(.later(until: test.day.adding(2)), for: try await first().person.id, at: test.now) }
+        for _ in 0..<3 {
+            _ = try await test.network.answer(.later(until: test.day.adding(2)), for: try await first().person.id, at: test.now)
+        }
         let list = try await today()
         #expect(list.picks.isEmpty)
         #expect(list.answered == 3)

@@ -112,7 +112,8 @@ import WellmetModel
         let ask = try await test.add("Ask")
         try await test.contact([ask], daysAgo: 80, kind: .mail, channel: .mail, direction: .in)
         try await test.contact([ask], daysAgo: 8, kind: .mail, channel: .mail, direction: .out)
-        let birthday = try await test.add("Birthday", [.addDate(label: "birthday", try #require(PartialDate(year: 1980, month: 3, day: 13)))])
+        let birthday = try await test.add(
+            "Birthday", [.addDate(label: "birthday", try #require(PartialDate(year: 1980, month: 3, day: 13)))])
         try await test.contact([birthday], daysAgo: 90)
         let line = try await test.network.understand("met Thank You yesterday", at: test.now)
         let thanks = try await test.network.log(line.line, people: [.new(PersonName(written: "Thank Person"), nil)], at: test.now)
@@ -133,7 +134,8 @@ import WellmetModel
     }
 
     @Test func `A birthday of 29 February and an anniversary at work are spoken of for three days, in common years too`() async throws {
-        let leapling = try await test.add("Leapling", [.addDate(label: "birthday", try #require(PartialDate(year: 1992, month: 2, day: 29)))])
+        let leapling = try await test.add(
+            "Leapling", [.addDate(label: "birthday", try #require(PartialDate(year: 1992, month: 2, day: 29)))])
         let start = PartialDate(.on("2023-02-28"))
         let worker = try await test.add("Worker", [.addPosition(organization: "Acme", title: "", from: start, to: nil)])
         for person in [leapling, worker] { try await test.contact([person], daysAgo: 40) }
@@ -158,7 +160,7 @@ import WellmetModel
             for _ in 0..<generator.below(8) { try await test.contact([person], daysAgo: Double(generator.below(500)) + 0.5) }
         }
         let list = try await today()
-        let (account, now, day) = (test.network.account, test.now, test.day)
+        let (account, now) = (test.network.account, test.now)
         let all = try await test.store.engine.write { tx in
             let change = Change(tx, account: account, entry: BatchEntry(.rule, "compare"), at: now)
             let loader = try CandidateLoader(account: account, now: now, zone: try change.settings().timeZone, tx: tx)
@@ -169,7 +171,7 @@ import WellmetModel
             request.circles = try tx.rows("SELECT circle, members FROM circle_rhythm ORDER BY circle").map {
                 CircleStanding(id: try $0[0].required(), size: $0[1].int ?? 0)
             }
-            let alone = try tx.row("SELECT unaffiliated FROM day_list WHERE day = \(day)")?[0].int ?? 0
+            let alone = try tx.row("SELECT unaffiliated FROM upkeep")?[0].int ?? 0
             request.circles.append(CircleStanding(id: nil, size: alone))
             return DayList.pick(promises: [], dormant: candidates, from: &source, for: request).picks.map(\.person)
         }

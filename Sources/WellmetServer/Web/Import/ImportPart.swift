@@ -90,7 +90,8 @@ struct ImportPart {
         let row = doubt.person.row
         let facts = [ImportWords.work(row), row.location, row.connectedOn.map { "connected \($0.words(relativeTo: visitor.today))" } ?? ""]
             .filter { !$0.isEmpty }.joined(separator: ", ")
-        let reason = doubt.reason.hasPrefix("same ")
+        let reason =
+            doubt.reason.hasPrefix("same ")
             ? "You have somebody with the \(doubt.reason)." : doubt.reason.capitalizedFirst + "."
         return "\(row.place)\(facts.isEmpty ? "" : ": \(facts)"). \(reason)"
     }

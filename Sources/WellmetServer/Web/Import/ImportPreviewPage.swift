@@ -26,7 +26,8 @@ struct ImportPreviewPage {
 
     private var opening: String {
         let isEmpty = preview.parts.allSatisfy { $0.plan.rows.isEmpty }
-        let nothing = preview.hasWork
+        let nothing =
+            preview.hasWork
             ? "Nothing has changed yet." : isEmpty ? "Nobody was found in it." : "Nothing in it is new: everything is in your book already."
         guard preview.parts.count == 1, let part = preview.parts.first else {
             return "\(preview.upload.title): \(Count.of(preview.parts.count, "source", "sources")). \(nothing)"

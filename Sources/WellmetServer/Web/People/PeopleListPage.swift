@@ -59,11 +59,12 @@ struct PeopleListPage {
     // MARK: The list
 
     private var count: String {
-        let order = switch filter.order {
-        case .name: "by name"
-        case .contact: "the last spoken to first"
-        case .added: "the newest first"
-        }
+        let order =
+            switch filter.order {
+            case .name: "by name"
+            case .contact: "the last spoken to first"
+            case .added: "the newest first"
+            }
         return "\(people.total == 1 ? "1 person" : "\(people.total) people"), \(order)."
     }
 
@@ -83,12 +84,13 @@ struct PeopleListPage {
             return "They were seen in imports and messages; open one to accept. <a href=\"/people\">The book</a>"
         }
         if filter.archived { return "<a href=\"/people\">The book</a>" }
-        let seen: HTML = discovered == 0
+        let seen: HTML =
+            discovered == 0
             ? .empty
             : """
-                <a href="/people?standing=discovered">\(discovered) more</a> \(discovered == 1 ? "was" : "were") seen in imports and not \
-                yet accepted. 
-                """
+            <a href="/people?standing=discovered">\(discovered) more</a> \(discovered == 1 ? "was" : "were") seen in imports and not \
+            yet accepted. 
+            """
         return query.isNarrowed ? .empty : seen + "<a href=\"/people?archived=1\">The archive</a>"
     }
 
@@ -129,10 +131,12 @@ struct PeopleListPage {
 
     private var nobodyFits: HTML {
         let text = filter.text
-        let archive: HTML = filter.archived || filter.standing == .discovered
+        let archive: HTML =
+            filter.archived || filter.standing == .discovered
             ? .empty
             : " Archived people are not listed; <a href=\"\(query.path(archived: true))\">look among them</a>."
-        let add: HTML = text.isEmpty
+        let add: HTML =
+            text.isEmpty
             ? .empty : "<a class=\"button\" href=\"/people/new?name=\(Query.encoded(text))\">Add “\(text)”</a>"
         return """
             <div class="empty"><h2>\(text.isEmpty ? "Nobody fits" : "Nobody called “\(text)” here")</h2>\

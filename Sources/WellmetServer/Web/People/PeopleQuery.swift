@@ -33,13 +33,14 @@ struct PeopleQuery: Sendable {
         filter.standing = query["standing"] == "discovered" ? .discovered : .book
         filter.order = PeopleFilter.Order(rawValue: query["order"]) ?? .name
         touch = Touch(rawValue: query["touch"]) ?? .any
-        filter.contact = switch touch {
-        case .any: .any
-        case .month: .between(now.adding(days: -30), nil)
-        case .half: .between(now.adding(days: -182), now.adding(days: -30))
-        case .longer: .between(nil, now.adding(days: -182))
-        case .never: .never
-        }
+        filter.contact =
+            switch touch {
+            case .any: .any
+            case .month: .between(now.adding(days: -30), nil)
+            case .half: .between(now.adding(days: -182), now.adding(days: -30))
+            case .longer: .between(nil, now.adding(days: -182))
+            case .never: .never
+            }
         self.filter = filter
         offset = min(max(0, Int(query["from"]) ?? 0), 10_000_000)
     }

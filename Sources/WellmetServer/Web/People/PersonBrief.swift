@@ -35,9 +35,10 @@ struct PersonBrief {
 
     private func promises(_ title: String, _ followUps: [FollowUp]) -> HTML {
         guard !followUps.isEmpty else { return .empty }
-        return "<dt>\(title)</dt>" + followUps.prefix(5).html { followUp in
-            "<dd>\(followUp.text.capitalizedFirst) \(PersonBrief.due(followUp, visitor.today))</dd>"
-        }
+        return "<dt>\(title)</dt>"
+            + followUps.prefix(5).html { followUp in
+                "<dd>\(followUp.text.capitalizedFirst) \(PersonBrief.due(followUp, visitor.today))</dd>"
+            }
     }
 
     /// "· by Friday 23 October", "· was due 2 weeks ago"; empty without a date.
@@ -55,9 +56,10 @@ struct PersonBrief {
     private var changes: HTML {
         let recent = details.occasions.filter { visitor.today.number - $0.on.number <= 183 && $0.on <= visitor.today }.prefix(3)
         guard !recent.isEmpty else { return .empty }
-        return "<dt>What changed</dt>" + recent.html { occasion in
-            "<dd>\(occasion.words), seen \(PersonBrief.time(occasion.on, visitor.today)).\(before(occasion))</dd>"
-        }
+        return "<dt>What changed</dt>"
+            + recent.html { occasion in
+                "<dd>\(occasion.words), seen \(PersonBrief.time(occasion.on, visitor.today)).\(before(occasion))</dd>"
+            }
     }
 
     /// What they did before a new job, when that is known.
@@ -70,16 +72,19 @@ struct PersonBrief {
     private var warmth: HTML {
         guard let warmth = Warmth.of(details.tie, at: visitor.now), let last = details.tie.lastContact else { return .empty }
         let weeks = details.weeksInTouch
-        let share = weeks <= 0
+        let share =
+            weeks <= 0
             ? "you were last in touch \(Day(last, in: visitor.zone).words(relativeTo: visitor.today))"
             : "you two were in touch in \(weeks >= 10 ? "each" : String(weeks)) of the last 10 weeks"
-        let rhythm = details.tie.pauses >= 3
+        let rhythm =
+            details.tie.pauses >= 3
             ? "; usually \(DayWords.rhythm(days: details.tie.rhythm.days(circleLogMean: CircleRhythm().logMean)))" : ""
-        let balance = switch details.tie.balance {
-        case .even: ""
-        case .mostlyMe: "; mostly you begin"
-        case .mostlyThem: "; mostly \(view.pronouns.inside) begins"
-        }
+        let balance =
+            switch details.tie.balance {
+            case .even: ""
+            case .mostlyMe: "; mostly you begin"
+            case .mostlyThem: "; mostly \(view.pronouns.inside) begins"
+            }
         return """
             <dt>Warmth</dt><dd><span class="warmth warmth-\(warmth.rawValue)"><i aria-hidden="true"></i>A \(warmth.word) tie</span>: \
             \(share)\(rhythm)\(balance).</dd>

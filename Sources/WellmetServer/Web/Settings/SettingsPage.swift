@@ -82,9 +82,10 @@ struct SettingsPage {
     /// The zones of the world, with the hour that it is in the one that holds.
     private var zone: HTML {
         let error = form.errors.first { $0.field == "zone" }
-        let message: HTML = error.map {
-            "<p class=\"error\" id=\"zone-error\"><span class=\"visually-hidden\">Error: </span>\($0.message)</p>"
-        } ?? .empty
+        let message: HTML =
+            error.map {
+                "<p class=\"error\" id=\"zone-error\"><span class=\"visually-hidden\">Error: </span>\($0.message)</p>"
+            } ?? .empty
         return """
             <div class="field\(error == nil ? "" : " is-wrong")"><label for="zone">Time zone</label><p class="hint" id="zone-hint">\
             It is \(Time.clock(visitor.now, visitor.zone)) there now. Days begin and end by it.</p>\
@@ -99,7 +100,8 @@ struct SettingsPage {
     }
 
     private var rhythms: HTML {
-        let words = circles.all == 0
+        let words =
+            circles.all == 0
             ? "You have no circles yet."
             : "\(Count.of(circles.paced, "circle has", "circles have")) a cadence, of \(Count.text(circles.all))."
         return """

@@ -34,8 +34,10 @@ struct TodayPage {
         let due = today.promises.count
         let waiting = today.picks.count
         let first = due == 0 ? nil : due == 1 ? "One promise is due" : "\(Numbers.word(due).capitalizedFirst) promises are due"
-        let second = waiting == 0
-            ? nil : waiting == 1 ? "one person would be glad to hear from you" : "\(Numbers.word(waiting)) people would be glad to hear from you"
+        let second =
+            waiting == 0
+            ? nil
+            : waiting == 1 ? "one person would be glad to hear from you" : "\(Numbers.word(waiting)) people would be glad to hear from you"
         switch (first, second) {
         case (let first?, let second?): return "\(greeting). \(first), and \(second)."
         case (let first?, nil): return "\(greeting). \(first)."

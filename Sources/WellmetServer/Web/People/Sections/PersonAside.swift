@@ -38,7 +38,8 @@ extension PersonView {
             .tags, "Tags", tagsView, summary: "Change",
             form(
                 .tags, swap: "tags", version: details.version(.tags),
-                fields: fields.text("tags", "Tags", details.tags.joined(separator: " "), hint: "One word each, spaces between."), plain: true))
+                fields: fields.text("tags", "Tags", details.tags.joined(separator: " "), hint: "One word each, spaces between."),
+                plain: true))
     }
 
     var tagsView: HTML {

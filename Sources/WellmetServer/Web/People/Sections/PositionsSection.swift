@@ -19,7 +19,10 @@ extension PersonView {
     private func row(_ position: Position) -> HTML {
         let item = position.id.description
         let fields = fields(.positions, item)
-        let end: HTML = !position.current ? .empty : """
+        let end: HTML =
+            !position.current
+            ? .empty
+            : """
             <form method="post" action="\(path)/positions/\(item)/end#positions" data-swap="#main" class="pair">\(Form.token(visitor))\
             \(fields.text("ended", "It ended", style: "short", attributes: " placeholder=\"March 2024\""))\
             <button class="button plain">Ended<span class="visually-hidden">: \(position.line)</span></button></form>
