@@ -18,10 +18,13 @@ final class SQLiteEngine: Engine {
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
             // FULL: a committed promise survives a power cut, not only a killed process. The log is folded in at 16 MB: in
-            // a long import the same pages come again and again.
+            // a long import the same pages come again and again. Readers ask for few pages and keep few: four of them rest
+            // in the memory of a small server.
+            let pages = db.configuration.readonly ? -3000 : -16000
             try db.execute(
                 sql: """
-                    PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000
+                    PRAGMA synchronous = FULL; PRAGMA cache_size = \(pages); PRAGMA temp_store = MEMORY;
+                    PRAGMA wal_autocheckpoint = 4000
                     """)
         }
         do {
