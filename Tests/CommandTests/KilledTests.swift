@@ -59,8 +59,8 @@ struct KilledTests {
             #expect(ended.code == 0, "\(ended.errors)")
             try await server.stop()
             #expect(try await people(desk) == 1 + Self.count)
-            let grace = try await desk.output("person", "Grace Hopper")
-            #expect(grace.contains("item 11"))
+            let grace = try await desk.json("person", "Grace Hopper")
+            #expect(member(grace, "interaction_count") as? Int == 12)
             #expect(try await desk.run("doctor").code == 0)
         }
     }
