@@ -15,7 +15,6 @@ let package = Package(
     products: [.executable(name: "wellmet", targets: ["wellmet"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -64,7 +63,6 @@ let package = Package(
         ),
         .target(
             name: "WellmetModel",
-            dependencies: [.product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -144,7 +144,7 @@ package enum ImportChange: Sendable, Equatable {
 
 extension ArchivePerson {
     /// Whether it tells more than who somebody is and where they work.
-    var hasDetails: Bool {
+    package var hasDetails: Bool {
         !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
             && zone.isEmpty && pronouns.isEmpty && languages.isEmpty)
     }

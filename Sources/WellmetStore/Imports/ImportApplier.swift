@@ -59,7 +59,7 @@ struct ImportApplier {
         for identity in person.identities { memory.owners[IdentityKey(identity)] = id }
         memory.remember(person.name.full, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        if person.tellsMore || person.connectedOn != nil { fresh.later.append((row, id)) }
+        if person.hasDetails || person.connectedOn != nil { fresh.later.append((row, id)) }
         report.newPeople += 1
     }
 
@@ -154,7 +154,7 @@ struct ImportApplier {
 
     /// What a row tells besides name, work and identities. What is there already, or was set by hand, stays.
     private func apply(details row: ArchivePerson, to person: ID<Person>) throws {
-        guard row.tellsMore else { return }
+        guard row.hasDetails else { return }
         let current = try change.current(.person, [SQLValue(person)])
         func isEmpty(_ column: String) -> Bool { current?[column].text.isEmpty ?? true }
         var edits: [PersonEdit] = []
@@ -246,13 +246,7 @@ struct ImportApplier {
 
 extension ArchivePerson {
     /// What somebody without a name is called until one is known.
-    var stopgapName: String { identities.first?.display.nonEmpty ?? organization.nonEmpty ?? "Somebody" }
-
-    /// Whether there is more to write than name, work and identities.
-    var tellsMore: Bool {
-        !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
-            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty)
-    }
+    fileprivate var stopgapName: String { identities.first?.display.nonEmpty ?? organization.nonEmpty ?? "Somebody" }
 }
 
 extension Change {
