@@ -35,6 +35,7 @@ extension WebApp {
         do {  // Import
             inside.get("/import", use: showImports)
             inside.post("/import", use: receiveUpload)
+            inside.post("/import/undecided", use: reviewUndecided)
             inside.get("/import/:id", use: showImport)
             inside.get("/import/:id/columns", use: showColumns)
             inside.post("/import/:id/columns", use: setColumns)

@@ -174,7 +174,7 @@ extension ImportReport {
     }
 
     private var undecidedLine: String {
-        "\(undecided == 1 ? "1 doubtful row was" : "\(undecided) doubtful rows were") left: import the file again at a terminal to decide."
+        "\(undecided == 1 ? "1 doubtful row waits" : "\(undecided) doubtful rows wait") for you: decide with “wellmet import --undecided”, or on the page Import."
     }
 }
 

@@ -30,8 +30,28 @@ struct ImportCommandTests {
             let look = try await desk.output("import", try desk.connections(), "--dry-run")
             #expect(look.contains("1 doubtful"))
             #expect(look.contains("same name and company: Grace Hopper (Navy)?"))
-            #expect(try await desk.output("import", try desk.connections(), "--yes").contains("1 doubtful row was left"))
+            #expect(try await desk.output("import", try desk.connections(), "--yes").contains("1 doubtful row waits for you"))
             #expect(try await desk.output("people").contains("3 people"))
+        }
+    }
+
+    @Test("keeps doubtful rows until they are decided, without the file")
+    func undecided() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.output("import", "--undecided", "--yes").contains("Nothing waits"))
+            try await desk.output("add", "Grace Hopper", "--org", "Navy")
+            try await desk.output("import", try desk.connections(), "--yes")
+            let waiting = try await desk.json("import", "--undecided", "--dry-run")
+            #expect(member(waiting, "archives", "0", "doubtful", "0", "name") as? String == "Grace Hopper")
+            #expect(member(waiting, "archives", "0", "doubtful", "0", "candidates", "0", "name") as? String == "Grace Hopper")
+            // Once her profile is known, the row is certain.
+            try await desk.output("edit", "Grace", "--linkedin", "https://www.linkedin.com/in/grace-hopper")
+            try await desk.output("import", "--undecided", "--yes")
+            #expect(try await desk.output("import", "--undecided", "--yes").contains("Nothing waits"))
+            let both = try await desk.run("import", "--undecided", "file.csv", "--yes")
+            #expect(both.code == 2)
+            #expect(both.errors.contains("leave out the paths"))
+            #expect(try await desk.run("import", "--yes").code == 2)
         }
     }
 

@@ -13,6 +13,7 @@ struct DemoMaker {
     private var interactions: [DemoInteraction] = []
     private var followUps: [DemoFollowUp] = []
     private var phones: Set<String> = []
+    private var names: Set<String> = []
 
     init(count: Int, now: Instant, zone: TimeZone, seed: UInt64, history: Bool) {
         self.count = count
@@ -59,7 +60,7 @@ struct DemoMaker {
     private mutating func person(_ index: Int, _ role: DemoRole) -> DemoPerson {
         let culture = random.one(of: DemoCulture.all) ?? .fallback
         let isShe = random.chance(0.5)
-        var person = DemoPerson(name: name(culture, isShe: isShe))
+        var person = DemoPerson(name: ownName(culture, isShe: isShe))
         if role == .discovered { person.standing = .discovered }
         let isKnown = role.rhythm != nil || role == .thank
         let depth = isKnown ? 1.0 : 0.25
@@ -75,6 +76,15 @@ struct DemoMaker {
         if isKnown { addMemories(role, &person) }
         addStanding(role, &person)
         return person
+    }
+
+    /// A name that nobody bears yet; a network of thousands has namesakes all the same, as real ones do.
+    private mutating func ownName(_ culture: DemoCulture, isShe: Bool) -> PersonName {
+        for _ in 0..<12 {
+            let name = name(culture, isShe: isShe)
+            if names.insert(name.full).inserted { return name }
+        }
+        return name(culture, isShe: isShe)
     }
 
     private mutating func name(_ culture: DemoCulture, isShe: Bool) -> PersonName {

@@ -45,7 +45,7 @@ package struct Archive: Sendable {
 }
 
 /// One person as one row of an archive tells.
-package struct ArchivePerson: Sendable {
+package struct ArchivePerson: Sendable, Codable {
     /// Where the row stands.
     package var place: RowPlace
     package var name: PersonName
@@ -74,7 +74,7 @@ package struct ArchivePerson: Sendable {
     }
 }
 
-package struct ArchiveDate: Sendable, Hashable {
+package struct ArchiveDate: Sendable, Hashable, Codable {
     /// "birthday", "anniversary", or the file's own label.
     package var label: String
     package var date: PartialDate
@@ -85,7 +85,7 @@ package struct ArchiveDate: Sendable, Hashable {
     }
 }
 
-package struct ArchiveNote: Sendable, Hashable {
+package struct ArchiveNote: Sendable, Hashable, Codable {
     package var text: String
     package var at: Instant?
 
@@ -95,7 +95,7 @@ package struct ArchiveNote: Sendable, Hashable {
     }
 }
 
-package struct ArchiveLink: Sendable, Hashable {
+package struct ArchiveLink: Sendable, Hashable, Codable {
     package var label: String
     package var name: String
 
@@ -105,7 +105,7 @@ package struct ArchiveLink: Sendable, Hashable {
     }
 }
 
-package struct ArchiveField: Sendable, Hashable {
+package struct ArchiveField: Sendable, Hashable, Codable {
     package var label: String
     package var value: String
 

@@ -54,14 +54,20 @@ package struct ImportIndex: Sendable {
     package let records: [String: Record]
     package let people: [ID<Person>: Known]
     package let owners: [IdentityKey: ID<Person>]
+    /// Rows that somebody left out for good, by their key: their digests.
+    package let leftOut: [String: UInt64]
     private let bySortKey: [String: [ID<Person>]]
     private let byConnection: [String: [String]]
     private let byPerson: [ID<Person>: String]
 
-    package init(records: [String: Record], people: [ID<Person>: Known], owners: [IdentityKey: ID<Person>]) {
+    package init(
+        records: [String: Record], people: [ID<Person>: Known], owners: [IdentityKey: ID<Person>],
+        leftOut: [String: UInt64] = [:]
+    ) {
         self.records = records
         self.people = people
         self.owners = owners
+        self.leftOut = leftOut
         bySortKey = Dictionary(grouping: people.values, by: \.sortKey).mapValues { $0.map(\.id).sorted() }
         var connections: [String: [String]] = [:]
         for (key, record) in records {

@@ -27,7 +27,7 @@ package struct ImportPlan: Sendable {
     package var new: [PersonRow] { rows.filter { $0.match == .new } }
     package var changed: [PersonRow] { rows.filter { $0.isSame && !$0.changes.isEmpty } }
     package var unchanged: [PersonRow] { rows.filter { $0.isSame && $0.changes.isEmpty } }
-    package var doubtful: [PersonRow] { rows.filter { if case .doubtful = $0.match { true } else { false } } }
+    package var doubtful: [PersonRow] { rows.filter(\.isDoubtful) }
 
     /// Decides every row of `archive` against what is known.
     package static func make(_ archive: Archive, index: ImportIndex, isFirst: Bool) -> ImportPlan {
@@ -35,16 +35,22 @@ package struct ImportPlan: Sendable {
         for row in archive.people {
             if let day = row.connectedOn { connections[ImportIndex.connection(row.name.full, day), default: 0] += 1 }
         }
-        let rows = archive.people.map { row in
+        var skipped = archive.skipped
+        let rows = archive.people.compactMap { row -> PersonRow? in
             var row = row
             // An address book may know no more than an address: then that is what the person is called.
             if row.name.isEmpty { row.name.nickname = row.identities.first?.display ?? row.organization }
             let alone = row.connectedOn.map { connections[ImportIndex.connection(row.name.full, $0)] == 1 } ?? false
-            return plan(row, archive: archive, index: index, alone: alone)
+            let planned = plan(row, archive: archive, index: index, alone: alone)
+            if planned.isDoubtful, index.leftOut[planned.recordKey] == planned.digest {
+                skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you left it out before"))
+                return nil
+            }
+            return planned
         }
         return ImportPlan(
             source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows,
-            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: archive.skipped,
+            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: skipped,
             isFirst: isFirst)
     }
 
@@ -80,6 +86,7 @@ extension ImportPlan {
 
 extension ImportPlan.PersonRow {
     package var isSame: Bool { if case .same = match { true } else { false } }
+    package var isDoubtful: Bool { if case .doubtful = match { true } else { false } }
 }
 
 /// What an import changes on somebody who is known.

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// A normalised (kind, value) that belongs to one person: what tells people apart when names do not.
-package struct Identity: Hashable, Sendable {
+package struct Identity: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case mail, phone, linkedin, x, instagram, facebook, mastodon, bluesky, github, slack, matrix, website
     }

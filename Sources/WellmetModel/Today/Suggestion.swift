@@ -75,28 +75,4 @@ extension Interaction.Channel {
 
     /// Whether one talks there instead of writing.
     var isTalk: Bool { self == .phone || self == .video || self == .inPerson }
-
-    /// "by mail", "on LinkedIn"; nil where there is nothing to say.
-    fileprivate var manner: String? {
-        switch self {
-        case .inPerson: "in person"
-        case .phone: "by phone"
-        case .video: "by video call"
-        case .mail: "by mail"
-        case .linkedin: "on LinkedIn"
-        case .x: "on X"
-        case .instagram: "on Instagram"
-        case .facebook: "on Facebook"
-        case .slack: "on Slack"
-        case .discord: "on Discord"
-        case .mastodon: "on Mastodon"
-        case .bluesky: "on Bluesky"
-        case .matrix: "on Matrix"
-        case .whatsapp: "on WhatsApp"
-        case .signal: "on Signal"
-        case .telegram: "on Telegram"
-        case .sms: "by text message"
-        case .other: nil
-        }
-    }
 }

@@ -1,9 +1,10 @@
 package import WellmetModel
 
-/// What to do with a row that only a person can decide.
+/// What to do with a row that only a person can decide. Without a choice it waits among the undecided.
 package enum ImportChoice: Sendable, Equatable {
     case new
     case same(ID<Person>)
+    /// Left out for good: the same row is not asked about again.
     case skip
 }
 
@@ -21,7 +22,7 @@ package struct ImportReport: Sendable, Codable, Equatable {
     package var unattachedInteractions = 0
     package var discoveredPeople = 0
     package var thanks = 0
-    /// Rows left for a person to decide.
+    /// Rows that wait for a person to decide.
     package var undecided = 0
     package var skippedRows = 0
 

@@ -10,8 +10,10 @@ struct ImportWork: Sendable {
     private(set) var report = ImportReport()
     private var rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)] = []
     private var interactions: [ArchiveInteraction]
+    private var aside: [AsideStep] = []
     private var done = 0
     private var nextInteraction = 0
+    private var nextAside = 0
     /// How many rows the next chunk takes; follows the clock, so that a chunk holds the writer for well under 100 ms.
     private var chunk = 200
     private var memory: ImportMemory
@@ -32,7 +34,9 @@ struct ImportWork: Sendable {
         }
         memory = try await network.read { tx in try ImportMemory(account: account, source: found, index: index, tx: tx) }
         memory.zone = try await network.settings().timeZone
+        let waiting = try await network.read { tx in try WaitingRows(account: account, source: found, tx: tx) }
         for (i, row) in plan.rows.enumerated() {
+            if let step = waiting.step(row, choices[i], asOf: plan.asOf) { aside.append(step) }
             switch (row.match, choices[i]) {
             case (.new, nil), (.new, .new), (.doubtful, .new): rows.append((row, nil))
             case (.same(let person, _), nil): add(row, person)
@@ -75,12 +79,13 @@ struct ImportWork: Sendable {
             people > 0 ? "\(people) new \(people == 1 ? "person" : "people")" : nil,
             rows.count > people ? "\(rows.count - people) known" : nil,
             interactions.isEmpty ? nil : "\(interactions.count) interactions",
+            rows.isEmpty && interactions.isEmpty && report.undecided > 0 ? "\(report.undecided) to decide" : nil,
         ].compactMap { $0 }
         return "Imported from \(plan.source.title): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
     }
 
-    var hasWork: Bool { !rows.isEmpty || !interactions.isEmpty }
-    private var total: Int { rows.count + interactions.count }
+    var hasWork: Bool { total > 0 }
+    private var total: Int { rows.count + interactions.count + aside.count }
 
     /// Leaves out what an earlier import of the source brought, asking in lists rather than one by one.
     private mutating func forgetKnownInteractions() async throws {
@@ -95,6 +100,8 @@ struct ImportWork: Sendable {
                 try tx.each(
                     """
                     SELECT source_key FROM interaction
+                    WHERE account = \(account) AND source = \(source) AND source_key IN (\(list: part))
+                    UNION ALL SELECT source_key FROM forgotten
                     WHERE account = \(account) AND source = \(source) AND source_key IN (\(list: part))
                     """
                 ) { row in
@@ -135,7 +142,7 @@ struct ImportWork: Sendable {
 
     /// Applies the next chunk; nil when nothing is left.
     mutating func step() async throws -> ImportProgress? {
-        guard done < rows.count || nextInteraction < interactions.count else { return nil }
+        guard done + nextInteraction + nextAside < total else { return nil }
         let clock = ContinuousClock()
         let start = clock.now
         let (account, number, entry, now, plan) = (network.account, batch, entry, now, plan)
@@ -151,7 +158,7 @@ struct ImportWork: Sendable {
                 return (applier.memory, applier.report)
             }
             done += part.count
-        } else {
+        } else if nextInteraction < interactions.count {
             let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
             (self.memory, self.report) = try await network.engine.write { tx in
                 var applier = ImportApplier(
@@ -161,10 +168,17 @@ struct ImportWork: Sendable {
                 return (applier.memory, applier.report)
             }
             nextInteraction += part.count
+        } else {
+            let part = Array(aside[nextAside..<min(aside.count, nextAside + chunk * 4)])
+            try await network.engine.write { tx in
+                let change = try Change(tx, account: account, continuing: number, entry: entry, at: now)
+                for step in part { try change.take(step, source: memory.source) }
+            }
+            nextAside += part.count
         }
         let elapsed = clock.now - start
         if elapsed > .milliseconds(70) { chunk = max(25, chunk / 2) } else if elapsed < .milliseconds(25) { chunk = min(2000, chunk * 2) }
-        return ImportProgress(done: done + nextInteraction, total: total)
+        return ImportProgress(done: done + nextInteraction + nextAside, total: total)
     }
 
     /// Declares the batch applied.

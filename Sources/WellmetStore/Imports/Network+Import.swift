@@ -136,7 +136,13 @@ extension ImportIndex {
             owners[IdentityKey(kind: kind, value: row[1].text)] = person
             if kind == .linkedin { people[person]?.profile = row[1].text }
         }
-        return ImportIndex(records: records, people: people, owners: owners)
+        var leftOut: [String: UInt64] = [:]
+        if let source {
+            try tx.each("SELECT record_key, digest FROM undecided WHERE account = \(account) AND source = \(source) AND left_out = 1") { row in
+                leftOut[row[0].text] = row[1].digest
+            }
+        }
+        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut)
     }
 }
 

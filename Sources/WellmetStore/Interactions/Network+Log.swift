@@ -94,7 +94,10 @@ extension Network {
 
     /// Deletes an interaction.
     package func delete(_ interaction: ID<Interaction>, at now: Instant) async throws -> Written<Void> {
-        try await write(BatchEntry(.edit, "Deleted an interaction"), at: now) { change in try change.remove(interaction) }
+        try await write(BatchEntry(.edit, "Deleted an interaction"), at: now) { change in
+            try change.forget(interaction)
+            try change.remove(interaction)
+        }
     }
 
     /// The interaction, with the people who took part.

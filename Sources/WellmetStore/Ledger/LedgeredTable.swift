@@ -20,16 +20,18 @@ struct LedgeredTable: Hashable, Sendable {
     static let occasion = LedgeredTable(name: "occasion", key: ["id"])
     static let nudge = LedgeredTable(name: "nudge", key: ["day", "person"])
     static let rest = LedgeredTable(name: "rest", key: ["person", "reason"])
+    static let undecided = LedgeredTable(name: "undecided", key: ["source", "record_key"])
+    static let forgotten = LedgeredTable(name: "forgotten", key: ["source", "source_key"])
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging, .membership, .position,
+        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging, .membership, .position,
         .identity, .circle, .person, .organization,
     ]
 
     /// The tables whose rows belong to one person, by their column `person`.
-    static let ofPerson: [LedgeredTable] = childrenFirst.filter {
-        $0 != .interaction && $0 != .circle && $0 != .person && $0 != .organization
+    static let ofPerson: [LedgeredTable] = childrenFirst.filter { table in
+        ![.undecided, .forgotten, .interaction, .circle, .person, .organization].contains(table)
     }
 
     /// Columns that can be empty, with the table that they point into.

@@ -24,8 +24,8 @@ package struct PersonDetails: Sendable {
     package let timelineTotal: Int
     /// Starts of the last ten weeks' contacts: in how many of the weeks there was one.
     package let weeksInTouch: Int
-    /// The newest batch that changed this person or what hangs on them.
-    package let version: BatchNumber
+    /// What these details are a picture of.
+    package let seen: PersonVersion
 }
 
 /// A value of a person with the id by which it can be removed.
@@ -128,7 +128,7 @@ extension PersonDetails {
             timeline: try timeline(of: id, account: account, offset: offset, limit: limit, tx: tx),
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,
             weeksInTouch: weeks.count,
-            version: try PersonVersion.current(of: id, account: account, tx: tx))
+            seen: try PersonVersion.current(of: id, account: account, tx: tx))
     }
 
     private static func positions(of id: ID<Person>, account: AccountID, tx: any Transaction) throws -> [Position] {

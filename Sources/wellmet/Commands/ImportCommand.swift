@@ -10,15 +10,17 @@ struct ImportCommand: AsyncParsableCommand {
         discussion: """
             A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; contacts can come from Google, Outlook, or \
             any other CSV with a column for names or addresses. It shows first what it would do, and asks; a row that only you can \
-            decide is asked about by itself. Importing the same file twice changes nothing.
+            decide is asked about by itself, and waits when you do not decide it. Importing the same file twice changes nothing.
 
             Examples:
               wellmet import Basic_LinkedInDataExport_06-07-2026.zip
               wellmet import contacts.csv --map "Firm=organization,Handy=phone:work" --dry-run
+              wellmet import --undecided
             """
     )
 
-    @Argument(help: "ZIPs, folders or CSV files.", completion: .file()) var paths: [String]
+    @Argument(help: "ZIPs, folders or CSV files.", completion: .file()) var paths: [String] = []
+    @Flag(name: .long, help: "Decide about the rows of earlier imports that wait for it, instead of reading files.") var undecided = false
     @Flag(name: .long, help: "Only show what would be done.") var dryRun = false
     @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false
     @Option(
@@ -38,6 +40,8 @@ struct ImportCommand: AsyncParsableCommand {
     private var asks: Bool { Question.isPossible && !outputOptions.json && !yes }
 
     func validate() throws {
+        if undecided, !paths.isEmpty { throw ValidationError("--undecided reads no files: leave out the paths.") }
+        if !undecided, paths.isEmpty { throw ValidationError("Say which ZIP, folder or CSV to import.") }
         if dryRun, yes { throw ValidationError("--dry-run and --yes exclude each other.") }
         if !dryRun, !yes, !asks {
             throw ValidationError("Nobody can be asked here. Use --dry-run to see what would be done, or --yes to apply what is certain.")
@@ -47,12 +51,13 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let options = try readOptions(in: open)
-        var archives = try Archive.read(paths, options: options)
+        var archives = undecided ? try await open.network.undecided() : try Archive.read(paths, options: options)
+        if undecided, archives.isEmpty, !outputOptions.json { return Output.line("Nothing waits for your decision.") }
         if let asOf {
             let day = try DatePhrase.day(asOf, relativeTo: open.today, tendency: .past)
             for place in archives.indices { archives[place].asOf = day }
         }
-        guard !archives.isEmpty else {
+        guard undecided || !archives.isEmpty else {
             throw CommandFailure.failed("There is nothing in it that Wellmet understands. \(ArchiveError.understood)")
         }
         if !outputOptions.json { try showMappings(options) }
@@ -123,11 +128,12 @@ struct ImportCommand: AsyncParsableCommand {
         for (count, doubtful) in rows.enumerated() {
             Output.note("\nDoubtful row \(count + 1) of \(rows.count): \(doubtful.described), \(doubtful.reason)")
             for (place, person) in doubtful.candidates.enumerated() { Output.note("  \(place + 1)  the same as \(person.described)") }
-            Output.note("  n  somebody new\n  s  skip, and ask again at the next import\n  q  skip all that are left")
+            Output.note("  n  somebody new\n  s  decide later\n  x  leave out, and do not ask again\n  q  decide all that are left later")
             let numbers = doubtful.candidates.indices.map { "\($0 + 1)" }
-            switch Question.choose("Which?", among: numbers + ["n", "s", "q"]) {
+            switch Question.choose("Which?", among: numbers + ["n", "s", "x", "q"]) {
             case "n": choices[doubtful.place] = .new
             case "s": continue
+            case "x": choices[doubtful.place] = .skip
             case "q", nil: return choices
             case let number?:
                 if let place = Int(number), doubtful.candidates.indices.contains(place - 1) {

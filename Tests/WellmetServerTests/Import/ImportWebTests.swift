@@ -113,11 +113,17 @@ struct ImportWebTests {
         #expect(try await web.details(ada).identities.map(\.value.value) == ["ada-example"])
         #expect(try await web.details(bo).identities.isEmpty)
         try await web.browse { client async throws in
+            // What was left waits, and is decided without the file.
+            #expect(try await client.get("/import").body.contains("1 person of earlier imports"))
+            let waiting = try await client.submit("/import/undecided")
+            #expect(waiting.body.contains("1 person waits for your decision"))
+            #expect(waiting.body.contains("name=\"case-0-0\" value=\"same-\(bo)\""))
             let path = try await upload(client, [("Connections.csv", Self.connections)])
             let result = try await apply(client, path, ["case-0-1": "new"])
             #expect(result.body.contains("Your people are here"))
         }
         #expect(try await web.me.people(PeopleFilter()).total == 3)
+        #expect(try await web.me.undecidedCount() == 0)
     }
 
     @Test("Nobody can be chosen whom the archive does not fit, least of all somebody of another account")

@@ -77,6 +77,9 @@ import WellmetStore
         let seen = try await web.details(ada).seen
         try await web.me.edit(ada, [.addNote("Meanwhile", at: nil)], at: web.now)
         await #expect(throws: StaleVersion.self) { try await web.me.edit(ada, [.place("Turin")], as: seen, at: web.now) }
+        let noted = try await web.details(ada)
+        try await web.me.edit(ada, [.removeNote(try #require(noted.notes.first?.id))], at: web.now)
+        await #expect(throws: StaleVersion.self) { try await web.me.edit(ada, [.place("Turin")], as: noted.seen, at: web.now) }
         #expect(try await web.details(ada).person.place.isEmpty)
         try await web.me.edit(ada, [.place("Turin")], as: try await web.details(ada).seen, at: web.now)
         #expect(try await web.details(ada).person.place == "Turin")

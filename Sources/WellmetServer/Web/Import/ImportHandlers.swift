@@ -17,8 +17,31 @@ extension WebApp {
         let running = imports.running(of: visitor.account.id)
         return ImportPage(
             visitor: visitor, earlier: try await visitor.network.imports(), running: running,
-            waiting: shelf.all(of: visitor.account.id).filter { imports.state(of: $0.id, account: visitor.account.id) == nil },
-            problem: problem)
+            waiting: shelf.all(of: visitor.account.id).filter {
+                !$0.isReview && imports.state(of: $0.id, account: visitor.account.id) == nil
+            },
+            undecided: try await visitor.network.undecidedCount(), problem: problem)
+    }
+
+    /// Leads to the rows of earlier imports that wait for a decision, as to an upload.
+    func reviewUndecided(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let upload = Upload(id: shelf.newID(), account: visitor.account.id, at: visitor.now, files: [])
+        do {
+            try shelf.save(upload)
+        } catch {
+            let page = try await importPage(visitor, problem: error.description)
+            return try await respond(page.page, to: request, visitor, status: error.status)
+        }
+        return redirect(to: "/import/\(upload.id)")
+    }
+
+    /// What an upload holds, or the rows that wait.
+    func reading(of upload: Upload, _ visitor: Visitor) async throws -> UploadReading {
+        if upload.isReview { return UploadReading(archives: try await visitor.network.undecided()) }
+        let place = shelf.place(upload.id)
+        let options = UploadReading.options(visitor.settings, today: visitor.today)
+        return try await onOwnThread { UploadReading.read(upload, in: place, options: options) }
     }
 
     /// Takes the files of the form and leads to the look inside.
@@ -64,8 +87,9 @@ extension WebApp {
         if !unsure.isEmpty {
             return try await respond(ColumnsPage(upload: upload, columns: unsure, visitor: visitor).page, to: request, visitor)
         }
-        let reading = try await onOwnThread { UploadReading.read(upload, in: place, options: options) }
+        let reading = try await reading(of: upload, visitor)
         guard !reading.archives.isEmpty else {
+            if upload.isReview { return redirect(to: "/import") }
             let page = UnreadPage(upload: upload, refused: reading.refused, visitor: visitor).page
             return try await respond(page, to: request, visitor, status: .unprocessableContent)
         }

@@ -9,13 +9,16 @@ struct ImportPage {
     let running: [String]
     /// Uploads that wait to be looked at.
     let waiting: [Upload]
+    /// How many rows of earlier imports wait for a decision.
+    let undecided: Int
     var problem = ""
 
-    init(visitor: Visitor, earlier: [Batch], running: [String], waiting: [Upload], problem: String = "") {
+    init(visitor: Visitor, earlier: [Batch], running: [String], waiting: [Upload], undecided: Int, problem: String = "") {
         self.visitor = visitor
         self.earlier = earlier
         self.running = running
         self.waiting = waiting
+        self.undecided = undecided
         self.problem = problem
     }
 
@@ -55,11 +58,18 @@ struct ImportPage {
             """
     }
 
-    /// Files that were uploaded and not decided about.
+    /// Rows and files that were not decided about.
     private var left: HTML {
-        guard !waiting.isEmpty else { return .empty }
+        guard !waiting.isEmpty || undecided > 0 else { return .empty }
+        let rows: HTML =
+            undecided == 0
+            ? .empty
+            : """
+            <li class="answered"><span>\(Count.of(undecided, "person", "people")) of earlier imports: only you can say who they are</span>\
+            <form method="post" action="/import/undecided">\(Form.token(visitor))<button class="link-button">Decide</button></form></li>
+            """
         return """
-            <section class="group" aria-labelledby="waiting"><h2 id="waiting">Waiting for you</h2><ul>
+            <section class="group" aria-labelledby="waiting"><h2 id="waiting">Waiting for you</h2><ul>\(rows)
             \(waiting.prefix(20).html { upload in
                 """
                 <li class="answered"><span><a href="/import/\(upload.id)">\(upload.title)</a> \

@@ -63,10 +63,10 @@ struct ImportPart {
         let more = plan.doubtful.count - part.cases.count
         return """
             <section class="group" aria-labelledby="\(anchor("doubt"))"><h2 id="\(anchor("doubt"))">Doubtful</h2>
-            <p class="quiet">A name alone never makes two people one. What you leave undecided stays out; \
-            bring the file again to decide it later.</p>
+            <p class="quiet">A name alone never makes two people one. What you leave undecided stays out \
+            and waits for you under Import.</p>
             \(part.cases.html(doubt))
-            \(more > 0 ? "<p class=\"quiet\">\(Count.text(more)) more are left for the next time that you bring this file.</p>" : .empty)
+            \(more > 0 ? "<p class=\"quiet\">\(Count.text(more)) more wait for you under Import afterwards.</p>" : .empty)
             </section>
             """
     }
@@ -82,6 +82,7 @@ struct ImportPart {
                 """
             })
             <label class="option"><input type="radio" name="\(name)" value="new"> <span>Somebody new</span></label>
+            <label class="option"><input type="radio" name="\(name)" value="skip"> <span>Leave out, and do not ask again</span></label>
             <label class="option"><input type="radio" name="\(name)" value="later" checked> <span>Decide later</span></label></fieldset>
             """
     }

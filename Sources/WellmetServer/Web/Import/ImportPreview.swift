@@ -25,7 +25,7 @@ struct ImportPreview: Sendable {
     /// Whether a file has columns that somebody may look at again.
     let hasColumns: Bool
 
-    /// The most doubtful rows that one page asks about; the others wait for the next import of the same file.
+    /// The most doubtful rows that one page asks about; the others wait until these are decided.
     static let cases = 100
 
     static func make(_ upload: Upload, _ reading: UploadReading, _ visitor: Visitor) async throws -> ImportPreview {

@@ -8,14 +8,14 @@ internal import WellmetStore
 struct ImportChoices: Sendable {
     private var byArchive: [Int: [Int: ImportChoice]] = [:]
 
-    /// From fields such as `case-0-214=same-0192f0c1-…`, `new` or `later`.
+    /// From fields such as `case-0-214=same-0192f0c1-…`, `new`, `skip` or `later`.
     init(_ form: FormBody) {
         for name in form.names where name.hasPrefix("case-") {
             let numbers = name.split(separator: "-").dropFirst().compactMap { Int($0) }
             guard numbers.count == 2 else { continue }
             let value = form[name]
-            if value == "new" {
-                byArchive[numbers[0], default: [:]][numbers[1]] = .new
+            if value == "new" || value == "skip" {
+                byArchive[numbers[0], default: [:]][numbers[1]] = value == "new" ? .new : .skip
             } else if value.hasPrefix("same-"), let person = ID<Person>(value.dropFirst(5)) {
                 byArchive[numbers[0], default: [:]][numbers[1]] = .same(person)
             }
@@ -58,9 +58,7 @@ struct ImportRun: Sendable {
     }
 
     private func apply() async throws -> ImportResult {
-        let (upload, place) = (upload, app.shelf.place(upload.id))
-        let options = UploadReading.options(visitor.settings, today: visitor.today)
-        let reading = try await onOwnThread { UploadReading.read(upload, in: place, options: options) }
+        let reading = try await app.reading(of: upload, visitor)
         var result = ImportResult()
         result.refused = reading.refused
         for (index, archive) in reading.archives.enumerated() {

@@ -46,6 +46,7 @@ struct ImportResultPage {
     private var people: Int { result.parts.reduce(0) { $0 + $1.report.newPeople } }
     private var happened: Int { result.parts.reduce(0) { $0 + $1.report.interactions } }
     private var hasChanged: Bool { result.parts.contains { $0.report.batch != 0 } }
+    private var undecided: Int { result.parts.reduce(0) { $0 + $1.report.undecided } }
     private var title: String { people > 0 ? "Your people are here" : hasChanged ? "Your book is up to date" : "Nothing was new" }
 
     private var content: HTML {
@@ -60,7 +61,9 @@ struct ImportResultPage {
     }
 
     private var opening: String {
-        guard hasChanged else { return "Everything in these files is in your book already." }
+        guard hasChanged else {
+            return undecided > 0 ? "Nothing was decided yet." : "Everything in these files is in your book already."
+        }
         let parts = [
             people > 0 ? Count.of(people, "new person", "new people") : "",
             happened > 0 ? Count.of(happened, "thing that happened", "things that happened") : "",
@@ -79,7 +82,7 @@ struct ImportResultPage {
             (report.interactions, "messages, invitations and the like"),
             (report.knownInteractions, "of those you had already"),
             (report.discoveredPeople, "people who wrote and are not in your book; they wait until you accept them"),
-            (report.undecided, "still doubtful: left out, bring the file again to decide"),
+            (report.undecided, "still doubtful: <a href=\"/import#waiting\">they wait for you</a>"),
             (report.skippedRows, "\(report.skippedRows == 1 ? "row" : "rows") skipped"),
             (report.unattachedInteractions, "messages of people whom only a name tells: left out"),
         ]

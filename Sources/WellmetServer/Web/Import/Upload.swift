@@ -3,7 +3,8 @@ internal import Foundation
 internal import WellmetFormats
 internal import WellmetModel
 
-/// Files that were uploaded and wait to be imported, in a folder of their own; kept for a day.
+/// Files that were uploaded and wait to be imported, in a folder of their own; kept for a day. One without files stands for
+/// the rows of earlier imports that wait for a decision.
 struct Upload: Sendable, Codable {
     struct File: Sendable, Codable {
         let name: String
@@ -18,10 +19,12 @@ struct Upload: Sendable, Codable {
     let at: Instant
     var files: [File]
 
+    var isReview: Bool { files.isEmpty }
+
     /// "Basic_Export.zip", "a.csv and b.csv", "a.csv and 3 more files".
     var title: String {
         switch files.count {
-        case 0: "nothing"
+        case 0: "What waits for your decision"
         case 1: files[0].name
         case 2: "\(files[0].name) and \(files[1].name)"
         default: "\(files[0].name) and \(files.count - 1) more files"
@@ -65,6 +68,8 @@ struct UploadShelf: Sendable {
     /// - Throws: `UploadError` when the disk does not take it.
     func save(_ upload: Upload) throws(UploadError) {
         do {
+            try FileManager.default.createDirectory(
+                atPath: place(upload.id), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try JSONEncoder().encode(upload).write(to: URL(fileURLWithPath: place(upload.id) + "/" + Self.listName), options: .atomic)
         } catch {
             throw (error as? CocoaError)?.code == .fileWriteOutOfSpace

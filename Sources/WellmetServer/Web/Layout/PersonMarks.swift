@@ -57,8 +57,8 @@ enum Time {
     /// "yesterday", "3 weeks ago".
     static func ago(_ instant: Instant, _ visitor: Visitor, precision: Interaction.Precision = .minute) -> HTML {
         let day = Day(instant, in: visitor.zone)
-        let exact = precision == .day ? full(day) : "\(full(day)), \(clock(instant, visitor.zone))"
-        let machine = precision == .day ? day.description : iso(instant, visitor.zone)
+        let exact = precision == .day ? full(day) : "\(full(day)), \(instant.clock(in: visitor.zone))"
+        let machine = precision == .day ? day.description : instant.iso8601(in: visitor.zone)
         return "<time datetime=\"\(machine)\" title=\"\(exact)\">\(day.words(relativeTo: visitor.today))</time>"
     }
 
@@ -70,21 +70,6 @@ enum Time {
     /// "Fri 16 Oct"
     static func short(_ day: Day) -> String {
         "\(weekdays[day.weekday - 1].prefix(3)) \(day.day) \(months[day.month - 1].prefix(3))"
-    }
-
-    /// "15:04"
-    static func clock(_ instant: Instant, _ zone: TimeZone) -> String {
-        let local = instant.seconds + Int64(zone.secondsFromGMT(for: instant.date))
-        let minute = Int(((local % 86_400) + 86_400) % 86_400) / 60
-        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        return "\(two(minute / 60)):\(two(minute % 60))"
-    }
-
-    /// ISO 8601 with the offset of the zone.
-    static func iso(_ instant: Instant, _ zone: TimeZone) -> String {
-        let offset = zone.secondsFromGMT(for: instant.date) / 60
-        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        return "\(Day(instant, in: zone))T\(clock(instant, zone))\(offset < 0 ? "-" : "+")\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
     }
 
     static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -9,8 +9,7 @@ struct HappeningWords {
 
     init(_ kind: Interaction.Kind, _ channel: Interaction.Channel, _ direction: Interaction.Direction) {
         let (words, joint) = HappeningWords.words(kind, direction)
-        let place = HappeningWords.place(channel, of: kind)
-        title = words + (place.isEmpty ? "" : " " + place)
+        title = [words, channel.manner(of: kind)].compactMap(\.self).joined(separator: " ")
         self.joint = joint
     }
 
@@ -43,14 +42,6 @@ struct HappeningWords {
         case (.reaction, .out): ("You reacted", "to a post by")
         case (.reaction, _): ("A reaction", "from")
         case (.note, _): ("A note", "on")
-        }
-    }
-
-    /// Where it happened, when the kind does not say so already.
-    private static func place(_ channel: Interaction.Channel, of kind: Interaction.Kind) -> String {
-        switch (kind, channel) {
-        case (_, .inPerson), (_, .other), (.mail, .mail), (.call, .phone), (.video, .video): ""
-        default: channel.place
         }
     }
 }

@@ -60,7 +60,7 @@ struct LogUnderstood {
         let said = distance < 2 || distance > 6 ? day.words(relativeTo: visitor.today) + ", " : ""
         let date = "\(Time.weekdays[day.weekday - 1]) \(day.day) \(Time.months[day.month - 1])"
         let year = day.year == visitor.today.year ? "" : " \(day.year)"
-        return (distance > 60 ? "" : said) + date + year + (line.precision == .day ? "" : ", " + Time.clock(line.at, visitor.zone))
+        return (distance > 60 ? "" : said) + date + year + (line.precision == .day ? "" : ", " + line.at.clock(in: visitor.zone))
     }
 
     private func promise(_ promise: LogLine.Promise) -> HTML {

@@ -19,7 +19,7 @@ struct InteractionWords {
     var plain: HTML { "\(head)\(rest)" }
 
     private var rest: HTML {
-        var text = HTML(place.map { " " + $0 } ?? "")
+        var text = HTML(interaction.channel.manner(of: interaction.kind).map { " " + $0 } ?? "")
         if let minutes = interaction.minutes, minutes > 0 { text = text + ", \(DayWords.duration(minutes: minutes))" }
         guard !others.isEmpty else { return text }
         let shown = others.prefix(3).map { PersonMarks.link($0.id, $0.name).text }.joined(separator: ", ")
@@ -50,48 +50,6 @@ struct InteractionWords {
         case (.reaction, .in): return "\(name) reacted"
         case (.reaction, .out): return "you reacted"
         default: return kind.word
-        }
-    }
-
-    /// Where, when the kind does not tell already.
-    private var place: String? {
-        switch (interaction.kind, interaction.channel) {
-        case (.mail, .mail), (.call, .phone), (.video, .video), (.coffee, .inPerson), (.meeting, .inPerson), (.meal, .inPerson),
-            (.event, .inPerson), (_, .other):
-            nil
-        case (_, let channel): channel.place
-        }
-    }
-}
-
-extension Interaction.Kind {
-    /// "coffee", "video call".
-    var word: String { self == .video ? "video call" : rawValue }
-}
-
-extension Interaction.Channel {
-    /// "on LinkedIn", "by phone".
-    var place: String {
-        switch self {
-        case .inPerson: "in person"
-        case .phone: "by phone"
-        case .video: "over video"
-        case .mail: "by mail"
-        case .sms: "by SMS"
-        case .other: "elsewhere"
-        default: "on \(word)"
-        }
-    }
-
-    /// "LinkedIn", "in person".
-    var word: String {
-        switch self {
-        case .inPerson: "in person"
-        case .linkedin: "LinkedIn"
-        case .whatsapp: "WhatsApp"
-        case .sms: "SMS"
-        case .phone, .video, .mail, .other: rawValue
-        default: rawValue.capitalizedFirst
         }
     }
 }

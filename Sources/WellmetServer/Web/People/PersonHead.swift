@@ -9,14 +9,14 @@ extension PersonView {
         let about = [work, person.place].filter { !$0.isEmpty }.joined(separator: " · ")
         return """
             <header class="person-head">\(PersonMarks.avatar(person.id, person.name, size: "large"))
-              <div><h1>\(person.name.full)</h1>\(about.isEmpty ? .empty : "<p class=\"about\">\(about)</p>" as HTML)\(clocks)</div></header>
+              <div><h1>\(person.name.formal)</h1>\(about.isEmpty ? .empty : "<p class=\"about\">\(about)</p>" as HTML)\(clocks)</div></header>
             \(standing)
             """
     }
 
     private var clocks: HTML {
         guard let zone = TimeZone(identifier: person.zone), !person.zone.isEmpty else { return .empty }
-        let (mine, theirs) = (Time.clock(visitor.now, visitor.zone), Time.clock(visitor.now, zone))
+        let (mine, theirs) = (visitor.now.clock(in: visitor.zone), visitor.now.clock(in: zone))
         let day = Day(visitor.now, in: zone)
         let other = day == visitor.today ? "" : day > visitor.today ? ", tomorrow" : ", yesterday"
         if mine == theirs, other.isEmpty { return "<p class=\"about clocks\"><b>\(mine)</b>, the same for both of you</p>" }

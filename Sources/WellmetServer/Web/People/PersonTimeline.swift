@@ -44,8 +44,8 @@ struct PersonTimeline {
         let interaction = entry.interaction
         let words = InteractionWords(interaction, with: details.person.name.familiar, others: entry.others)
         let isDay = interaction.precision == .day
-        let machine = isDay ? day.description : Time.iso(interaction.at, visitor.zone)
-        let exact = isDay ? Time.full(day) : "\(Time.full(day)), \(Time.clock(interaction.at, visitor.zone))"
+        let machine = isDay ? day.description : interaction.at.iso8601(in: visitor.zone)
+        let exact = isDay ? Time.full(day) : "\(Time.full(day)), \(interaction.at.clock(in: visitor.zone))"
         let summary: HTML = interaction.summary.isEmpty ? .empty : "<p class=\"about\">\(interaction.summary)</p>"
         return """
             <li class="entry" id="interaction-\(interaction.id)"><time datetime="\(machine)" title="\(exact)">\

@@ -88,7 +88,7 @@ struct SettingsPage {
             } ?? .empty
         return """
             <div class="field\(error == nil ? "" : " is-wrong")"><label for="zone">Time zone</label><p class="hint" id="zone-hint">\
-            It is \(Time.clock(visitor.now, visitor.zone)) there now. Days begin and end by it.</p>\
+            It is \(visitor.now.clock(in: visitor.zone)) there now. Days begin and end by it.</p>\
             \(message)\
             <select id="zone" name="zone" aria-describedby="zone-hint\(error == nil ? "" : " zone-error")">\
             \(ZoneOptions.html(selected: error == nil ? form.value("zone", settings.zone) : settings.zone))</select></div>

@@ -64,7 +64,7 @@ struct SettingsSafety {
                 """
         }
         let age = visitor.today.number - newest.day.number
-        let at = newest.at.map { Day($0, in: visitor.zone) == newest.day ? " at \(Time.clock($0, visitor.zone))" : "" } ?? ""
+        let at = newest.at.map { Day($0, in: visitor.zone) == newest.day ? " at \($0.clock(in: visitor.zone))" : "" } ?? ""
         let last: HTML = "<p>Last backup \(newest.day.words(relativeTo: visitor.today))\(at), read back and found whole. \(kept)</p>"
         let late: HTML = """
             <div class="remark bad"><p><b>The last backup is \(age) days old.</b> There should be one a day. \

@@ -25,7 +25,7 @@ struct TodayPage {
     // MARK: The opening
 
     private var greeting: String {
-        let hour = Int(Time.clock(visitor.now, visitor.zone).prefix(2)) ?? 12
+        let hour = Int(visitor.now.clock(in: visitor.zone).prefix(2)) ?? 12
         let word = hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening"
         return visitor.settings.name.isEmpty ? word : "\(word), \(visitor.settings.name)"
     }

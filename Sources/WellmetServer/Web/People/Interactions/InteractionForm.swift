@@ -40,6 +40,6 @@ enum InteractionForm {
     /// What the fields of day and time show of it.
     static func values(of interaction: Interaction, _ visitor: Visitor) -> (day: String, time: String) {
         let day = Day(interaction.at, in: visitor.zone).description
-        return (day, interaction.precision == .day ? "" : Time.clock(interaction.at, visitor.zone))
+        return (day, interaction.precision == .day ? "" : interaction.at.clock(in: visitor.zone))
     }
 }

@@ -1,0 +1,40 @@
+extension Migration {
+    /// Rows of imports that wait for a decision, and what somebody deleted of what an archive brought.
+    static let keptAside = Migration(number: 2) { d in
+        let ledgered = """
+            batch \(d.integer) NOT NULL,
+              touched \(d.integer) NOT NULL,
+              FOREIGN KEY (account, batch) REFERENCES batch (account, number)
+            """
+        let ofSource = """
+            account \(d.integer) NOT NULL REFERENCES account (number),
+              source \(d.id) NOT NULL
+            """
+        let source = "FOREIGN KEY (account, source) REFERENCES source (account, id)"
+        return """
+            -- A row that only a person can decide, as its archive said it; left out for good once somebody said so.
+            CREATE TABLE undecided (
+              \(ofSource),
+              record_key \(d.text) NOT NULL CHECK (record_key <> ''),
+              digest \(d.bytes) NOT NULL,
+              as_of \(d.text) CHECK (length(as_of) = 10),
+              content \(d.text) NOT NULL,
+              left_out \(d.integer) NOT NULL DEFAULT 0 CHECK (left_out IN (0, 1)),
+              \(ledgered),
+              PRIMARY KEY (account, source, record_key),
+              \(source)
+            ) \(d.clustered);
+            CREATE INDEX undecided_by_batch ON undecided (account, batch);
+
+            -- An interaction of a source that somebody deleted: the next archive of the source does not bring it back.
+            CREATE TABLE forgotten (
+              \(ofSource),
+              source_key \(d.id) NOT NULL,
+              \(ledgered),
+              PRIMARY KEY (account, source, source_key),
+              \(source)
+            ) \(d.clustered);
+            CREATE INDEX forgotten_by_batch ON forgotten (account, batch);
+            """
+    }
+}
