@@ -211,10 +211,6 @@ extension Day {
     }
 }
 
-extension String {
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
 /// "1 person", "5 people"; the plural is made with an s unless it is given.
 func counted(_ n: Int, _ one: String, _ many: String? = nil) -> String {
     n == 1 ? "1 \(one)" : "\(n) \(many ?? one + "s")"

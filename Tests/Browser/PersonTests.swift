@@ -46,6 +46,26 @@ extension WebAppTests {
         }
     }
 
+    @Test("keeps what is being typed into one form when another is sent")
+    func drafts() async throws {
+        try await DemoVisit.alone { browser, _ in
+            _ = try await openFirstPerson(browser)
+            try await browser.find("#notes details.edit summary").click()
+            try await browser.find("#notes details.edit textarea").type("Half a thought")
+            try await browser.find("#circles summary").click()
+            try await browser.find("#circles input[name=new]").type("beekeepers")
+            try await browser.click("Save", "#circles button")
+            try await browser.wait(for: "the new circle") { try await browser.texts("#circles .chip").contains("beekeepers") }
+            let note = try await browser.find("#notes details.edit textarea")
+            #expect(try await note.property("value") == "Half a thought")
+            #expect(try await note.isShown)
+            #expect(try await browser.find("#circles input[name=new]").property("value") == "")
+            try await browser.click("Save", "#notes details.edit button")
+            try await browser.wait(for: "the note") { try await browser.texts("#notes article").contains { $0.contains("Half a thought") } }
+            #expect(try await browser.find("#notes details.edit textarea").property("value") == "")
+        }
+    }
+
     @Test("refuses to write over what changed in the meantime, shows both, and lets one decide")
     func staleVersion() async throws {
         try await DemoVisit.alone { browser, _ in

@@ -50,7 +50,8 @@ struct EdgeDiskCommandTests {
     func fullBackup() async throws {
         try await Desk.with { desk async throws in
             try await desk.output("add", "Grace Hopper")
-            let (result, after) = try await run(desk, .small(kilobytes: 900), "backup")
+            let database = try Data(contentsOf: desk.data.appending(path: "wellmet.db")).count / 1024
+            let (result, after) = try await run(desk, .small(kilobytes: database * 3 / 2), "backup")
             #expect(result.code == 1, "\(result.output)")
             #expect(result.errors.contains("is full"))
             try await expectAsBefore(after)
@@ -59,7 +60,9 @@ struct EdgeDiskCommandTests {
         }
     }
 
-    @Test("A read-only folder is told, and nothing is changed", arguments: [["add", "Ada Lovelace"], ["log", "call with Grace"], ["serve", "--port", "0"]])
+    @Test(
+        "A read-only folder is told, and nothing is changed",
+        arguments: [["add", "Ada Lovelace"], ["log", "call with Grace"], ["serve", "--port", "0"]])
     func readOnly(arguments: [String]) async throws {
         try await Desk.with { desk async throws in
             try await desk.output("add", "Grace Hopper")

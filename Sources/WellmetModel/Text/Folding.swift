@@ -72,6 +72,9 @@ extension StringProtocol {
         return String(slice)
     }
 
+    /// With its first letter in capitals, the rest as it is.
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// The trimmed text, or nil when nothing is left.
     package var nonEmpty: String? {
         let text = trimmed

@@ -138,7 +138,8 @@ extension ImportIndex {
         }
         var leftOut: [String: UInt64] = [:]
         if let source {
-            try tx.each("SELECT record_key, digest FROM undecided WHERE account = \(account) AND source = \(source) AND left_out = 1") { row in
+            try tx.each("SELECT record_key, digest FROM undecided WHERE account = \(account) AND source = \(source) AND left_out = 1") {
+                row in
                 leftOut[row[0].text] = row[1].digest
             }
         }

@@ -25,7 +25,8 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging, .membership, .position,
+        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging,
+        .membership, .position,
         .identity, .circle, .person, .organization,
     ]
 

@@ -69,7 +69,7 @@ import WellmetStore
         }
         let interaction = try await web.me.interaction(id).interaction
         #expect(interaction.kind == .meal && interaction.minutes == 90)
-        #expect(Time.clock(interaction.at, .gmt) == "11:15")
+        #expect(interaction.at.clock(in: .gmt) == "11:15")
         #expect(try await web.details(grace).tie.lastContact == interaction.at)
     }
 

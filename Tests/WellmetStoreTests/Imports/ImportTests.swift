@@ -150,9 +150,12 @@ import WellmetModel
         try await test.add("Ada Lovelace")
         var archive = Archives.linkedIn()
         archive.connect("Ada Lovelace", "ada")
-        #expect(try await test.take(archive, choices: [0: .skip]).newPeople == 0)
         #expect(try await test.take(archive, choices: [0: .new]).newPeople == 1)
         #expect(try await test.network.people(PeopleFilter()).total == 2)
+        try await test.add("Bob Example")
+        archive.connect("Bob Example", "bob")
+        #expect(try await test.take(archive, choices: [1: .skip]).newPeople == 0)
+        #expect(try await test.network.people(PeopleFilter()).total == 3)
     }
 
     @Test func `Identities of two people make a row doubtful`() async throws {

@@ -59,13 +59,45 @@
     element.focus({ preventScroll: true });
   }
 
-  /** Puts part `selector` of the page `next` in place of ours, keeping scroll and focus. False when it is missing. */
-  function swap(next, selector) {
+  /** Whether somebody typed or chose in the field since it came. */
+  function isDraft(field) {
+    if (!field.form || !field.name || field.type === "hidden" || field.type === "file") return false;
+    if (field.matches("select")) return field.value !== (one("option[selected]", field) ?? field.options[0])?.value;
+    return field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  }
+
+  /** What was typed into forms of `part` and not sent, to be typed again into what takes its place. */
+  function drafts(part, sent) {
+    return all("input, textarea, select", part).filter((field) => field.form !== sent && isDraft(field)).map((field) => ({
+      action: field.form.getAttribute("action"), name: field.name, value: field.value, checked: field.checked,
+      version: field.form.elements.version?.value,
+    }));
+  }
+
+  function restore(part, drafts) {
+    for (const { action, name, value, checked, version } of drafts) {
+      const form = all("form", part).find((form) => form.getAttribute("action") === action);
+      const fields = form ? all("input, textarea, select", form).filter((field) => field.name === name) : [];
+      const field = fields.find((field) => !field.matches("[type=checkbox], [type=radio]") || field.value === value);
+      if (!field) continue;
+      if (field.matches("[type=checkbox], [type=radio]")) field.checked = checked;
+      else field.value = value;
+      // Made from the older state: the server is to say so when others have changed it since.
+      if (version && form.elements.version) form.elements.version.value = version;
+      for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    }
+  }
+
+  /** Puts part `selector` of the page `next` in place of ours, keeping scroll, focus and drafts of other forms. False when it is missing. */
+  function swap(next, selector, sent) {
     const [theirs, ours] = [one(selector, next), one(selector)];
     if (!theirs || !ours) return false;
     const active = document.activeElement;
     const [id, place, y] = [active.id, items().indexOf(current()), scrollY];
-    ours.replaceWith(document.importNode(theirs, true));
+    const kept = drafts(ours, sent);
+    const fresh = document.importNode(theirs, true);
+    ours.replaceWith(fresh);
+    restore(fresh, kept);
     const notice = one("#notice", next);
     if (notice) one("#notice")?.replaceWith(document.importNode(notice, true));
     ready();
@@ -83,7 +115,7 @@
   let turn = 0;
 
   /** Loads `url` and swaps `selector`, or all of main where that part is missing. True when the server was content. */
-  async function load(url, selector, { body, quiet } = {}) {
+  async function load(url, selector, { body, quiet, sent } = {}) {
     const mine = ++turn;
     let response, html;
     try {
@@ -97,7 +129,7 @@
     if (!body && mine !== turn) return true;
     const next = parse(html);
     // Without a rail it is the sign-in page, or no page of ours: leave for it.
-    if (!one(".rail", next) || !(swap(next, selector) || swap(next, "#main"))) {
+    if (!one(".rail", next) || !(swap(next, selector, sent) || swap(next, "#main", sent))) {
       if (!body || response.redirected) location.assign(response.url);
       else notify("That did not work, and nothing was changed. Reload the page and try again.");
       return false;
@@ -122,13 +154,13 @@
     const data = fields(form, button);
     if (form.method === "get") {
       for (const [name, value] of [...data]) if (!value) data.delete(name);
-      load(url + "?" + data, form.dataset.swap);
+      load(url + "?" + data, form.dataset.swap, { sent: form });
       return;
     }
     const part = form.closest("[data-item]") ?? form;
     if (part.ariaBusy === "true") return;
     part.ariaBusy = "true";
-    await load(url, form.dataset.swap, { body: data });
+    await load(url, form.dataset.swap, { body: data, sent: form });
     part.ariaBusy = "false";
   });
 

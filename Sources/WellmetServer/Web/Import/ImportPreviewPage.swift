@@ -32,7 +32,9 @@ struct ImportPreviewPage {
         guard preview.parts.count == 1, let part = preview.parts.first else {
             return "\(preview.upload.title): \(Count.of(preview.parts.count, "source", "sources")). \(nothing)"
         }
-        if preview.upload.isReview { return "\(Count.of(part.plan.rows.count, "person waits", "people wait")) for your decision. Nothing has changed yet." }
+        if preview.upload.isReview {
+            return "\(Count.of(part.plan.rows.count, "person waits", "people wait")) for your decision. Nothing has changed yet."
+        }
         let day = part.plan.asOf.map { " of \(ImportWords.date($0, visitor))" } ?? ""
         let people = Count.of(part.plan.rows.count, "person", "people")
         switch part.plan.source {

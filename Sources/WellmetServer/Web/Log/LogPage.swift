@@ -120,8 +120,9 @@ extension Time {
         let month = months[day.month - 1].prefix(3)
         let words = age < 21 ? "\(weekdays[day.weekday - 1].prefix(3)) \(day.day)" : "\(day.day) \(month)"
         let isDay = interaction.precision == .day
-        let exact = isDay ? full(day) : "\(full(day)), \(clock(interaction.at, visitor.zone))"
+        let exact = isDay ? full(day) : "\(full(day)), \(interaction.at.clock(in: visitor.zone))"
         let year = day.year == visitor.today.year || age < 183 ? "" : " \(day.year)"
-        return "<time datetime=\"\(isDay ? day.description : iso(interaction.at, visitor.zone))\" title=\"\(exact)\">\(words)\(year)</time>"
+        return
+            "<time datetime=\"\(isDay ? day.description : interaction.at.iso8601(in: visitor.zone))\" title=\"\(exact)\">\(words)\(year)</time>"
     }
 }

@@ -112,7 +112,3 @@ enum Numbers {
         return words.indices.contains(n) ? words[n] : String(n)
     }
 }
-
-extension String {
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
