@@ -98,6 +98,9 @@ extension Network {
                     id, name: row["full_name"].text, account: account, today: today, ignoresCadence: unsure.contains(id), zone: zone,
                     tx: tx, into: &found)
             }
+            for organization in try OrganizationWords.astray(account: account, tx: tx) {
+                found.append("the words that find \(organization.name)")
+            }
             let astray = try tx.row(
                 """
                 SELECT count(*) AS n FROM participant
@@ -116,6 +119,7 @@ extension Network {
         let ids: [ID<Person>] = try await read { tx in
             try tx.rows("SELECT id FROM person WHERE account = \(account) ORDER BY id").map { try $0[0].required() }
         }
+        try await engine.write { tx in try OrganizationWords.mend(account: account, tx: tx) }
         for start in stride(from: 0, to: ids.count, by: 200) {
             let part = ids[start..<min(ids.count, start + 200)]
             _ = try await write(BatchEntry(.rule, "Rebuilt derived values", by: .rule), at: now) { change in

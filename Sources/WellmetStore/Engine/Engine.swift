@@ -12,6 +12,11 @@ protocol Engine: Sendable {
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
+    /// The same without waiting for the disk: whole or not at all, but a power cut may take it back, and those after it. For the
+    /// chunks of a batch that is declared applied by a `write` at its end.
+    @discardableResult
+    func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+
     /// The words in which this engine's tables are made.
     var dialect: Dialect { get }
 

@@ -51,6 +51,25 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    @discardableResult
+    func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        do {
+            return try await pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = NORMAL")
+                defer { try? db.execute(sql: "PRAGMA synchronous = FULL") }  // setting it cannot fail outside of a transaction
+                var value: Value?
+                try db.inTransaction(.immediate) {
+                    value = try body(SQLiteTransaction(db))
+                    return .commit
+                }
+                guard let value else { throw StoreError.database("a transaction ended without its result") }
+                return value
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
     func lockImports() throws -> (any ImportLock)? {
         let file = open(path + ".importing", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw StoreError.cannotOpen(path: path + ".importing", reason: String(cString: strerror(errno))) }

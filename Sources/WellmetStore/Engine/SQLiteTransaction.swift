@@ -81,7 +81,15 @@ struct SQLiteTransaction: Transaction {
             case .null: code = sqlite3_bind_null(statement, at)
             case .integer(let n): code = sqlite3_bind_int64(statement, at, n)
             case .real(let x): code = sqlite3_bind_double(statement, at, x)
-            case .text(let s): code = sqlite3_bind_text(statement, at, s, Int32(clamping: s.utf8.count), Self.transient)
+            case .text(var text):
+                // An empty buffer has no address, and none means null.
+                code = text.withUTF8 { bytes in
+                    bytes.isEmpty
+                        ? sqlite3_bind_text(statement, at, "", 0, Self.transient)
+                        : bytes.withMemoryRebound(to: CChar.self) {
+                            sqlite3_bind_text(statement, at, $0.baseAddress, Int32(clamping: $0.count), Self.transient)
+                        }
+                }
             case .uuid(let u):
                 code = withUnsafeBytes(of: u.uuid) { sqlite3_bind_blob(statement, at, $0.baseAddress, 16, Self.transient) }
             case .bytes(let b):

@@ -150,7 +150,7 @@ struct ImportWork: Sendable {
         let report = report
         if done < rows.count {
             let part = Array(rows[done..<min(rows.count, done + chunk)])
-            (self.memory, self.report) = try await network.engine.write { tx in
+            (self.memory, self.report) = try await network.engine.writeSoon { tx in
                 var applier = ImportApplier(
                     change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
                     report: report)
@@ -160,7 +160,7 @@ struct ImportWork: Sendable {
             done += part.count
         } else if nextInteraction < interactions.count {
             let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
-            (self.memory, self.report) = try await network.engine.write { tx in
+            (self.memory, self.report) = try await network.engine.writeSoon { tx in
                 var applier = ImportApplier(
                     change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
                     report: report)
@@ -170,7 +170,7 @@ struct ImportWork: Sendable {
             nextInteraction += part.count
         } else {
             let part = Array(aside[nextAside..<min(aside.count, nextAside + chunk * 4)])
-            try await network.engine.write { tx in
+            try await network.engine.writeSoon { tx in
                 let change = try Change(tx, account: account, continuing: number, entry: entry, at: now)
                 for step in part { try change.take(step, source: memory.source) }
             }

@@ -31,14 +31,13 @@ struct NewPeople {
             .text(name.prefix), .text(name.suffix), .text(name.nickname), .text(name.phoneticGiven), .text(name.phoneticFamily),
             .text(name.full), .text(name.sortKey), SQLValue(met), .text(met == nil ? "" : metAt), SQLValue(now), batch, batch,
         ])
-        var found: Set<PersonWords> = Set(name.words.map { PersonWords(word: $0, part: "name") })
+        addWords(name.words, of: id, part: "name")
         var seenIdentities: Set<IdentityKey> = []
         for identity in row.identities where seenIdentities.insert(IdentityKey(identity)).inserted {
             identities.append([
                 account, SQLValue(mint.newID(Identity.self)), SQLValue(id), SQLValue(identity.kind), .text(identity.value),
                 .text(identity.display), .text(identity.label), batch, batch,
             ])
-            found.insert(PersonWords(word: folded(identity.value), part: "identity"))
         }
         let title = row.title.trimmed
         if organization != nil || !title.isEmpty {
@@ -46,12 +45,17 @@ struct NewPeople {
                 account, SQLValue(mint.newID(Position.self)), SQLValue(id), SQLValue(organization), .text(title), SQLValue(true),
                 SQLValue(seen), SQLValue(seen), batch, batch,
             ])
-            for word in foldedWords(title + " " + row.organization) { found.insert(PersonWords(word: word, part: "work")) }
+            addWords(foldedWords(title), of: id, part: "work")
         }
-        words += found.map { [account, .text($0.word), SQLValue(id), .text($0.part)] }
         var rules = TieRules()
         rules.suggestible = standing == .book
         ties.append(TieRow(tie: Tie(), rules: rules).values(account: mint.account, person: id))
+    }
+
+    private mutating func addWords(_ found: [String], of person: ID<Person>, part: String) {
+        for (i, word) in found.enumerated() where !found[..<i].contains(word) {
+            words.append([account, .text(word), SQLValue(person), .text(part)])
+        }
     }
 
     mutating func addRecord(_ row: ImportPlan.PersonRow, _ id: ID<Person>, source: ID<Source>, asOf: Day?) {

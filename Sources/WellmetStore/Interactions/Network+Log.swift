@@ -141,10 +141,9 @@ extension Network {
         var batch: BatchNumber?
         var part: [NewInteraction] = []
         part.reserveCapacity(chunk)
-        func flush() async throws {
-            guard !part.isEmpty else { return }
+        func flush(isLast: Bool) async throws {
             let (known, items) = (batch, part)
-            batch = try await engine.write { tx in
+            let body: @Sendable (any Transaction) throws -> BatchNumber? = { tx in
                 let change =
                     try known.map { try Change(tx, account: account, continuing: $0, entry: entry, at: now) }
                     ?? Change(tx, account: account, entry: entry, at: now)
@@ -152,13 +151,14 @@ extension Network {
                 try change.finish()
                 return change.batchIfAny
             }
+            batch = isLast ? try await engine.write(body) : try await engine.writeSoon(body)
             part.removeAll(keepingCapacity: true)
         }
         for (interaction, people) in interactions {
+            if part.count == chunk { try await flush(isLast: false) }
             part.append(NewInteraction(interaction: interaction, people: people))
-            if part.count == chunk { try await flush() }
         }
-        try await flush()
+        if !part.isEmpty { try await flush(isLast: true) }
         return batch
     }
 }

@@ -325,6 +325,9 @@ final class Revert {
     /// Marks the person of a row, so that what is derived of them is made again.
     private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
         if table == .circle, let circle = row["id"]?.id(Circle.self) { return try change.refreshMembers(of: circle) }
+        if table == .organization, let id = row["id"], try change.current(.organization, [id]) != nil {
+            return try OrganizationWords.write(row["name"]?.text ?? "", of: id, account: SQLValue(account), tx: tx)
+        }
         let owner = table == .person ? row["id"] : row["person"]
         guard let person = owner?.id(Person.self), try change.current(.person, [SQLValue(person)]) != nil else { return }
         switch table {

@@ -1,12 +1,23 @@
 internal import WellmetModel
 
-/// One step of the schema's history: a number, and the statements that make it, in an engine's words.
+/// One step of the schema's history: a number, the statements that make it, in an engine's words, and what only the program
+/// can do after them.
 struct Migration: Sendable {
     let number: Int
     let statements: @Sendable (Dialect) -> String
+    let work: @Sendable (any Transaction) throws -> Void
+
+    init(
+        number: Int, _ statements: @escaping @Sendable (Dialect) -> String,
+        then work: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+    ) {
+        self.number = number
+        self.statements = statements
+        self.work = work
+    }
 
     /// All of them, oldest first. A released one is never edited; a change is a new one at the end.
-    static let all: [Migration] = [firstDay, keptAside]
+    static let all: [Migration] = [firstDay, keptAside, wordsOfOrganizations]
 
     /// The schema that this program knows.
     static var newest: Int { all.last?.number ?? 0 }
@@ -30,6 +41,7 @@ extension Store {
                 ? try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0 : 0
             for migration in migrations where migration.number > found {
                 try tx.script(migration.statements(dialect))
+                try migration.work(tx)
                 try tx.run("INSERT INTO schema_version (number, applied_at) VALUES (\(migration.number), \(now))")
             }
         }

@@ -51,6 +51,7 @@ extension Change {
         }
         let id: ID<Organization> = newID()
         try insert(.organization, ["id": SQLValue(id), "name": SQLValue(name), "folded": SQLValue(key)])
+        try OrganizationWords.write(name, of: SQLValue(id), account: SQLValue(account), tx: tx)
         return id
     }
 
@@ -101,7 +102,8 @@ extension Change {
     }
 }
 
-/// The words under which a person is found.
+/// The words under which a person is found, besides those of their organizations and their addresses: of the name, and of the
+/// title ("work").
 struct PersonWords: Hashable {
     let word: String
     let part: String
@@ -111,19 +113,9 @@ struct PersonWords: Hashable {
         var words: Set<PersonWords> = []
         guard let row = try tx.row("SELECT * FROM person WHERE account = \(account) AND id = \(person)") else { return [] }
         for word in PersonName(row: row).words { words.insert(PersonWords(word: word, part: "name")) }
-        let work = try tx.rows(
-            """
-            SELECT position.title AS title, organization.name AS organization FROM position
-            LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
-            WHERE position.account = \(account) AND position.person = \(person) AND position.current = 1
-            """)
-        for row in work {
-            for word in foldedWords(row["title"].text + " " + row["organization"].text) {
-                words.insert(PersonWords(word: word, part: "work"))
-            }
-        }
-        for row in try tx.rows("SELECT value FROM identity WHERE account = \(account) AND person = \(person)") {
-            words.insert(PersonWords(word: folded(row["value"].text), part: "identity"))
+        let titles = try tx.rows("SELECT title FROM position WHERE account = \(account) AND person = \(person) AND current = 1")
+        for row in titles {
+            for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: "work")) }
         }
         return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
     }

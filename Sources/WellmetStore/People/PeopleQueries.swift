@@ -12,11 +12,7 @@ enum PeopleQueries {
                  WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
                 """
         for word in words(of: filter.text) {
-            sql =
-                sql + """
-                     AND person.id IN (SELECT person FROM name_word
-                     WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
-                    """
+            sql = sql + " AND person.id IN (" + findable(by: word, account: account) + ")"
         }
         if let circle = filter.circle.nonEmpty {
             sql =
@@ -37,6 +33,20 @@ enum PeopleQueries {
             sql = sql + " AND person.id IN (SELECT person FROM tagging WHERE account = \(account) AND tag = \(folded(tag)))"
         }
         return sql
+    }
+
+    /// Whom a word finds that begins one of their name, title or organization, or one of their addresses.
+    private static func findable(by word: String, account: AccountID) -> SQL {
+        let end = word + "\u{10FFFF}"
+        return """
+            SELECT person FROM name_word WHERE account = \(account) AND word >= \(word) AND word < \(end)
+            UNION ALL SELECT person FROM identity
+            WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases)) AND value >= \(word) AND value < \(end)
+            UNION ALL SELECT position.person FROM organization_word
+            JOIN position ON position.account = organization_word.account AND position.organization = organization_word.organization
+            WHERE organization_word.account = \(account) AND organization_word.word >= \(word) AND organization_word.word < \(end)
+            AND position.current = 1
+            """
     }
 
     /// A mail address or handle is one word here, as it is in the index.

@@ -9,7 +9,13 @@ import WellmetModel
 
     init() async throws {
         test = try await TestNetwork()
-        for i in 0..<5 { try await test.contact([try await test.add("Person Number\(i)", [.cadence(10)])], daysAgo: Double(i) + 1) }
+        for i in 0..<5 {
+            try await test.contact(
+                [
+                    try await test.add(
+                        "Person Number\(i)", [.cadence(10), .addPosition(organization: "Acme", title: "", from: nil, to: nil)])
+                ], daysAgo: Double(i) + 1)
+        }
     }
 
     private func states(at now: Instant? = nil) async throws -> [String: DoctorFinding.State] {
@@ -26,7 +32,8 @@ import WellmetModel
         "UPDATE tie SET fast_level = fast_level + 1", "UPDATE tie SET last_contact = last_contact - 5",
         "UPDATE tie SET attention_from = NULL",
         "UPDATE tie SET cadence_days = 99", "UPDATE tie SET suggestible = 0", "DELETE FROM tie", "UPDATE tie SET worth = 9",
-        "DELETE FROM name_word", "UPDATE name_word SET word = word || 'x'", "UPDATE participant SET at = at - 1000",
+        "DELETE FROM organization_word", "UPDATE organization_word SET word = 'x' || word", "DELETE FROM name_word",
+        "UPDATE name_word SET word = word || 'x'", "UPDATE participant SET at = at - 1000",
         "UPDATE participant SET direction = 'in'", "UPDATE participant SET weight = 0.5", "UPDATE person SET cadence_days = 99",
     ])
     func `Derived values that went wrong are found, and a rebuild mends them`(damage: String) async throws {

@@ -25,6 +25,12 @@ import WellmetModel
         ("SELECT * FROM nudge WHERE account = 1 AND person IN (x'00', x'01') AND answer IS NULL AND day < '2026'", "nudge_by_person"),
         ("SELECT * FROM participant WHERE account = 1 AND interaction = x'00'", "participant_by_interaction"),
         ("SELECT * FROM follow_up WHERE account = 1 AND state = 'open' AND due <= '2026-01-01'", "follow_up_due"),
+        (
+            "SELECT person FROM identity WHERE account = 1 AND kind IN ('mail', 'x') AND value >= 'a' AND value < 'b'",
+            "sqlite_autoindex_identity_2"
+        ),
+        ("SELECT organization FROM organization_word WHERE account = 1 AND word >= 'a' AND word < 'b'", "PRIMARY KEY"),
+        ("DELETE FROM organization_word WHERE account = 1 AND organization = x'00'", "organization_word_by_organization"),
         ("SELECT word FROM name_word WHERE account = 1 AND person = x'00'", "name_word_by_person"),
         ("SELECT 1 FROM interaction WHERE account = 1 AND source = x'00' AND source_key = x'01'", "interaction_by_source"),
     ])
