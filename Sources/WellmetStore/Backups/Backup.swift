@@ -15,11 +15,11 @@ extension Store {
     /// The copy appears under its name only when it is whole: a killed or failed backup leaves at most a `.partial` file,
     /// which the next one replaces.
     ///
-    /// - Throws: `StoreError.invalid` when `path` exists, `.diskFull`, `.readOnly`, `.damaged` when the check fails.
+    /// - Throws: `StoreError.refused` when `path` exists, `.diskFull`, `.readOnly`, `.damaged` when the check fails.
     @discardableResult
     package func backUp(to path: String) async throws -> BackupReport {
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.invalid("\(path) exists already. Choose another name: a backup never replaces a file.")
+            throw StoreError.refused("\(path) exists already. Choose another name: a backup never replaces a file.")
         }
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {

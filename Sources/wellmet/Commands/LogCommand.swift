@@ -46,6 +46,8 @@ struct LogCommand: AsyncParsableCommand {
             guard let meant = try meant(by: match, asks: asks) else {
                 return Output.line("Nothing was logged.")
             }
+            // Two names can mean one person.
+            if case .known(let id) = meant.person, people.contains(where: { $0.isKnown(id) }) { continue }
             people.append(meant)
         }
         if let edit { return try await replace(try LogCommand.id(edit), by: understood.line, people, in: open) }
@@ -146,6 +148,10 @@ struct Meant: Sendable {
     let name: String
     let isNew: Bool
     let person: LogPerson
+
+    func isKnown(_ id: ID<Person>) -> Bool {
+        if case .known(let known) = person { known == id } else { false }
+    }
 }
 
 /// What was understood of a line, in words and in JSON.
