@@ -41,15 +41,20 @@ package struct Logged: Sendable {
 extension Network {
     /// Understands a log line: what happened, when, and which people fit each name. Writes nothing.
     ///
+    /// `normalised` spells an address or number of the line as the book does, as far as that needs more than its form.
+    ///
     /// - Throws: `LogLineError` when the line cannot be understood.
-    package func understand(_ text: String, at now: Instant) async throws -> UnderstoodLine {
+    package func understand(
+        _ text: String, normalised: @escaping @Sendable (Identity) -> Identity = { $0 }, at now: Instant
+    ) async throws -> UnderstoodLine {
         let account = account
         return try await read { tx in
             let zone = try Settings.read(account: account, tx: tx).timeZone
-            let line = try LogLine.parse(text, now: now, zone: zone) { name in
+            var line = try LogLine.parse(text, now: now, zone: zone) { name in
                 // A name that cannot be looked up is one that nobody bears.
                 (try? PersonLookup.find(name, account: account, tx: tx).isEmpty) == false
             }
+            for i in line.people.indices { line.people[i].identity = line.people[i].identity.map(normalised) }
             return UnderstoodLine(
                 line: line,
                 mentions: try line.people.map { mention in
