@@ -162,9 +162,7 @@ extension Change {
     }
 
     private func addDate(_ label: String, _ date: PartialDate, to person: ID<Person>) throws {
-        guard var label = label.nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
-        // Today looks for it by that word.
-        if folded(label) == "birthday" { label = "birthday" }
+        guard let label = ImportantDate.label(label).nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
         let same = try tx.row(
             """
             SELECT 1 AS found FROM date WHERE account = \(account) AND person = \(person) AND label = \(label)

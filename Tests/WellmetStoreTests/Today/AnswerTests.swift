@@ -181,6 +181,17 @@ import WellmetModel
         #expect(try await test.details(dan).timeline.count == 1)
     }
 
+    @Test func `Undo says nothing of lines that were answered since`() async throws {
+        let one = try await first()
+        let logged = try await test.log("called \(one.person.name.full) today").batch
+        let two = try await first()
+        let done = try await test.network.answer(.done, for: two.person.id, at: test.now).batch
+        #expect(try await test.network.undo(try #require(logged), at: test.now).kept == [])
+        #expect(try await today().picks.contains { $0.nudge == one.nudge })
+        #expect(try await test.network.undo(try #require(done), at: test.now).kept == [])
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `A double click logs once`() async throws {
         let (network, now, person) = (test.network, test.now, try await first().person.id)
         let done = await withTaskGroup { group in
