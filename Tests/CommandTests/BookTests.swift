@@ -156,7 +156,9 @@ struct BookTests {
     func effects() async throws {
         try await Desk.with { desk async throws in
             try await desk.output("add", "Ada Lovelace")
-            #expect(try await desk.output("edit", "Ada", "--cadence", "30").contains("Silence alone does not bring Ada Lovelace up."))
+            #expect(
+                try await desk.output("edit", "Ada", "--cadence", "30").contains(
+                    "A cadence for Ada Lovelace begins with your first contact."))
             try await desk.output("log", "call with Ada 2026-10-20")
             #expect(try await desk.output("edit", "Ada", "--cadence", "14").contains("Ada Lovelace is due now."))
             #expect(

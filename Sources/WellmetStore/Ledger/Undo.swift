@@ -37,7 +37,10 @@ extension Network {
             if target.number != number {
                 try change.tx.run("UPDATE batch SET state = 'undone', undone_at = \(now) WHERE account = \(account) AND number = \(number)")
             }
-            return try revert.run(finalState: .undone)
+            let report = try revert.run(finalState: .undone)
+            let zone = try change.settings().timeZone
+            try TodayList(change, day: Day(now, in: zone), zone: zone).trim(filledAfter: number)
+            return report
         }.value
     }
 

@@ -7,12 +7,15 @@ package struct PersonEffect: Sendable, Equatable {
     package let cadenceDays: Int?
     /// From when on they are due without new contact; nil when that never comes.
     package let dueFrom: Instant?
+    /// Whether we have ever been in touch: before that a cadence has nothing to begin with.
+    package let isInContact: Bool
     /// Whether they may be suggested at all.
     package let isSuggestible: Bool
 
     init(_ tie: Tie, _ rules: TieRules) {
         cadenceDays = rules.cadenceDays
         isSuggestible = rules.suggestible
+        isInContact = tie.lastContact != nil
         dueFrom = tie.attentionFrom(
             AttentionRules(cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil))
     }

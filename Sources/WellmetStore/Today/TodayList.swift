@@ -59,6 +59,19 @@ struct TodayList {
         return (true, !newer.isEmpty && !newer.contains { $0[0].text == Batch.State.applying.rawValue })
     }
 
+    /// Takes off again whoever was put since `batch` into places that its undo gave back to others: the list never grows.
+    func trim(filledAfter batch: BatchNumber) throws {
+        let open = try change.tx.rows(
+            "SELECT person, batch FROM nudge WHERE account = \(account) AND day = \(day) AND answer IS NULL ORDER BY rank DESC")
+        var surplus = open.count - (try change.settings().capacity)
+        for row in open where surplus > 0 && (row["batch"].int64 ?? 0) > batch {
+            let person: ID<Person> = try row["person"].required()
+            try change.delete(.nudge, [SQLValue(day), SQLValue(person)])
+            change.peopleToRefresh.insert(person)
+            surplus -= 1
+        }
+    }
+
     private func store(_ picks: [Nudge], from rank: Int) throws {
         for (i, nudge) in picks.enumerated() {
             try change.insert(

@@ -192,6 +192,19 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `A line that undo brings back takes its place again from whoever came since`() async throws {
+        for _ in 0..<2 { _ = try await test.network.answer(.never, for: try await first().person.id, at: test.now) }
+        let last = try await first()
+        let done = try await test.network.answer(.done, for: last.person.id, at: test.now).batch
+        #expect(try await today().picks.isEmpty)
+        let zoe = try await test.add("Zoe", [.cadence(30)])
+        try await test.contact([zoe], daysAgo: 90)
+        #expect(try await first().person.id == zoe)
+        _ = try await test.network.undo(try #require(done), at: test.now)
+        #expect(try await today().picks.map(\.nudge) == [last.nudge])
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `A double click logs once`() async throws {
         let (network, now, person) = (test.network, test.now, try await first().person.id)
         let done = await withTaskGroup { group in
