@@ -28,7 +28,8 @@ struct ErrorResponses: RouterMiddleware {
     private func answer(to error: StoreError, _ request: Request, _ context: WebContext) -> Response {
         switch error {
         case .notFound: return page(.notFound, ("This is not here", error.description), context)
-        case .invalid, .identityTaken, .constraint: return page(.unprocessableContent, ("That cannot be", error.description), context)
+        case .invalid, .refused, .identityTaken, .constraint:
+            return page(.unprocessableContent, ("That cannot be", error.description), context)
         case .busy, .importRunning: return page(.serviceUnavailable, ("One moment", error.description), context)
         case .diskFull:
             return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)

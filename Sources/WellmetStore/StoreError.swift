@@ -22,6 +22,8 @@ package enum StoreError: Error, Equatable {
     case identityTaken(identity: String, by: String)
     /// What was asked for makes no sense, and why.
     case invalid(String)
+    /// What was asked for cannot be done as things stand, and why.
+    case refused(String)
     /// Another import is being applied at this moment.
     case importRunning
     /// Any other failure of the database, in its own words.
@@ -48,7 +50,7 @@ extension StoreError: CustomStringConvertible {
         case .unreadable(let detail): "The database holds something unexpected: \(detail). “wellmet doctor” tells more."
         case .notFound(let what): "\(what) is not in your network."
         case .identityTaken(let identity, let by): "\(identity) belongs to \(by) already."
-        case .invalid(let detail): detail
+        case .invalid(let detail), .refused(let detail): detail
         case .importRunning: "Another import is being applied at this moment. Try again when it is done."
         case .database(let detail): "The database could not do that: \(detail). Nothing was changed."
         }

@@ -40,12 +40,25 @@ struct OpenNetwork: Sendable {
 
     /// A date of which parts may be missing: `2021`, `2021-03`, `--03-14`, or a day as people say it, behind today.
     ///
-    /// With `everyYear`, words without a year mean the day of every year ("10 December").
+    /// With `everyYear`, words without a year mean the day of every year ("10 December"); else the last one that came.
     func partialDate(_ text: String, everyYear: Bool = false) throws -> PartialDate {
-        if let date = PartialDate(text.trimmed) { return date }
+        var date = PartialDate(words: text)
+        for start in ["in ", "since ", "last "] where date == nil && text.trimmed.lowercased().hasPrefix(start) {
+            let rest = PartialDate(words: String(text.trimmed.dropFirst(start.count)))
+            if let rest, rest.day == nil { date = rest }
+        }
+        if let date, date.year != nil || everyYear || text.trimmed.hasPrefix("--") { return date }
+        // A month alone is no more than a month.
+        if let month = date?.month, date?.day == nil, let date = PartialDate(year: today.year - (month > today.month ? 1 : 0), month: month)
+        {
+            return date
+        }
         let day = try DatePhrase.day(text, relativeTo: today, tendency: .past)
-        let saysYear = text.split(whereSeparator: { !$0.isNumber }).contains { $0.count == 4 }
-        if everyYear, !saysYear, let date = PartialDate(month: day.month, day: day.day) { return date }
+        if everyYear, !text.split(whereSeparator: { !$0.isNumber }).contains(where: { $0.count == 4 }),
+            let date = PartialDate(month: day.month, day: day.day)
+        {
+            return date
+        }
         return PartialDate(day)
     }
 

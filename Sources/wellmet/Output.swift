@@ -48,11 +48,15 @@ enum Output {
 
     // MARK: What changed
 
-    /// Says what a command changed and how to undo it. In JSON: `message`, `batch` (null when nothing changed), then `more`.
-    static func changed(_ sentence: String, _ batch: BatchNumber?, in open: OpenNetwork, json: Bool, more: [(String, JSON)] = []) {
+    /// Says what a command changed, what comes of it, and how to undo it. In JSON: `message`, `batch` (null when nothing
+    /// changed), then `more`.
+    static func changed(
+        _ sentence: String, _ batch: BatchNumber?, in open: OpenNetwork, json: Bool, more: [(String, JSON)] = [], remark: String? = nil
+    ) {
         if json { return Output.json(.object([("message", JSON(sentence)), ("batch", JSON(batch))] + more)) }
-        line(batch == nil ? "Nothing to change: it was so already." : sentence)
-        if let batch { undoHint(batch, in: open) }
+        guard let batch else { return line("Nothing to change: it was so already.") }
+        line([sentence, remark].compactMap(\.self).joined(separator: "\n"))
+        undoHint(batch, in: open)
     }
 
     static func undoHint(_ batch: BatchNumber, in open: OpenNetwork) {

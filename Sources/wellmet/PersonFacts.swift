@@ -14,6 +14,7 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: "What stands behind the name: Ph.D.") var suffix: String?
     @Option(name: .long, help: "The given name, where it is not the first word.") var given: String?
     @Option(name: .long, help: "The family name, where it is not the last word.") var family: String?
+    @Option(name: .long, help: "Middle names.") var additional: String?
     @Option(name: .long, help: "How the given name sounds.") var phoneticGiven: String?
     @Option(name: .long, help: "How the family name sounds; lists are ordered by it.") var phoneticFamily: String?
     @Option(name: .long, help: "Such as she/her.") var pronouns: String?
@@ -41,9 +42,10 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: "Their time zone, such as Europe/Lisbon.") var zone: String?
     @Option(name: .long, help: "A language, the preferred one first; all of them are said at once.") var language: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("When you met: 2024, 2024-05, or a day.", valueName: "date")) var metOn: String?
+    @Option(name: .long, help: ArgumentHelp("When you met: 2024, 2024-05, or a day; “-” for nothing.", valueName: "date")) var metOn:
+        String?
     @Option(name: .long, help: ArgumentHelp("Where you met.", valueName: "text")) var metAt: String?
-    @Option(name: .long, help: ArgumentHelp("Who introduced you.", valueName: "person")) var metThrough: String?
+    @Option(name: .long, help: ArgumentHelp("Who introduced you; “-” for nobody.", valueName: "person")) var metThrough: String?
     @Option(name: .long, help: ArgumentHelp("How you met, in a sentence.", valueName: "text")) var metStory: String?
 
     @Option(name: .long, help: ArgumentHelp("Such as 1815-12-10 or “10 December”.", valueName: "date")) var birthday: String?
@@ -67,7 +69,7 @@ struct PersonFacts: ParsableArguments {
 extension PersonFacts {
     /// The name as `text` and the options spell it, or nil when neither says anything.
     func name(_ text: String?, from old: PersonName = PersonName()) -> PersonName? {
-        let parts = [nickname, prefix, suffix, given, family, phoneticGiven, phoneticFamily]
+        let parts = [nickname, prefix, suffix, given, family, additional, phoneticGiven, phoneticFamily]
         guard text != nil || parts.contains(where: { $0 != nil }) else { return nil }
         var name = old
         if let text {
@@ -81,6 +83,7 @@ extension PersonFacts {
         name.suffix = suffix?.trimmed ?? name.suffix
         name.given = given?.trimmed ?? name.given
         name.family = family?.trimmed ?? name.family
+        name.additional = additional?.trimmed ?? name.additional
         name.phoneticGiven = phoneticGiven?.trimmed ?? name.phoneticGiven
         name.phoneticFamily = phoneticFamily?.trimmed ?? name.phoneticFamily
         return name
@@ -139,12 +142,15 @@ extension PersonFacts {
     private func met(old: Person.Meeting, in open: OpenNetwork) async throws -> Person.Meeting? {
         guard metOn != nil || metAt != nil || metThrough != nil || metStory != nil else { return nil }
         var met = old
-        if let metOn { met.on = try open.partialDate(metOn) }
+        if let metOn { met.on = PersonFacts.isNothing(metOn) ? nil : try open.partialDate(metOn) }
         met.place = metAt ?? met.place
         met.story = metStory ?? met.story
-        if let metThrough { met.through = try await open.person(metThrough).id }
+        if let metThrough { met.through = PersonFacts.isNothing(metThrough) ? nil : try await open.person(metThrough).id }
         return met
     }
+
+    /// Whether a value takes away what is there.
+    private static func isNothing(_ text: String) -> Bool { text.trimmed.isEmpty || text.trimmed == "-" }
 
     private func dates(for old: PersonDetails?, in open: OpenNetwork) async throws -> [PersonEdit] {
         var edits: [PersonEdit] = []

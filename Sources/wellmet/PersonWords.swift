@@ -171,18 +171,6 @@ extension StoredOccasion {
     }
 }
 
-extension PartialDate {
-    /// "14 March 2024", "March 2024", "2024", "10 December".
-    var words: String {
-        let name = month.flatMap { PartialDate.months.indices.contains($0 - 1) ? PartialDate.months[$0 - 1] : nil }
-        return [day.map(String.init), name, year.map(String.init)].compactMap(\.self).joined(separator: " ")
-    }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
-}
-
 /// Cadences as people say them.
 enum CadenceWords {
     /// "every day", "every 3 weeks", "every month".

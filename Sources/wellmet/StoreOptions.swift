@@ -46,10 +46,10 @@ struct StoreOptions: ParsableArguments {
         }
         do {
             return try await store.addAccount(account, settings: StoreOptions.firstSettings, at: now)
-        } catch StoreError.invalid(let reason) {
+        } catch StoreError.refused(let reason) {
             // Another wellmet may have made it in this moment.
             if let account = try await store.account(named: account) { return account }
-            throw StoreError.invalid(reason)
+            throw StoreError.refused(reason)
         }
     }
 

@@ -151,4 +151,86 @@ struct BookTests {
             #expect(try await !desk.output("people").contains("Yolk"))
         }
     }
+
+    @Test("A rule says what it does to today's list when it is set")
+    func effects() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            #expect(
+                try await desk.output("edit", "Ada", "--cadence", "30").contains(
+                    "A cadence for Ada Lovelace begins with your first contact."))
+            try await desk.output("log", "call with Ada 2026-10-20")
+            #expect(try await desk.output("edit", "Ada", "--cadence", "14").contains("Ada Lovelace is due now."))
+            #expect(
+                try await desk.output("edit", "Ada", "--pause-until", "in 10 days").contains("Ada Lovelace comes up in 10 days"))
+            #expect(try await desk.output("edit", "Ada", "--never").contains("Ada Lovelace is not suggested."))
+            #expect(try await !desk.output("edit", "Ada", "--place", "Rome").contains("suggested"))
+            let effect = member(try await desk.json("edit", "Ada", "--suggest", "--resume", "--no-cadence"), "effect")
+            #expect(keys(effect) == ["cadence_days", "due", "suggested"])
+            try await desk.output("circle", "clients", "--cadence", "7")
+            #expect(try await desk.output("circle", "clients", "add", "Ada").contains("Ada Lovelace is due now."))
+            try await desk.output("add", "Grace Hopper")
+            #expect(
+                try await desk.output("circle", "friends", "add", "Ada", "Grace").contains("1 person is due at once, 0 more within a week.")
+            )
+            #expect(
+                try await desk.output("circle", "clients", "--pause-until", "next month").contains("Nobody would be due at once"))
+            #expect(try await desk.output("circle", "clients", "remove", "Ada").contains("Silence alone does not bring Ada Lovelace up."))
+        }
+    }
+
+    @Test("A date says no more than was said")
+    func dates() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output(
+                "add", "Ada", "--met-on", "March 2021", "--birthday", "march", "--org", "Acme", "--since", "in May 2020", "--date",
+                "anniversary=14 March 2019")
+            let ada = try await desk.json("person", "Ada")
+            #expect(member(ada, "met", "on") as? String == "2021-03")
+            #expect(member(ada, "positions", "0", "from") as? String == "2020-05")
+            let dates = (member(ada, "dates") as? [Any] ?? []).compactMap { member($0, "date") as? String }
+            #expect(Set(dates) == ["--03", "2019-03-14"])
+            try await desk.output("edit", "Ada", "--met-on", "december")
+            #expect(member(try await desk.json("person", "Ada"), "met", "on") as? String == "2025-12")
+            try await desk.output("edit", "Ada", "--met-on", "yesterday")
+            #expect(member(try await desk.json("person", "Ada"), "met", "on") as? String == "2026-11-22")
+        }
+    }
+
+    @Test("Labels change, past jobs are added as past, and what was said of a meeting is taken back")
+    func facts() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Grace Hopper")
+            try await desk.output(
+                "add", "Ada Lovelace", "--mail", "ada@example.com (home)", "--org", "Now", "--met-on", "2024", "--met-through", "Grace",
+                "--additional", "King")
+            try await desk.output(
+                "edit", "ada@example.com", "--mail", "ada@example.com (work)", "--org", "Old", "--since", "2010", "--left", "2015")
+            try await desk.output("edit", "ada@example.com", "--met-on", "-", "--met-through", "")
+            let ada = try await desk.json("person", "ada@example.com")
+            #expect(member(ada, "name") as? String == "Ada King Lovelace")
+            #expect(member(ada, "identities", "0", "label") as? String == "work")
+            let jobs = (member(ada, "positions") as? [Any] ?? []).map {
+                "\(member($0, "organization") ?? "") \(member($0, "to") ?? "") \(member($0, "current") ?? "")"
+            }
+            #expect(Set(jobs) == ["Now <null> 1", "Old 2015 0"] || Set(jobs) == ["Now <null> true", "Old 2015 false"])
+            #expect(member(ada, "met", "on") is NSNull)
+            #expect(member(ada, "met", "through") is NSNull)
+        }
+    }
+
+    @Test("Two names for one person are one, and a number is one name")
+    func names() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--phone", "+44 20 7946 0958")
+            let logged = try await desk.json("log", "call with Ada, Lovelace and Zoe Zorn", "--new")
+            let ids = (member(logged, "people") as? [Any] ?? []).compactMap { member($0, "id") as? String }
+            #expect(ids.count == 2)
+            #expect(try await desk.output("undo", "--list").contains("Logged call with Ada Lovelace, Zoe Zorn"))
+            #expect(try await desk.output("log", "call with +44 (0)20 7946 0958").contains("Call with Ada Lovelace"))
+            try await desk.output("log", "call with +49 30 901820", "--new")
+            #expect(member(try await desk.json("person", "+4930901820"), "name_parts", "given") as? String == "+49 30 901820")
+            #expect(try await desk.output("log", "cancelled coffee with Ada").contains("came to nothing: kept as a note"))
+        }
+    }
 }

@@ -29,7 +29,8 @@ struct ExitCodeTests {
             ["nonsense"], ["people", "--limit", "many"], ["people", "--limit", "-1"], ["person"], ["circle", "x", "--cadence", "0"],
             ["log", "the weather"], ["log", "call Ada tomorrow"], ["log", ""], ["account", "settings", "--zone", "Nowhere"],
             ["add", "Ada", "--mail", "no address"], ["add", "Ada", "--pause-until", "someday"], ["add", ""], ["undo", "last"],
-            ["import", "a.csv"], ["import", "a.csv", "--yes", "--dry-run"], ["note", "Ada", "--edit", "1"],
+            ["import", "a.csv"], ["add", "Ada", "--cadence", "0"], ["account", "add", "two words"],
+            ["import", "a.csv", "--yes", "--dry-run"], ["note", "Ada", "--edit", "1"],
         ])
     func usage(arguments: [String]) async throws {
         try await Desk.with { desk async throws in
@@ -102,6 +103,25 @@ struct ExitCodeTests {
         try await Desk.with { desk async throws in
             try await desk.output("import", try desk.connections(), "--yes")
             #expect(try await desk.output("doctor").contains("good"))
+        }
+    }
+
+    @Test("2 for what makes no sense of somebody who is there, 1 for what cannot be done as things stand")
+    func senseless() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada")
+            for arguments in [
+                ["edit", "Ada", "--cadence", "0"], ["follow-up", "add", "Ada", ""], ["tag", "two words", "add", "Ada"],
+                ["edit", "Ada", "--link", "manager=Ada"], ["edit", "Ada", "--met-through", "Ada"],
+            ] {
+                let result = try await Wellmet.command(arguments, data: desk.data, environment: ["WELLMET_NOW": desk.now]).run()
+                #expect(result.code == 2, "\(arguments): \(result.errors)")
+            }
+            #expect(try await desk.run("account", "add", "me").code == 1)
+            try await desk.output("undo", "1")
+            #expect(try await desk.run("undo", "1").code == 1)
+            #expect(try await desk.run("today", "done", "--", "-9223372036854775808").code == 3)
+            #expect(try await desk.run("today", "done", "9223372036854775807").code == 3)
         }
     }
 }

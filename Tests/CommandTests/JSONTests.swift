@@ -79,7 +79,8 @@ struct JSONTests {
             #expect(member(added, "batch") as? Int == 1)
             #expect(member(try await desk.json("accept", "Ada"), "batch") is NSNull)
             let logged = try await desk.json("log", "call with Ada yesterday")
-            #expect(keys(logged) == ["batch", "circles", "follow_up_ids", "follow_ups", "interaction", "people", "tags"])
+            #expect(
+                keys(logged) == ["batch", "came_to_nothing", "circles", "follow_up_ids", "follow_ups", "interaction", "people", "tags"])
             #expect(keys(member(logged, "people", "0")) == ["id", "name", "new"])
             #expect(keys(try await desk.json("undo")) == ["batch", "kept", "message", "reverted"])
             #expect(
@@ -117,6 +118,24 @@ struct JSONTests {
             #expect(member(done, "archives", "0", "report", "new_people") as? Int == 3)
             let again = try await desk.json("import", path, "--yes")
             #expect(member(again, "archives", "0", "report", "batch") is NSNull)
+        }
+    }
+
+    @Test("demo and serve print one object: what was made, and where they listen")
+    func listening() async throws {
+        try await Desk.with { desk async throws in
+            let made = try await desk.json("demo", "--people", "40")
+            #expect(keys(made) == ["folder", "interactions", "made", "people"])
+            #expect(member(made, "made") as? Bool == true)
+            #expect(member(try await desk.json("demo", "--people", "40"), "made") as? Bool == false)
+            var command = try Wellmet.command(["serve", "--port", "0", "--json"], data: desk.data)
+            command.diesWithTests = true
+            let running = try RunningCommand.start(command)
+            _ = await eventually(within: .seconds(60)) { running.output.contains("}\n") || !running.isRunning }
+            let said = try JSONSerialization.jsonObject(with: Data(running.output.utf8))
+            #expect(keys(said) == ["address", "sign_in_link"])
+            #expect((member(said, "address") as? String)?.hasPrefix("http://127.0.0.1:") == true)
+            try await running.stop()
         }
     }
 }

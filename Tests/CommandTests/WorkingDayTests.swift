@@ -53,16 +53,25 @@ struct WorkingDayTests {
         }
     }
 
-    @Test("has the same list all day, and an empty one is kind")
+    @Test("has the same list all day, fills what is free, and an empty one is kind")
     func stable() async throws {
         try await Desk.with { desk async throws in
             #expect(try await desk.output("today").contains("Your book is empty"))
             try await desk.output("add", "Grace Hopper")
             #expect(try await desk.output("today").contains("Enjoy the day"))
+            // The first day began with an empty book: whoever comes now is suggested now.
+            try await desk.output("add", "Ada Lovelace", "--cadence", "14")
+            try await desk.output("log", "call with Ada 2026-09-01")
             try await desk.output("follow-up", "add", "Grace", "write", "--due", "today")
             let first = try await desk.output("today")
+            #expect(first.contains("Ada Lovelace") && first.contains("it has been 12 weeks"))
             #expect(try await desk.output("today") == first)
             try await desk.output("today", "done", "1")
+            try await desk.output("log", "called Ada")
+            #expect(try await desk.output("today").contains("All done for today"))
+            try await desk.output("undo")
+            #expect(try await desk.output("today").contains("it has been 12 weeks"))
+            try await desk.output("edit", "Ada", "--pause-until", "in 2 weeks")
             #expect(try await desk.output("today").contains("All done for today"))
         }
     }

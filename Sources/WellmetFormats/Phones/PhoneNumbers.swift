@@ -13,6 +13,12 @@ package enum PhoneNumbers {
         return Identity(kind: .phone, normalised: identity.value, display: text, label: label)
     }
 
+    /// The identity with a phone number as its country's plan spells it; any other as it is.
+    package static func normalised(_ identity: Identity) -> Identity {
+        guard identity.kind == .phone, let number = e164(identity.value, region: "") else { return identity }
+        return Identity(kind: .phone, normalised: number, display: identity.display, label: identity.label)
+    }
+
     /// The form that people read, for a number in E.164: `+49 30 901820`. The number itself when it is none.
     package static func display(_ number: String) -> String {
         text { wellmet_phone_display(number, $0, $1) } ?? number

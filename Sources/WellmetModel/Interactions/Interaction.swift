@@ -49,6 +49,9 @@ package struct Interaction: Sendable {
         self.audience = audience
     }
 
+    /// How long something can last, in minutes: two days at most.
+    package static let possibleMinutes = 1...2880
+
     /// What it counts in a tie, from 0 (nothing) to 1 (a contact). Conventions, not findings (ties.md 2.5 and rulings.md).
     package var weight: Double { Interaction.weight(kind, audience: audience) }
 

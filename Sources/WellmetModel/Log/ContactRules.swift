@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Addresses, handles and numbers written in a log line.
 extension LogLineReader {
     /// The address, handle, profile or phone number that begins at `i`; the identity is nil for a handle that names no platform.
@@ -43,7 +45,8 @@ extension LogLineReader {
         return nil
     }
 
-    /// "+49 30 901820": the groups of figures after a plus sign, 6 to 15 figures in all.
+    /// "+49 30 901820": the groups of figures after a plus sign, 6 to 15 figures in all. The "(0)" that some write between is
+    /// not dialled.
     private func phone(at i: Int) -> (end: Int, shown: String, identity: Identity?)? {
         var number = "+"
         var end = i
@@ -54,7 +57,12 @@ extension LogLineReader {
                 end += 1
                 continue
             }
-            let part = end == i ? token.text.dropFirst() : token.text
+            if end > i, words[end - 1] == "(", token.word == "0", word(end + 1) == ")" {
+                end += 1
+                continue
+            }
+            var part = (end == i ? token.text.dropFirst() : token.text).replacingOccurrences(of: "(0)", with: "")
+            if end > i, words[end - 1] == "(", part.hasPrefix("0)") { part = String(part.dropFirst(2)) }
             let figures = part.filter { $0.isASCII && $0.isNumber }
             guard !figures.isEmpty, part.allSatisfy({ $0.isASCII && $0.isNumber || "-./()".contains($0) }) else { break }
             guard number.utf8.count + figures.utf8.count <= 16 else { break }

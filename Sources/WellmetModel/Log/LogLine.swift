@@ -24,6 +24,8 @@ package struct LogLine: Hashable, Sendable {
     /// Without `#`, as written.
     package var tags: [String]
     package var followUps: [Promise]
+    /// Whether it came to nothing: "cancelled coffee with Bob", "Bob didn't call". Then it is kept as a note, which is no contact.
+    package var cameToNothing = false
     /// What was understood as what, in the order of the line, never overlapping. No word lies outside of all spans.
     package var spans: [Span]
 
@@ -35,6 +37,11 @@ package struct LogLine: Hashable, Sendable {
         package var identity: Identity?
         /// UTF-8 offsets in the line.
         package var range: Range<Int>
+
+        /// The name of somebody new: in its parts, or a bare address or number in one piece.
+        package var name: PersonName {
+            identity?.value == text || text.hasPrefix("+") ? PersonName(given: text) : PersonName(written: text)
+        }
     }
 
     /// A follow-up in the making.

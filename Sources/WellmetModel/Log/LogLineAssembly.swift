@@ -13,7 +13,8 @@ extension LogLineReader {
             people[i].identity = handle(people[i].text)
         }
         let (at, precision) = try moment()
-        var found = kind?.kind ?? (minutes != nil ? .meeting : .note)
+        if isOff { kind = nil }
+        var found = kind?.kind ?? (minutes != nil && !isOff ? .meeting : .note)
         var channel = kind?.channel
         if let kind, channel == nil, kind.kind == .message, let identity = people.first?.identity {
             channel = LogLineReader.channels[identity.kind]
@@ -22,8 +23,7 @@ extension LogLineReader {
         return LogLine(
             happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
             direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary,
-            circles: circles, tags: tags,
-            followUps: promises, spans: spans())
+            circles: circles, tags: tags, followUps: promises, cameToNothing: isOff, spans: spans())
     }
 
     private static let channels: [Identity.Kind: Interaction.Channel] = [

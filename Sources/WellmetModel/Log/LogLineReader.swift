@@ -25,6 +25,8 @@ struct LogLineReader {
     var kind: Kind?
     /// Whether I stand among those who did it: "Bob and I talked".
     var isOurs = false
+    /// Whether it came to nothing.
+    var isOff = false
     var people: [LogLine.Mention] = []
     var slots = WhenRules.Match(end: 0)
     var minutes: Int?
@@ -86,6 +88,7 @@ struct LogLineReader {
         readKind()
         readPeople()
         readPlaces()
+        readOff()
         try readPieces()
         return try assemble()
     }

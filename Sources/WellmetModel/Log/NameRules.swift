@@ -140,6 +140,8 @@ extension LogLineReader {
                 return nil
             }
         }
+        // "attended the meetup, met Ada": what a comma parts from the verb is no name unless it looks like one.
+        if (before..<end).contains(where: { words[$0] == "," }), !list.allSatisfy(\.isSure) { return nil }
         for i in before..<end where isFree(i) && LogLineReader.afterSubject.contains(words[i]) {
             if LogWords.me.contains(words[i]) { isOurs = true }
             claim(i..<i + 1, .link)

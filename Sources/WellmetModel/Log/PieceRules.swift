@@ -43,7 +43,7 @@ extension LogLineReader {
             high = start
         }
         guard isFirst else { return }
-        if low < high, ["by", "before", "until", "till"].contains(words[low]), happens {
+        if low < high, ["by", "before", "until", "till"].contains(words[low]), happens, !isOff {
             let match = DateMatcher(words: words, today: today, tendency: .future).match(at: low + 1)
             if let match, match.end <= high, let day = try? match.outcome.get(), day > today {  // a date that is none stays text here
                 throw .future(slice(low..<match.end))
@@ -72,6 +72,8 @@ extension LogLineReader {
     /// Not after "since", "until", "every", "the": there the day belongs to the words.
     private func allowsTime(after i: Int, low: Int) -> Bool {
         guard i >= low, let before = word(i) else { return true }
+        // "postponed to friday"
+        if isOff, before == "to" { return false }
         return !LogWords.beforeDay.contains(before)
     }
 
@@ -84,7 +86,7 @@ extension LogLineReader {
         if let when = whenAt[range.lowerBound] {
             let isAhead = when.day.map { $0 > today } == true || when.back.map { $0 < 0 } == true
             if isAhead {
-                guard isWhole, happens else { return false }
+                guard isWhole, happens, !isOff else { return false }
                 throw .future(slice(range))
             }
             return try take(when, range)

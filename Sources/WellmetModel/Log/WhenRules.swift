@@ -255,7 +255,7 @@ struct WhenRules {
     private func length(_ i: Int) -> (end: Int, minutes: Int)? {
         guard let (end, minutes) = rawLength(i) else { return nil }
         let whole = minutes.rounded()
-        guard whole >= 1, whole <= 2880 else { return nil }
+        guard whole >= 1, whole <= Double(Interaction.possibleMinutes.upperBound) else { return nil }
         return (end, Int(whole))
     }
 

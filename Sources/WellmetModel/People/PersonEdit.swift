@@ -88,6 +88,15 @@ package struct ImportantDate: Sendable {
         self.label = label
         self.date = date
     }
+
+    /// The label under which today looks for birthdays.
+    package static let birthday = "birthday"
+
+    /// A label as it is kept: a birthday is one however it is spelled.
+    package static func label(_ text: String) -> String {
+        let text = text.trimmed
+        return folded(text) == birthday ? birthday : text
+    }
 }
 
 /// That two people have to do with each other: "spouse", "manager". The other may be known by name only.

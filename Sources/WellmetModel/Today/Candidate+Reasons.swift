@@ -10,6 +10,12 @@ extension Candidate {
         return reasons(for: findings(at: moment, dormant: dormant), at: moment)
     }
 
+    /// Whether it may be said of the person at `now` that the tie is dormant: the time has come, and neither they nor that reason
+    /// rests.
+    package func isOfferedAsDormant(at now: Instant, in zone: TimeZone) -> Bool {
+        findings(at: Moment(now, in: zone), dormant: true).contains { $0.kind == .dormant }
+    }
+
     func reasons(for findings: [Finding], at moment: Moment) -> [Reason] {
         findings
             .map { reason(for: $0, at: moment) }

@@ -20,7 +20,7 @@ package struct OpenFollowUp: Equatable, Sendable {
 
 /// Somebody who may be on today's list, with everything that decides it.
 ///
-/// People who are muted, archived or only discovered are no candidates.
+/// People who are archived or only discovered are no candidates.
 package struct Candidate: Equatable, Sendable {
     package var id: ID<Person>
     package var name: PersonName
@@ -41,8 +41,12 @@ package struct Candidate: Equatable, Sendable {
     package var ignoredShowings: [Int]
     /// Reasons that were set aside.
     package var resting: [ReasonRest]
-    /// Snoozed or paused: the first day on which the person may be shown again.
+    /// Snoozed: the first day on which the person may be shown again, with promises and all.
     package var hiddenUntil: Day?
+    /// Paused: the first day on which the person may be suggested again. Promises with a date are not suggestions.
+    package var pausedUntil: Day?
+    /// Never suggested, because somebody said so; promises with a date come all the same.
+    package var isMuted: Bool
     /// The last day on which the person stood on a list; nil for never.
     package var lastSuggested: Day?
     /// The channel of the last thing that came from them or of us both.
@@ -52,8 +56,8 @@ package struct Candidate: Equatable, Sendable {
         id: ID<Person>, name: PersonName, tie: Tie = Tie(), cadenceDays: Int? = nil,
         circleLogMean: Double = CircleRhythm().logMean, circles: [ID<Circle>] = [], importance: Person.Importance = .normal,
         isOnlyTieIntoCircle: Bool = false, occasions: [Occasion] = [], followUps: [OpenFollowUp] = [],
-        ignoredShowings: [Int] = [], resting: [ReasonRest] = [], hiddenUntil: Day? = nil, lastSuggested: Day? = nil,
-        answeredOn: Interaction.Channel? = nil
+        ignoredShowings: [Int] = [], resting: [ReasonRest] = [], hiddenUntil: Day? = nil, pausedUntil: Day? = nil,
+        isMuted: Bool = false, lastSuggested: Day? = nil, answeredOn: Interaction.Channel? = nil
     ) {
         self.id = id
         self.name = name
@@ -68,6 +72,8 @@ package struct Candidate: Equatable, Sendable {
         self.ignoredShowings = ignoredShowings
         self.resting = resting
         self.hiddenUntil = hiddenUntil
+        self.pausedUntil = pausedUntil
+        self.isMuted = isMuted
         self.lastSuggested = lastSuggested
         self.answeredOn = answeredOn
     }

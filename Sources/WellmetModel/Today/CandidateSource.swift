@@ -5,10 +5,11 @@ package protocol CandidateSource {
     /// The next candidate, none of whom has a greater `worth` than the one before; nil at the end.
     mutating func next() throws(Failure) -> Candidate?
 
-    /// All candidates of one circle, in any order, whether `next` gave them before or not; nil where only `next` can find them.
+    /// The candidates of one circle, from the first on, whether `next` gave them before or not; nil where only `next` can find
+    /// them.
     ///
     /// Asked for when a circle would go without for too long otherwise: saves reading everybody for one of its people.
-    mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]?
+    func members(of circle: ID<Circle>) throws(Failure) -> Self?
 
     /// The candidate with what only a line needs that is shown: the channel of their last answer, dates.
     ///
@@ -17,7 +18,7 @@ package protocol CandidateSource {
 }
 
 extension CandidateSource {
-    package mutating func candidates(in circle: ID<Circle>) throws(Failure) -> [Candidate]? { nil }
+    package func members(of circle: ID<Circle>) throws(Failure) -> Self? { nil }
     package mutating func completed(_ candidate: Candidate) throws(Failure) -> Candidate { candidate }
 }
 

@@ -24,7 +24,7 @@ package struct DayList: Equatable, Sendable {
         if let sleeper { selection.add(sleeper) }
         try selection.fill(from: &source)
         try selection.serveCircles(from: &source)
-        if promised.isEmpty, request.taken.isEmpty, selection.picked.isEmpty, request.capacity > 0, let sleeper {
+        if promised.isEmpty, request.taken.isEmpty, selection.picked.isEmpty, request.places > 0, let sleeper {
             selection.pick(sleeper)
         }
         return DayList(promises: promised, picks: try selection.nudges(from: &source))

@@ -5,8 +5,10 @@ package struct DayRequest: Sendable {
     package var now: Instant
     /// Mine: days and due dates are reckoned in it.
     package var zone: TimeZone
-    /// How many picks at most, besides promises with a date. For a refill, the places that are free.
+    /// How many picks a day has, besides promises with a date: the circles' shares are reckoned from it.
     package var capacity: Int
+    /// How many of them are free: all of them, or fewer for a refill.
+    package var places: Int
     /// Every circle, and the entry for people in none.
     package var circles: [CircleStanding]
     /// The last day on which a dormant tie was offered; nil for never.
@@ -15,12 +17,13 @@ package struct DayRequest: Sendable {
     package var taken: Set<ID<Person>>
 
     package init(
-        now: Instant, zone: TimeZone, capacity: Int, circles: [CircleStanding] = [], lastDormant: Day? = nil,
+        now: Instant, zone: TimeZone, capacity: Int, places: Int? = nil, circles: [CircleStanding] = [], lastDormant: Day? = nil,
         taken: Set<ID<Person>> = []
     ) {
         self.now = now
         self.zone = zone
         self.capacity = capacity
+        self.places = places ?? capacity
         self.circles = circles
         self.lastDormant = lastDormant
         self.taken = taken

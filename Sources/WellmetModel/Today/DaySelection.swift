@@ -61,7 +61,7 @@ struct DaySelection {
 
     /// Gives every place to the greatest need, as long as that reaches the threshold.
     mutating func fill<Source: CandidateSource>(from source: inout Source) throws(Source.Failure) {
-        while picked.count < request.capacity {
+        while picked.count < request.places {
             guard let best = try best(from: &source, in: nil) else { return }
             pick(leave(best))
         }
@@ -69,15 +69,15 @@ struct DaySelection {
 
     /// Gives the last places to circles that would go without for too long otherwise.
     mutating func serveCircles<Source: CandidateSource>(from source: inout Source) throws(Source.Failure) {
-        guard request.capacity > 0 else { return }
+        guard request.places > 0 else { return }
         let pressing = shares.pressing
         func isPressing(_ contender: Contender) -> Bool { contender.candidate.circles.contains { pressing.contains($0) } }
         for circle in pressing where !picked.contains(where: { $0.candidate.circles.contains(circle) }) {
             let displaced = picked.lastIndex { !isPressing($0) }
-            guard picked.count < request.capacity || displaced != nil else { return }
+            guard picked.count < request.places || displaced != nil else { return }
             guard let best = try best(from: &source, in: circle) else { continue }
             let contender = leave(best)
-            if picked.count >= request.capacity, let displaced {
+            if picked.count >= request.places, let displaced {
                 var other = picked.remove(at: displaced)
                 shares.take(other.candidate.circles)
                 other.need.fair = 1
@@ -105,8 +105,10 @@ struct DaySelection {
     ) throws(Source.Failure) -> Int? {
         var best: (index: Int, need: Double)?
         for index in pool.indices { consider(index, circle, &best) }
-        if let circle, bound >= max(Urgency.threshold, best?.need ?? 0), let members = try source.candidates(in: circle) {
-            for candidate in members { meet(candidate, circle, &best) }
+        if let circle, bound >= max(Urgency.threshold, best?.need ?? 0), var members = try source.members(of: circle) {
+            while let candidate = try members.next(), candidate.worth >= max(Urgency.threshold, best?.need ?? 0) {
+                meet(candidate, circle, &best)
+            }
             return best?.index
         }
         while bound >= max(Urgency.threshold, best?.need ?? 0) {

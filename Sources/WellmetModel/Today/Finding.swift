@@ -31,16 +31,19 @@ struct Moment {
 }
 
 extension Candidate {
-    /// Which reasons hold at `moment`, in no particular order; none while the person is hidden.
+    /// Which reasons hold at `moment`, in no particular order; none while the person is hidden, and only promises with a date
+    /// while they are paused or muted.
     func findings(at moment: Moment, dormant: Bool) -> [Finding] {
         if let hiddenUntil, moment.today < hiddenUntil { return [] }
-        var found = silence(at: moment, dormant: dormant)
-        for followUp in followUps {
-            if let finding = due(followUp, at: moment) { found.append(finding) }
-        }
-        if let finding = turn(at: moment) { found.append(finding) }
-        for occasion in occasions where isOpen(occasion, at: moment) {
-            found.append(Finding(kind: occasion.reasonKind, urgency: Urgency.occasion, subject: .occasion(occasion)))
+        var found = followUps.compactMap { due($0, at: moment) }
+        if isMuted || pausedUntil.map({ moment.today < $0 }) ?? false {
+            found.removeAll { !$0.kind.isPromise }
+        } else {
+            found = silence(at: moment, dormant: dormant) + found
+            if let finding = turn(at: moment) { found.append(finding) }
+            for occasion in occasions where isOpen(occasion, at: moment) {
+                found.append(Finding(kind: occasion.reasonKind, urgency: Urgency.occasion, subject: .occasion(occasion)))
+            }
         }
         if !resting.isEmpty { found.removeAll { finding in resting.contains { $0.covers(finding, on: moment.today) } } }
         return found

@@ -32,6 +32,15 @@ package struct Nudge: Equatable, Sendable, Codable {
     /// Whether it is here because the tie is dormant, of which there is one a week.
     package var isDormant: Bool { reasons.contains { $0.kind == .dormant } }
 
+    /// The same line with the reason of that follow-up first; nil when it has none such.
+    package func led(by followUp: ID<FollowUp>) -> Nudge? {
+        guard let place = reasons.firstIndex(where: { $0.followUp == followUp }) else { return nil }
+        var reasons = reasons
+        reasons.insert(reasons.remove(at: place), at: 0)
+        return Nudge(
+            person: person, group: group, reasons: reasons, suggestion: suggestion, draft: draft, need: need, restDays: restDays)
+    }
+
     init(_ contender: Contender, group: Group, at moment: Moment) {
         let candidate = contender.candidate
         let reasons = candidate.reasons(for: contender.findings, at: moment)

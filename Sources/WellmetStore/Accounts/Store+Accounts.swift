@@ -23,7 +23,7 @@ extension Store {
 
     /// Makes an account with those settings.
     ///
-    /// - Throws: `StoreError.invalid` when the name is taken or is not one word.
+    /// - Throws: `StoreError.refused` when the name is taken, `.invalid` when it is not one word.
     package func addAccount(_ name: String, settings: Settings, at now: Instant) async throws -> Account {
         guard let name = name.nonEmpty, !name.contains(where: \.isWhitespace), name.count <= 60 else {
             throw StoreError.invalid("An account's name is one word, such as “me”; “\(name)” is not.")
@@ -31,7 +31,7 @@ extension Store {
         let text = try Settings.encoded(settings)
         return try await engine.write { tx in
             guard try tx.row("SELECT 1 AS found FROM account WHERE name = \(name)") == nil else {
-                throw StoreError.invalid("There is an account “\(name)” already.")
+                throw StoreError.refused("There is an account “\(name)” already.")
             }
             let number = (try tx.row("SELECT max(number) AS number FROM account")?["number"].int64 ?? 0) + 1
             try tx.run(

@@ -15,11 +15,11 @@ extension Store {
     /// The copy appears under its name only when it is whole: a killed or failed backup leaves at most a `.partial` file,
     /// which the next one replaces.
     ///
-    /// - Throws: `StoreError.invalid` when `path` exists, `.diskFull`, `.readOnly`, `.damaged` when the check fails.
+    /// - Throws: `StoreError.refused` when `path` exists, `.diskFull`, `.readOnly`, `.damaged` when the check fails.
     @discardableResult
     package func backUp(to path: String) async throws -> BackupReport {
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw StoreError.invalid("\(path) exists already. Choose another name: a backup never replaces a file.")
+            throw StoreError.refused("\(path) exists already. Choose another name: a backup never replaces a file.")
         }
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
@@ -55,8 +55,8 @@ extension Store {
         return try engine.verified()
     }
 
-    /// Puts a verified copy of the backup at `path` in the place of the database in `folder`. What was there is kept beside
-    /// it under a name that says when it was replaced.
+    /// Puts a verified copy of the backup at `path` in the place of the database in `folder`, in one step: whoever looks, or is
+    /// killed, finds the old one or the new one. What was there is kept beside it under a name that says when it was replaced.
     ///
     /// - Returns: where the replaced database is kept, or nil when there was none.
     /// - Throws: `StoreError.damaged` when the backup is; the database in `folder` is then untouched.
@@ -78,7 +78,7 @@ extension Store {
         return kept
     }
 
-    /// Keeps the database at `target` under another name beside it, a damaged one with its log as it is.
+    /// Keeps the database at `target` under a second name beside it, a damaged one with its log as it is. The first name stays.
     ///
     /// - Throws: `StoreError.busy` while another process has it open.
     private static func putAside(_ target: String, at now: Instant) throws -> String {
@@ -87,10 +87,25 @@ extension Store {
             // Folds the -wal into the file, so that one file is the whole database. Refuses while a server writes to it.
             try foldLog(of: target)
         } catch StoreError.damaged {
-            for ending in ["-wal", "-shm"] { rename(target + ending, place + ending) }
+            let logs = ["-wal", "-shm"].filter { FileManager.default.fileExists(atPath: target + $0) }
+            try link(target, as: place)
+            for ending in logs { try link(target + ending, as: place + ending) }
+            // The new database must not find the old one's log.
+            for ending in logs { unlink(target + ending) }
+            return place
         }
-        guard rename(target, place) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }
+        try link(target, as: place)
         return place
+    }
+
+    /// Gives the file at `path` a second name; a copy where the file system knows no second names.
+    private static func link(_ path: String, as place: String) throws {
+        if Foundation.link(path, place) == 0 { return }
+        do {
+            try FileManager.default.copyItem(atPath: path, toPath: place)
+        } catch {
+            throw StoreError.cannotOpen(path: place, reason: error.localizedDescription)
+        }
     }
 
     /// Makes today's backup in `folder` unless it is there, and removes all but the newest `keep` of those that this made.

@@ -9,13 +9,21 @@ package struct CircleLine: Sendable {
     package let overdue: Int
 }
 
-/// What a cadence would do to today's list, before it is set.
+/// What a cadence or a pause does to today's list, for several people.
 package struct CadenceEffect: Sendable {
-    /// People who would be overdue at once.
+    /// People who are overdue at once.
     package let overdueNow: Int
-    /// People who would become overdue within the next seven days.
+    /// People who become overdue within the next seven days.
     package let overdueThisWeek: Int
+    /// Those who may be suggested at all.
     package let members: Int
+
+    package init(_ effects: [PersonEffect], at now: Instant) {
+        let due = effects.filter(\.isSuggestible).map(\.dueFrom)
+        members = due.count
+        overdueNow = due.count { $0.map { $0 <= now } ?? false }
+        overdueThisWeek = due.count { $0.map { $0 > now && $0 <= now.adding(days: 7) } ?? false }
+    }
 }
 
 extension Network {
@@ -28,6 +36,7 @@ extension Network {
                 SELECT circle.id AS id, circle.name AS name, circle.cadence_days AS cadence_days, circle.paused_until AS paused_until,
                   count(tie.person) AS members,
                   sum(CASE WHEN tie.suggestible = 1 AND tie.cadence_days IS NOT NULL
+                    AND (tie.rests_until IS NULL OR tie.rests_until <= \(now))
                     AND tie.last_contact + tie.cadence_days * 86400000 <= \(now) THEN 1 ELSE 0 END) AS overdue
                 FROM circle LEFT JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
                 LEFT JOIN tie ON tie.account = membership.account AND tie.person = membership.person
@@ -60,7 +69,7 @@ extension Network {
             if let renamed = renamed?.nonEmpty {
                 let other = try change.tx.row(
                     "SELECT id FROM circle WHERE account = \(change.account) AND folded = \(folded(renamed)) AND id <> \(id)")
-                guard other == nil else { throw StoreError.invalid("There is a circle “\(renamed)” already.") }
+                guard other == nil else { throw StoreError.refused("There is a circle “\(renamed)” already.") }
                 try change.update(.circle, [SQLValue(id)], ["name": .text(renamed), "folded": .text(folded(renamed))])
             }
             try change.refreshMembers(of: id)
@@ -81,20 +90,38 @@ extension Network {
         }
     }
 
-    /// What a cadence of `days` for the circle would do. Pass over its members; nobody is written.
-    package func effect(ofCadence days: Int, on circle: ID<Circle>, at now: Instant) async throws -> CadenceEffect {
+    /// What a cadence of `days` for the circle, or none, and a pause of it would do, with what else holds for its members: their
+    /// own cadences and pauses, and their other circles. Pass over its members; nobody is written.
+    package func effect(
+        ofCadence days: Int?, pausedUntil: Day? = nil, on circle: ID<Circle>, at now: Instant
+    ) async throws -> CadenceEffect {
         let account = account
-        let (overdue, soon) = (now.adding(days: -Double(days)), now.adding(days: 7 - Double(days)))
+        let changed = Circle(id: circle, name: "", cadenceDays: days, pausedUntil: pausedUntil)
         return try await read { tx in
-            let row = try tx.row(
+            let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
+            var others: [ID<Person>: [Circle]] = [:]
+            let memberships = try tx.rows(
                 """
-                SELECT count(*) AS members, sum(CASE WHEN tie.last_contact <= \(overdue) THEN 1 ELSE 0 END) AS now_overdue,
-                  sum(CASE WHEN tie.last_contact > \(overdue) AND tie.last_contact <= \(soon) THEN 1 ELSE 0 END) AS soon
-                FROM membership JOIN tie ON tie.account = membership.account AND tie.person = membership.person
-                WHERE membership.account = \(account) AND membership.circle = \(circle) AND tie.suggestible = 1
+                SELECT circle.*, membership.person AS member FROM membership
+                JOIN membership AS other ON other.account = membership.account AND other.person = membership.person
+                JOIN circle ON circle.account = other.account AND circle.id = other.circle
+                WHERE membership.account = \(account) AND membership.circle = \(circle) AND other.circle <> \(circle)
                 """)
-            return CadenceEffect(
-                overdueNow: row?["now_overdue"].int ?? 0, overdueThisWeek: row?["soon"].int ?? 0, members: row?["members"].int ?? 0)
+            for row in memberships { others[try row["member"].required(), default: []].append(try Circle(row: row)) }
+            let rows = try tx.rows(
+                """
+                SELECT tie.*, person.cadence_days AS own FROM membership
+                JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+                JOIN person ON person.account = membership.account AND person.id = membership.person
+                WHERE membership.account = \(account) AND membership.circle = \(circle)
+                """)
+            let effects = try rows.map { row in
+                var kept = try TieRow(row: row)
+                let circles = (others[try row["person"].required()] ?? []) + [changed]
+                kept.rules.cadenceDays = Cadence.chosen(person: row["own"].int, circles: circles, on: today)
+                return PersonEffect(kept.tie, kept.rules)
+            }
+            return CadenceEffect(effects, at: now)
         }
     }
 }

@@ -109,7 +109,7 @@ extension Network {
                   AND (participant.at <> interaction.at OR participant.direction <> interaction.direction)
                 """)
             if let n = astray?["n"].int, n > 0 { found.append("\(n) participants do not agree with their interaction") }
-            return found
+            return found + (try Upkeep.differences(account: account, today: today, zone: zone, tx: tx))
         }
     }
 
@@ -127,6 +127,10 @@ extension Network {
                 change.peopleToReplay.formUnion(part)
                 change.peopleToIndex.formUnion(part)
             }
+        }
+        let today = Day(now, in: try await settings().timeZone)
+        _ = try await write(BatchEntry(.rule, "Rebuilt the circles' rhythms", by: .rule), at: now) { change in
+            try Upkeep.prepare(today, change)
         }
     }
 }

@@ -56,7 +56,7 @@ extension Change {
         for (person, events) in events { try add(events, to: person) }
     }
 
-    /// Replaces what an interaction says, and who took part.
+    /// Replaces what an interaction says, and who took part. Whoever of the audience is nobody in the network stays counted.
     func rewrite(_ interaction: Interaction, people: [ID<Person>]) throws {
         var seen: Set<ID<Person>> = []
         let people = people.filter { seen.insert($0).inserted }
@@ -64,13 +64,16 @@ extension Change {
             guard try current(.person, [SQLValue(person)]) != nil else { throw StoreError.notFound("That person") }
         }
         let before = try participants(of: interaction.id)
+        var interaction = interaction
+        let audience = try current(.interaction, [SQLValue(interaction.id)])?["audience"].int ?? before.count
+        interaction.audience = max(1, people.count, audience - before.count + people.count)
         try update(
             .interaction, [SQLValue(interaction.id)],
             [
                 "kind": SQLValue(interaction.kind), "channel": SQLValue(interaction.channel),
                 "direction": SQLValue(interaction.direction), "at": SQLValue(interaction.at),
                 "at_precision": SQLValue(interaction.precision), "minutes": SQLValue(interaction.minutes),
-                "summary": SQLValue(interaction.summary), "audience": SQLValue(max(1, interaction.audience)),
+                "summary": SQLValue(interaction.summary), "audience": SQLValue(interaction.audience),
             ],
             with: Set(before) == Set(people) ? [:] : Participation.kept(before))
         try setParticipants(people, of: interaction)

@@ -20,6 +20,17 @@ package enum LogPerson: Sendable {
     case new(PersonName, Identity?)
 }
 
+extension [LogPerson] {
+    /// The same without those who were named twice.
+    package var distinct: [LogPerson] {
+        var seen: Set<ID<Person>> = []
+        return filter { person in
+            guard case .known(let id) = person else { return true }
+            return seen.insert(id).inserted
+        }
+    }
+}
+
 /// What a log wrote.
 package struct Logged: Sendable {
     package let interaction: ID<Interaction>?
@@ -30,15 +41,20 @@ package struct Logged: Sendable {
 extension Network {
     /// Understands a log line: what happened, when, and which people fit each name. Writes nothing.
     ///
+    /// `normalised` spells an address or number of the line as the book does, as far as that needs more than its form.
+    ///
     /// - Throws: `LogLineError` when the line cannot be understood.
-    package func understand(_ text: String, at now: Instant) async throws -> UnderstoodLine {
+    package func understand(
+        _ text: String, normalised: @escaping @Sendable (Identity) -> Identity = { $0 }, at now: Instant
+    ) async throws -> UnderstoodLine {
         let account = account
         return try await read { tx in
             let zone = try Settings.read(account: account, tx: tx).timeZone
-            let line = try LogLine.parse(text, now: now, zone: zone) { name in
+            var line = try LogLine.parse(text, now: now, zone: zone) { name in
                 // A name that cannot be looked up is one that nobody bears.
                 (try? PersonLookup.find(name, account: account, tx: tx).isEmpty) == false
             }
+            for i in line.people.indices { line.people[i].identity = line.people[i].identity.map(normalised) }
             return UnderstoodLine(
                 line: line,
                 mentions: try line.people.map { mention in
@@ -54,7 +70,7 @@ extension Network {
     /// `people` are those of the line's mentions, in their order.
     package func log(_ line: LogLine, people: [LogPerson], at now: Instant) async throws -> Written<Logged> {
         guard !people.isEmpty else { throw StoreError.invalid("Nobody was named: say with whom.") }
-        let names = try await names(of: people)
+        let names = try await names(of: people.distinct)
         let title =
             line.happened
             ? "Logged \(line.kind.rawValue) with \(names.joined(separator: ", "))" : "Follow-up with \(names.joined(separator: ", "))"
@@ -83,6 +99,9 @@ extension Network {
     ) async throws -> Written<Void> {
         guard !people.isEmpty else { throw StoreError.invalid("An interaction needs at least one person: delete it instead.") }
         guard interaction.at <= now else { throw StoreError.invalid("That is in the future: an interaction is something that happened.") }
+        if let minutes = interaction.minutes, !Interaction.possibleMinutes.contains(minutes) {
+            throw StoreError.invalid("Something lasts from 1 minute to two days; \(minutes) minutes is not possible.")
+        }
         return try await write(BatchEntry(.edit, "Edited a \(interaction.kind.rawValue)"), at: now) { change in
             guard let row = try change.current(.interaction, [SQLValue(interaction.id)]) else {
                 throw StoreError.notFound("That interaction")
@@ -93,8 +112,15 @@ extension Network {
     }
 
     /// Deletes an interaction.
-    package func delete(_ interaction: ID<Interaction>, at now: Instant) async throws -> Written<Void> {
+    ///
+    /// - Throws: `StaleVersion` when `version` is given and another batch has written it since; then nothing is written.
+    package func delete(
+        _ interaction: ID<Interaction>, ifVersion version: BatchNumber? = nil, at now: Instant
+    ) async throws -> Written<Void> {
         try await write(BatchEntry(.edit, "Deleted an interaction"), at: now) { change in
+            if let version, let row = try change.current(.interaction, [SQLValue(interaction)]), row["touched"].int64 != version {
+                throw StaleVersion()
+            }
             try change.forget(interaction)
             try change.remove(interaction)
         }
@@ -167,11 +193,11 @@ extension Change {
     func log(_ line: LogLine, people: [LogPerson], zone: TimeZone) throws -> Logged {
         var ids: [ID<Person>] = []
         var new: Set<ID<Person>> = []
-        for person in people {
+        for person in people.distinct {
             switch person {
             case .known(let id):
                 guard try current(.person, [SQLValue(id)]) != nil else { throw StoreError.notFound("That person") }
-                if !ids.contains(id) { ids.append(id) }
+                ids.append(id)
             case .new(let name, let identity):
                 let id = try addPerson(name, standing: .book, edits: identity.map { [.addIdentity($0)] } ?? [])
                 new.insert(id)
@@ -189,8 +215,13 @@ extension Change {
                 minutes: line.minutes, summary: line.summary, audience: ids.count)
             try add([NewInteraction(interaction: happened, people: ids)])
             interaction = happened.id
+            if happened.weight > 0, happened.direction != .in {
+                for id in ids { answersToday[id] = .contact(Day(happened.at, in: zone)) }
+            }
             for id in ids {
                 if new.contains(id) {
+                    // A word of mine alone is thanks already, and a note is no meeting.
+                    guard happened.weight > 0, happened.direction != .out else { continue }
                     _ = try addThanks(to: id, metOn: Day(line.at, in: zone), zone: zone)
                 } else {
                     try keepThanks(with: id, by: happened)

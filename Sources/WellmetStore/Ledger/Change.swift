@@ -20,6 +20,8 @@ final class Change {
     var peopleToReplay: Set<ID<Person>> = []
     /// People of whom only the rules changed: circles, cadences, pauses.
     var peopleToRefresh: Set<ID<Person>> = []
+    /// People of whom something was written that answers their line of today, with the answer as it is stored.
+    var answersToday: [ID<Person>: AnswerToday] = [:]
     /// People whose searchable words changed.
     var peopleToIndex: Set<ID<Person>> = []
 
@@ -147,6 +149,7 @@ final class Change {
 
     /// Brings what is derived up to date with what was written. Called once, at the end of the transaction.
     func finish() throws {
+        try settleToday()
         try indexWords()
         try reckonTies()
     }

@@ -1,5 +1,6 @@
 extension Migration {
-    /// Rows of imports that wait for a decision, and what somebody deleted of what an archive brought.
+    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, and up to which batch a day's
+    /// list was filled.
     static let keptAside = Migration(number: 2) { d in
         let ledgered = """
             batch \(d.integer) NOT NULL,
@@ -35,6 +36,9 @@ extension Migration {
               \(source)
             ) \(d.clustered);
             CREATE INDEX forgotten_by_batch ON forgotten (account, batch);
+
+            -- The newest batch that the list's free places were offered to: a newer one may bring somebody for them.
+            ALTER TABLE day_list ADD COLUMN filled_through \(d.integer) NOT NULL DEFAULT 0;
             """
     }
 }

@@ -40,11 +40,17 @@ extension Change {
                 ])
         case .importance(let importance): try rule(person, ["importance": SQLValue(importance)])
         case .cadence(let days): try rule(person, ["cadence_days": SQLValue(try checked(cadence: days))])
-        case .pause(let until): try rule(person, ["paused_until": SQLValue(until)])
-        case .neverSuggest(let flag): try rule(person, ["never_suggest": SQLValue(flag)])
-        case .archived(let flag): try rule(person, ["archived": SQLValue(flag)])
+        case .pause(let until):
+            try rule(person, ["paused_until": SQLValue(until)])
+            if let until, until.start(in: try settings().timeZone) > now { answersToday[person] = .pause }
+        case .neverSuggest(let flag):
+            try rule(person, ["never_suggest": SQLValue(flag)])
+            if flag { answersToday[person] = .never }
+        case .archived(let flag):
+            try rule(person, ["archived": SQLValue(flag)])
+            if flag { answersToday[person] = .never }
         case .accepted: try rule(person, ["standing": SQLValue(Person.Standing.book)])
-        case .addIdentity(let identity): try add(identity, to: person)
+        case .addIdentity(let identity): try addOrRelabel(identity, to: person)
         case .removeIdentity(let id):
             try delete(.identity, try keyOfRow(id, in: .identity, of: person))
             peopleToIndex.insert(person)
@@ -114,6 +120,12 @@ extension Change {
         return zone
     }
 
+    /// Gives the identity to the person, or another label to it when they have it and one is said.
+    private func addOrRelabel(_ identity: Identity, to person: ID<Person>) throws {
+        guard let row = try row(of: identity), row["person"].id() == person else { return try add(identity, to: person) }
+        if !identity.label.isEmpty { try update(.identity, [row["id"]], ["label": SQLValue(identity.label)]) }
+    }
+
     /// Gives the identity to the person; does nothing when they have it.
     ///
     /// - Throws: `StoreError.identityTaken` when it belongs to somebody else.
@@ -132,10 +144,11 @@ extension Change {
     }
 
     /// Whose identity it is.
-    func owner(of identity: Identity) throws -> ID<Person>? {
+    func owner(of identity: Identity) throws -> ID<Person>? { try row(of: identity)?["person"].id() }
+
+    private func row(of identity: Identity) throws -> Row? {
         try tx.row(
-            "SELECT person FROM identity WHERE account = \(account) AND kind = \(identity.kind) AND value = \(identity.value)"
-        )?["person"].id()
+            "SELECT id, person FROM identity WHERE account = \(account) AND kind = \(identity.kind) AND value = \(identity.value)")
     }
 
     func fullName(of person: ID<Person>) throws -> String {
@@ -149,7 +162,7 @@ extension Change {
     }
 
     private func addDate(_ label: String, _ date: PartialDate, to person: ID<Person>) throws {
-        guard let label = label.nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
+        guard let label = ImportantDate.label(label).nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
         let same = try tx.row(
             """
             SELECT 1 AS found FROM date WHERE account = \(account) AND person = \(person) AND label = \(label)

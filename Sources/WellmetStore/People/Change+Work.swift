@@ -10,12 +10,18 @@ extension Change {
         let place = try organization.nonEmpty.map { try self.organization(named: $0) }
         guard place != nil || !title.isEmpty else { throw StoreError.invalid("A position needs an organization or a title.") }
         try checkOrder(from, to)
+        let isCurrent = to == nil
+        let same = try tx.rows("SELECT * FROM position WHERE account = \(account) AND person = \(person) AND title = \(title)").first {
+            $0["organization"].id() == place && $0["starts"].partialDate == from && $0["ends"].partialDate == to
+                && $0["current"].bool == isCurrent
+        }
+        guard same == nil else { return nil }
         let id: ID<Position> = newID()
         try insert(
             .position,
             [
                 "id": SQLValue(id), "person": SQLValue(person), "organization": SQLValue(place), "title": SQLValue(title),
-                "starts": SQLValue(from), "ends": SQLValue(to), "current": SQLValue(to == nil), "seen_first": SQLValue(seen),
+                "starts": SQLValue(from), "ends": SQLValue(to), "current": SQLValue(isCurrent), "seen_first": SQLValue(seen),
                 "seen_last": SQLValue(seen),
             ])
         peopleToIndex.insert(person)

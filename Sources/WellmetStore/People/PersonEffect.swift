@@ -1,14 +1,24 @@
 internal import Foundation
 package import WellmetModel
 
-/// What a cadence or a pause would do to one person's place in today's list, before it is set.
+/// What a cadence or a pause does to one person's place in today's list.
 package struct PersonEffect: Sendable, Equatable {
-    /// The days between contacts that would hold; nil when nobody said.
+    /// The days between contacts that hold; nil when nobody said.
     package let cadenceDays: Int?
-    /// From when on they would be due without new contact; nil when that never comes.
+    /// From when on they are due without new contact; nil when that never comes.
     package let dueFrom: Instant?
+    /// Whether we have ever been in touch: before that a cadence has nothing to begin with.
+    package let isInContact: Bool
     /// Whether they may be suggested at all.
     package let isSuggestible: Bool
+
+    init(_ tie: Tie, _ rules: TieRules) {
+        cadenceDays = rules.cadenceDays
+        isSuggestible = rules.suggestible
+        isInContact = tie.lastContact != nil
+        dueFrom = tie.attentionFrom(
+            AttentionRules(cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil))
+    }
 }
 
 extension Network {
@@ -23,18 +33,27 @@ extension Network {
             guard let row = try tx.row("SELECT * FROM tie WHERE account = \(account) AND person = \(person)") else {
                 throw StoreError.notFound("That person")
             }
-            let rules = try TieRules.read(person, account: account, today: today, zone: zone, tx: tx)
+            var rules = try TieRules.read(person, account: account, today: today, zone: zone, tx: tx)
             let circles = try tx.rows(
                 """
                 SELECT circle.* FROM membership JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
                 WHERE membership.account = \(account) AND membership.person = \(person)
                 """
             ).map(Circle.init(row:))
-            let cadence = Cadence.chosen(person: days, circles: circles, on: today)
-            let from = Tie(row: row).attentionFrom(
-                AttentionRules(
-                    cadenceDays: cadence, circleLogMean: rules.circleLogMean, pausedUntil: pausedUntil.map { $0.start(in: zone) }))
-            return PersonEffect(cadenceDays: cadence, dueFrom: from, isSuggestible: rules.suggestible)
+            rules.cadenceDays = Cadence.chosen(person: days, circles: circles, on: today)
+            rules.restsUntil = pausedUntil.map { $0.start(in: zone) }
+            return PersonEffect(Tie(row: row), rules)
+        }
+    }
+
+    /// Where those people stand as it is: what the change before has done.
+    package func effects(on people: [ID<Person>]) async throws -> [PersonEffect] {
+        let account = account
+        return try await read { tx in
+            try tx.rows("SELECT * FROM tie WHERE account = \(account) AND person IN (\(list: people))").map { row in
+                let kept = try TieRow(row: row)
+                return PersonEffect(kept.tie, kept.rules)
+            }
         }
     }
 }

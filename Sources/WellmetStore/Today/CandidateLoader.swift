@@ -22,7 +22,8 @@ struct CandidateLoader {
                 .map { try $0[0].required() })
     }
 
-    /// The candidates of those people who may be suggested, in the order of `ids`.
+    /// The candidates of those people who are in the book, in the order of `ids`; paused and muted ones too, as their promises
+    /// come all the same.
     func candidates(_ ids: [ID<Person>]) throws -> [Candidate] {
         guard !ids.isEmpty else { return [] }
         var found: [ID<Person>: Candidate] = [:]
@@ -31,14 +32,14 @@ struct CandidateLoader {
             SELECT person.*, tie.*, person.id AS id, tie.cadence_days AS chosen, person.paused_until AS own_pause,
               person.importance AS own_importance
             FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
-            WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND tie.suggestible = 1
+            WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND person.standing = 'book' AND person.archived = 0
             """)
         for row in rows {
             let id: ID<Person> = try row["id"].required()
             found[id] = Candidate(
                 id: id, name: PersonName(row: row), tie: Tie(row: row), cadenceDays: row["chosen"].int,
                 circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["own_importance"].choice(),
-                isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row["own_pause"].day,
+                isOnlyTieIntoCircle: onlyTies.contains(id), pausedUntil: row["own_pause"].day, isMuted: row["never_suggest"].bool,
                 lastSuggested: row["suggested_on"].day)
         }
         try each("SELECT * FROM follow_up", ids, " AND state = 'open'") { found[$0]?.followUps.append(try OpenFollowUp(row: $1)) }
@@ -77,7 +78,10 @@ struct CandidateLoader {
         }
         let past = today.adding(-180)
         try each("SELECT person, day FROM nudge", ids, " AND answer IS NULL AND day < \(today) AND day > \(past)") { id, row in
-            if let day = row["day"].day { found[id]?.ignoredShowings.append(today.number - day.number) }
+            guard let day = row["day"].day, let candidate = found[id] else { return }
+            // Contact on that day or later is what the showing asked for.
+            if let last = candidate.tie.lastContact, Day(last, in: zone) >= day { return }
+            found[id]?.ignoredShowings.append(today.number - day.number)
         }
     }
 

@@ -4,27 +4,33 @@ package import WellmetModel
 extension Network {
     /// Answers a line of today, as one batch that can be undone; the free place is filled again.
     ///
-    /// *Done* logs a contact from me, now, by the suggested way, unless `logs` is false because the caller has logged it.
+    /// *Done* logs a contact from me, now, by the suggested way, unless `logs` is false because the caller has logged it. Of
+    /// several promises on the line it is about the first, or the one that `followUp` names.
     ///
-    /// - Throws: `StoreError.notFound` when the person is not on today's list and the answer needs a line.
-    package func answer(_ answer: Answer, for person: ID<Person>, logs: Bool = true, at now: Instant) async throws -> Written<Void> {
-        let today = try await today(at: now)
-        let line = (today.promises + today.picks).first { $0.person.id == person }
+    /// - Throws: `StoreError.notFound` when the person is not on today's list and the answer needs a line, or when that
+    ///   promise is no more on it: somebody else was faster, or clicked twice.
+    package func answer(
+        _ answer: Answer, for person: ID<Person>, about followUp: ID<FollowUp>? = nil, logs: Bool = true, at now: Instant
+    ) async throws -> Written<Void> {
+        let day = try await today(at: now).day
         let name = try await name(of: person)
-        let zone = try await settings().timeZone
+        let (account, zone) = (account, try await settings().timeZone)
         let entry = BatchEntry(.answer, answer.title(name))
         return try await write(entry, at: now) { change in
-            if let nudge = line?.nudge {
-                let effect = answer.effect(on: nudge, today: today.day)
+            let today = try Today.read(account: account, day: day, now: now, zone: zone, tx: change.tx)
+            var nudge = (today.promises + today.picks).first { $0.person.id == person }?.nudge
+            if let followUp { nudge = nudge?.led(by: followUp) }
+            if let nudge {
+                let effect = answer.effect(on: nudge, today: day)
                 try change.apply(effect, to: person, nudge: nudge, logs: logs)
-                try change.mark(nudge, person, answer: answer, day: today.day)
+                try change.mark(nudge, person, answer: answer, day: day)
                 try change.reckonTies()
-                try TodayList(change, day: today.day, zone: zone).fill()
+                try TodayList(change, day: day, zone: zone).fill()
             } else {
                 switch answer {
-                case .pause(let until): try change.apply(.pause(until: max(until, today.day.adding(1))), to: person)
+                case .pause(let until): try change.apply(.pause(until: max(until, day.adding(1))), to: person)
                 case .never: try change.apply(.neverSuggest(true), to: person)
-                case .later(let until): try change.rest(person, Rest.everything, until: max(until, today.day.adding(1)))
+                case .later(let until): try change.rest(person, Rest.everything, until: max(until, day.adding(1)))
                 case .done, .notForThisReason: throw StoreError.notFound("\(name) on today's list")
                 }
             }
@@ -43,6 +49,9 @@ extension Answer {
         case .never: "never"
         }
     }
+
+    /// The answers after which nothing more is said of the person that day, as they are stored.
+    static let quieting: Set<String> = ["pause", "never"]
 
     /// As the ledger tells it.
     func title(_ name: String) -> String {

@@ -8,12 +8,15 @@ internal import WellmetModel
 /// circle).
 struct StoredCandidates: CandidateSource {
     private let loader: CandidateLoader
+    /// The one circle whose people these are; nil for everybody.
+    private var circle: ID<Circle>?
     private var walk: [Candidate] = []
     private var cursor: (worth: Double, person: ID<Person>)?
     private var isWalkOver = false
-    private var listed: ListedCandidates
     /// Who comes by the second stream, whole.
-    private let listedIDs: Set<ID<Person>>
+    private let others: [Candidate]
+    private let otherIDs: Set<ID<Person>>
+    private var listed: ListedCandidates
     private var nextListed: Candidate?
     private static let page = 48
 
@@ -52,8 +55,18 @@ struct StoredCandidates: CandidateSource {
         {
             ids.insert(try row[0].required())
         }
-        listedIDs = ids
-        listed = ListedCandidates(try loader.candidates(ids.sorted()))
+        otherIDs = ids
+        others = try loader.candidates(ids.sorted())
+        listed = ListedCandidates(others)
+        nextListed = listed.next()
+    }
+
+    private init(of circle: ID<Circle>, among everybody: StoredCandidates) {
+        self.circle = circle
+        loader = everybody.loader
+        others = everybody.others.filter { $0.circles.contains(circle) }
+        otherIDs = everybody.otherIDs
+        listed = ListedCandidates(others)
         nextListed = listed.next()
     }
 
@@ -80,18 +93,8 @@ struct StoredCandidates: CandidateSource {
         }
     }
 
-    /// The candidates of one circle, the worthiest two hundred: for a circle that has waited its fortnight.
-    func candidates(in circle: ID<Circle>) throws(any Error) -> [Candidate]? {
-        let (account, tx) = (loader.account, loader.tx)
-        let rows = try tx.rows(
-            """
-            SELECT tie.person AS person FROM membership
-            JOIN tie ON tie.account = membership.account AND tie.person = membership.person
-            WHERE membership.account = \(account) AND membership.circle = \(circle) AND
-            """ + isDue + " ORDER BY worth DESC, tie.person DESC LIMIT 200")
-        let ids: [ID<Person>] = try rows.map { try $0[0].required() }
-        return try loader.lean(ids.filter { !listedIDs.contains($0) }) + loader.candidates(ids.filter { listedIDs.contains($0) })
-    }
+    /// The same two streams of one circle's people: for a circle that has waited its fortnight.
+    func members(of circle: ID<Circle>) throws(any Error) -> StoredCandidates? { StoredCandidates(of: circle, among: self) }
 
     func completed(_ candidate: Candidate) throws(any Error) -> Candidate {
         try loader.candidates([candidate.id]).first ?? candidate
@@ -110,15 +113,21 @@ struct StoredCandidates: CandidateSource {
 
     private mutating func readPage() throws {
         let (account, tx) = (loader.account, loader.tx)
-        let below: SQL = cursor.map { " AND (worth, person) < (\($0.worth), \($0.person))" } ?? ""
+        let below: SQL = cursor.map { " AND (tie.worth, tie.person) < (\($0.worth), \($0.person))" } ?? ""
+        let select: SQL =
+            circle.map { circle in
+                """
+                SELECT tie.person AS person, tie.worth AS worth FROM membership
+                JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+                WHERE membership.account = \(account) AND membership.circle = \(circle)
+                """
+            } ?? "SELECT tie.person AS person, tie.worth AS worth FROM tie WHERE tie.account = \(account)"
         let rows = try tx.rows(
-            """
-            SELECT person, worth FROM tie WHERE account = \(account)
-            """ + below + " AND" + isDue + " ORDER BY worth DESC, person DESC LIMIT \(Self.page)")
+            select + below + " AND" + isDue + " ORDER BY tie.worth DESC, tie.person DESC LIMIT \(Self.page)")
         isWalkOver = rows.count < Self.page
         if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
         let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
-        walk = try loader.lean(ids.filter { !listedIDs.contains($0) })
+        walk = try loader.lean(ids.filter { !otherIDs.contains($0) })
         if walk.isEmpty, !isWalkOver { try readPage() }
     }
 }

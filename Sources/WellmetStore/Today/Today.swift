@@ -25,18 +25,26 @@ package struct Today: Sendable {
 }
 
 extension Network {
-    /// Today's list. The first request of a local day chooses and stores it; all later ones read it again.
+    /// Today's list. The first request of a local day chooses and stores it; all later ones read it again. Places that are free
+    /// are filled when something was written since, so that a day which began empty need not end so.
     package func today(at now: Instant) async throws -> Today {
         let account = account
-        let zone = try await settings().timeZone
+        let settings = try await settings()
+        let zone = settings.timeZone
         let day = Day(now, in: zone)
-        let isMade = try await read { tx in
-            try tx.row("SELECT 1 AS found FROM day_list WHERE account = \(account) AND day = \(day)") != nil
+        let list = try await read { tx in
+            try TodayList.standing(account: account, day: day, capacity: settings.capacity, tx: tx)
         }
-        if !isMade {
-            try await prepareDay(at: now)
-            _ = try await write(BatchEntry(.rule, "Chose the list of \(day)", by: .rule), at: now) { change in
-                try TodayList(change, day: day, zone: zone).make()
+        if !list.isMade { try await prepareDay(at: now) }
+        if !list.isMade || list.canFill {
+            let title = list.isMade ? "Filled free places of \(day)" : "Chose the list of \(day)"
+            _ = try await write(BatchEntry(.rule, title, by: .rule), at: now) { change in
+                let list = TodayList(change, day: day, zone: zone)
+                try list.make()
+                // Another request may have filled it meanwhile.
+                if try TodayList.standing(account: account, day: day, capacity: settings.capacity, tx: change.tx).canFill {
+                    try list.fill()
+                }
             }
         }
         return try await read { tx in try Today.read(account: account, day: day, now: now, zone: zone, tx: tx) }
@@ -47,22 +55,26 @@ extension Today {
     static func read(account: AccountID, day: Day, now: Instant, zone: TimeZone, tx: any Transaction) throws -> Today {
         let rows = try tx.rows("SELECT person, content, answer FROM nudge WHERE account = \(account) AND day = \(day) ORDER BY rank")
         var picks: [Nudge] = []
-        var answered: Set<ID<Person>> = []
+        var answered = 0
+        // What else was promised to somebody stays on the list when one line about them is done; a pause ends it for today.
+        var quiet: Set<ID<Person>> = []
         for row in rows {
-            if row["answer"].isNull {
+            let answer = row["answer"]
+            if answer.isNull {
                 picks.append(try Nudge(stored: row["content"].text))
             } else {
-                answered.insert(try row["person"].required())
+                answered += 1
+                if Answer.quieting.contains(answer.text) { quiet.insert(try row["person"].required()) }
             }
         }
-        let promises = try TodayList.promises(account: account, day: day, now: now, zone: zone, taken: answered, tx: tx)
+        let promises = try TodayList.promises(account: account, day: day, now: now, zone: zone, taken: quiet, tx: tx)
         let promised = Set(promises.map(\.person))
         picks.removeAll { promised.contains($0.person) }
         let ids = (promises + picks).map(\.person)
         let people = try tx.rows(
             PeopleQueries.columns + """
                  FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
-                WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND tie.suggestible = 1
+                WHERE person.account = \(account) AND person.id IN (\(list: ids)) AND person.standing = 'book' AND person.archived = 0
                 """)
         let lines = Dictionary(
             try PeopleQueries.lines(people, account: account, tx: tx).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -70,7 +82,7 @@ extension Today {
         let book = try tx.row(
             "SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")
         return Today(
-            day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered.count,
+            day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered,
             people: book?["n"].int ?? 0)
     }
 }

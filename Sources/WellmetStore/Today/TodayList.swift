@@ -22,13 +22,13 @@ struct TodayList {
         try fill()
     }
 
-    /// Fills the free places of a list that is made.
+    /// Fills the free places of a list that is made, and remembers up to which batch everybody was considered.
     func fill() throws {
         let taken = try change.tx.rows("SELECT person, rank, answer FROM nudge WHERE account = \(account) AND day = \(day)")
         let open = taken.count { $0["answer"].isNull }
         let capacity = try change.settings().capacity
         guard capacity > open else { return }
-        var request = DayRequest(now: change.now, zone: zone, capacity: capacity - open)
+        var request = DayRequest(now: change.now, zone: zone, capacity: capacity, places: capacity - open)
         request.taken = Set(try taken.map { try $0["person"].required() })
         request.circles = try standings()
         request.lastDormant = try lastDormant()
@@ -37,6 +37,39 @@ struct TodayList {
         var source = try StoredCandidates(loader)
         let list = try DayList.pick(promises: promises, dormant: try sleepers(loader), from: &source, for: request)
         try store(list.picks, from: (taken.compactMap { $0["rank"].int }.max() ?? 0) + 1)
+        let batches = try change.tx.row(
+            """
+            SELECT max(number) AS newest, min(CASE WHEN state = 'applying' THEN number END) AS unfinished
+            FROM batch WHERE account = \(account)
+            """)
+        let through = batches?["unfinished"].int64.map { $0 - 1 } ?? batches?["newest"].int64 ?? 0
+        try change.tx.run("UPDATE day_list SET filled_through = \(through) WHERE account = \(account) AND day = \(day)")
+    }
+
+    /// Whether the day's list was made, and if so whether a place is free that what was written since could fill.
+    ///
+    /// While an import is being applied nothing is filled: its last chunk may bring the best.
+    static func standing(account: AccountID, day: Day, capacity: Int, tx: any Transaction) throws -> (isMade: Bool, canFill: Bool) {
+        guard let list = try tx.row("SELECT filled_through FROM day_list WHERE account = \(account) AND day = \(day)") else {
+            return (false, false)
+        }
+        let open = try tx.row("SELECT count(*) AS n FROM nudge WHERE account = \(account) AND day = \(day) AND answer IS NULL")
+        guard (open?["n"].int ?? 0) < capacity else { return (true, false) }
+        let newer = try tx.rows("SELECT state FROM batch WHERE account = \(account) AND number > \(list[0])")
+        return (true, !newer.isEmpty && !newer.contains { $0[0].text == Batch.State.applying.rawValue })
+    }
+
+    /// Takes off again whoever was put since `batch` into places that its undo gave back to others: the list never grows.
+    func trim(filledAfter batch: BatchNumber) throws {
+        let open = try change.tx.rows(
+            "SELECT person, batch FROM nudge WHERE account = \(account) AND day = \(day) AND answer IS NULL ORDER BY rank DESC")
+        var surplus = open.count - (try change.settings().capacity)
+        for row in open where surplus > 0 && (row["batch"].int64 ?? 0) > batch {
+            let person: ID<Person> = try row["person"].required()
+            try change.delete(.nudge, [SQLValue(day), SQLValue(person)])
+            change.peopleToRefresh.insert(person)
+            surplus -= 1
+        }
     }
 
     private func store(_ picks: [Nudge], from rank: Int) throws {
@@ -51,24 +84,30 @@ struct TodayList {
         }
     }
 
-    /// Those whom nobody suggested for longest among the dormant ties.
+    /// Those whom nobody suggested for longest among the dormant ties: the first dozen of whom one can be offered.
     private func sleepers(_ loader: CandidateLoader) throws -> [Candidate] {
-        let rows = try change.tx.rows(
-            """
-            SELECT person FROM tie WHERE account = \(account) AND dormant_from IS NOT NULL AND dormant_from <= \(change.now)
-            ORDER BY suggested_on, worth DESC, person LIMIT 12
-            """)
-        return try loader.candidates(try rows.map { try $0[0].required() })
+        var offset = 0
+        while true {
+            let rows = try change.tx.rows(
+                """
+                SELECT person FROM tie WHERE account = \(account) AND dormant_from IS NOT NULL AND dormant_from <= \(change.now)
+                ORDER BY suggested_on, worth DESC, person LIMIT 12 OFFSET \(offset)
+                """)
+            let found = try loader.candidates(try rows.map { try $0[0].required() })
+            // Paused, snoozed and set aside ones do not stand in the way of the others.
+            if rows.count < 12 || found.contains(where: { $0.isOfferedAsDormant(at: change.now, in: zone) }) { return found }
+            offset += rows.count
+        }
     }
 
-    private func lastDormant() throws -> Day? {
+    func lastDormant() throws -> Day? {
         let since = day.adding(-Urgency.dormantEvery)
         return try change.tx.rows("SELECT day, content FROM nudge WHERE account = \(account) AND day > \(since) ORDER BY day DESC")
             .first { try Nudge(stored: $0["content"].text).isDormant }?["day"].day
     }
 
     /// What each circle has had of the last two weeks.
-    private func standings() throws -> [CircleStanding] {
+    func standings() throws -> [CircleStanding] {
         let since = day.adding(-Urgency.fairDays)
         let shown = try change.tx.rows(
             """

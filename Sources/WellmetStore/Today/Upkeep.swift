@@ -31,56 +31,103 @@ enum Upkeep {
         try tx.row("SELECT computed_on FROM upkeep WHERE account = \(account)")?["computed_on"].day == today
     }
 
+    /// What a circle's people have in common, as it stands.
+    struct Rhythm {
+        let circle: ID<Circle>
+        let pausedUntil: Day?
+        let members: Int
+        let onlyTie: ID<Person>?
+        let logMean: Double
+        /// What is kept of it; nil when nothing is.
+        let kept: (logMean: Double, members: Int, onlyTie: ID<Person>?, on: Day)?
+
+        /// A mean that hardly moved is left as it is, so that its members need no reckoning.
+        var hasMoved: Bool { kept.map { abs($0.logMean - logMean) > 0.05 } ?? true }
+    }
+
     static func prepare(_ today: Day, _ change: Change) throws {
         let account = change.account
-        let sums = try change.tx.rows(
+        for rhythm in try rhythms(account: account, tx: change.tx) {
+            let mean = rhythm.hasMoved ? rhythm.logMean : rhythm.kept?.logMean ?? rhythm.logMean
+            try change.tx.run(
+                """
+                INSERT INTO circle_rhythm (account, circle, log_mean, members, only_tie, computed_on)
+                VALUES (\(account), \(rhythm.circle), \(mean), \(rhythm.members), \(rhythm.onlyTie), \(today))
+                ON CONFLICT (account, circle) DO UPDATE SET log_mean = excluded.log_mean, members = excluded.members,
+                  only_tie = excluded.only_tie, computed_on = excluded.computed_on
+                """)
+            let computedOn = rhythm.kept?.on ?? Day(number: 0)
+            let pauseEnded = rhythm.pausedUntil.map { $0 <= today && computedOn < $0 } ?? false
+            if rhythm.hasMoved || pauseEnded { try change.refreshMembers(of: rhythm.circle) }
+        }
+        try change.tx.run(
+            """
+            INSERT INTO upkeep (account, computed_on, unaffiliated)
+            VALUES (\(account), \(today), \(try unaffiliated(account: account, tx: change.tx)))
+            ON CONFLICT (account) DO UPDATE SET computed_on = excluded.computed_on, unaffiliated = excluded.unaffiliated
+            """)
+    }
+
+    /// Where what the day began with differs from what it would be now, in words. Told only while nobody has changed anything
+    /// since midnight: after that it may differ.
+    static func differences(account: AccountID, today: Day, zone: TimeZone, tx: any Transaction) throws -> [String] {
+        guard try isReady(account: account, today: today, tx: tx) else { return [] }
+        let changed = try tx.row(
+            "SELECT 1 AS found FROM batch WHERE account = \(account) AND made_at >= \(today.start(in: zone)) AND kind <> 'rule' LIMIT 1")
+        guard changed == nil else { return [] }
+        var found = try rhythms(account: account, tx: tx).filter { rhythm in
+            rhythm.hasMoved || rhythm.kept?.members != rhythm.members || rhythm.kept?.onlyTie != rhythm.onlyTie
+        }.map { "the rhythm of a circle (\($0.circle))" }
+        let kept = try tx.row("SELECT unaffiliated FROM upkeep WHERE account = \(account)")?["unaffiliated"].int
+        if kept != (try unaffiliated(account: account, tx: tx)) { found.append("the number of people in no circle") }
+        return found
+    }
+
+    private static func rhythms(account: AccountID, tx: any Transaction) throws -> [Rhythm] {
+        try tx.rows(
             """
             SELECT circle.id AS circle, circle.paused_until AS paused_until, circle_rhythm.log_mean AS log_mean,
-              circle_rhythm.computed_on AS computed_on, coalesce(sum(tie.rhythm_total), 0) AS total,
-              coalesce(sum(tie.rhythm_count), 0) AS pauses, count(tie.person) AS members,
-              sum(CASE WHEN tie.contacts > 0 THEN 1 ELSE 0 END) AS ties
+              circle_rhythm.members AS kept_members, circle_rhythm.only_tie AS only_tie, circle_rhythm.computed_on AS computed_on,
+              coalesce(sum(tie.rhythm_total), 0) AS total, coalesce(sum(tie.rhythm_count), 0) AS pauses,
+              count(tie.person) AS members, sum(CASE WHEN tie.contacts > 0 THEN 1 ELSE 0 END) AS ties
             FROM circle
             LEFT JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
             LEFT JOIN tie ON tie.account = membership.account AND tie.person = membership.person
             LEFT JOIN circle_rhythm ON circle_rhythm.account = circle.account AND circle_rhythm.circle = circle.id
             WHERE circle.account = \(account)
-            GROUP BY circle.id, circle.paused_until, circle_rhythm.log_mean, circle_rhythm.computed_on
-            """)
-        for row in sums {
+            GROUP BY circle.id, circle.paused_until, circle_rhythm.log_mean, circle_rhythm.members, circle_rhythm.only_tie,
+              circle_rhythm.computed_on
+            """
+        ).map { row in
             let circle: ID<Circle> = try row["circle"].required()
-            let mean = CircleRhythm(total: row["total"].double ?? 0, count: row["pauses"].double ?? 0).logMean
             let only: ID<Person>? =
                 row["ties"].int == 1
-                ? try change.tx.row(
+                ? try tx.row(
                     """
                     SELECT tie.person AS person FROM membership
                     JOIN tie ON tie.account = membership.account AND tie.person = membership.person
                     WHERE membership.account = \(account) AND membership.circle = \(circle) AND tie.contacts > 0
                     """)?["person"].id()
                 : nil
-            // A mean that hardly moved is left as it is, so that its members need no reckoning.
-            let known = row["log_mean"].double
-            let moved = known.map { abs($0 - mean) > 0.05 } ?? true
-            let pauseEnded = row["paused_until"].day.map { $0 <= today && (row["computed_on"].day ?? Day(number: 0)) < $0 } ?? false
-            try change.tx.run(
-                """
-                INSERT INTO circle_rhythm (account, circle, log_mean, members, only_tie, computed_on)
-                VALUES (\(account), \(circle), \(moved ? mean : known ?? mean), \(row["members"].int ?? 0), \(only), \(today))
-                ON CONFLICT (account, circle) DO UPDATE SET log_mean = excluded.log_mean, members = excluded.members,
-                  only_tie = excluded.only_tie, computed_on = excluded.computed_on
-                """)
-            if moved || pauseEnded { try change.refreshMembers(of: circle) }
+            let kept = row["log_mean"].double.map { mean in
+                (
+                    logMean: mean, members: row["kept_members"].int ?? 0, onlyTie: row["only_tie"].id(Person.self),
+                    on: row["computed_on"].day ?? Day(number: 0)
+                )
+            }
+            return Rhythm(
+                circle: circle, pausedUntil: row["paused_until"].day, members: row["members"].int ?? 0, onlyTie: only,
+                logMean: CircleRhythm(total: row["total"].double ?? 0, count: row["pauses"].double ?? 0).logMean, kept: kept)
         }
-        let alone = try change.tx.row(
+    }
+
+    /// How many people of the book are in no circle.
+    private static func unaffiliated(account: AccountID, tx: any Transaction) throws -> Int {
+        try tx.row(
             """
             SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0
             AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.account = person.account AND membership.person = person.id)
-            """)
-        try change.tx.run(
-            """
-            INSERT INTO upkeep (account, computed_on, unaffiliated) VALUES (\(account), \(today), \(alone?["n"].int ?? 0))
-            ON CONFLICT (account) DO UPDATE SET computed_on = excluded.computed_on, unaffiliated = excluded.unaffiliated
-            """)
+            """)?["n"].int ?? 0
     }
 }
 

@@ -130,7 +130,7 @@ struct CircleCommand: AsyncParsableCommand {
         let names = found.map(\.name.full).joined(separator: ", ")
         let title = "Added \(names) to the circle \(circle)"
         let written = try await open.network.edit(found.map(\.id), [.joinCircle(circle)], title: title, at: open.now)
-        Output.changed(title + ".", written.batch, in: open, json: outputOptions.json)
+        try await tell(title, written.batch, of: found, in: open)
     }
 
     private func remove(from circle: Circle, in open: OpenNetwork) async throws {
@@ -138,7 +138,15 @@ struct CircleCommand: AsyncParsableCommand {
         let names = found.map(\.name.full).joined(separator: ", ")
         let title = "Removed \(names) from the circle \(circle.name)"
         let written = try await open.network.edit(found.map(\.id), [.leaveCircle(circle.name)], title: title, at: open.now)
-        Output.changed(title + ".", written.batch, in: open, json: outputOptions.json)
+        try await tell(title, written.batch, of: found, in: open)
+    }
+
+    /// What was changed, and what that does to today's list.
+    private func tell(_ title: String, _ batch: BatchNumber?, of people: [PersonLine], in open: OpenNetwork) async throws {
+        let effects = try await open.network.effects(on: people.map(\.id))
+        let all = CadenceEffect(effects, at: open.now)
+        let remark = people.count == 1 ? effects.first?.sentence(people[0].name.full, in: open) : all.done
+        Output.changed(title + ".", batch, in: open, json: outputOptions.json, more: [("effect", JSON(all))], remark: remark)
     }
 
     private func dissolve(_ circle: Circle, in open: OpenNetwork) async throws {
@@ -156,7 +164,9 @@ struct CircleCommand: AsyncParsableCommand {
         let days = noCadence ? nil : cadence ?? circle?.cadenceDays
         let pause = resume ? nil : try pauseUntil.map { try open.dayAhead($0) } ?? circle?.pausedUntil
         var effect: CadenceEffect?
-        if let circle, let cadence { effect = try await open.network.effect(ofCadence: cadence, on: circle.id, at: open.now) }
+        if let circle, days != circle.cadenceDays || pause != circle.pausedUntil || dryRun {
+            effect = try await open.network.effect(ofCadence: days, pausedUntil: pause, on: circle.id, at: open.now)
+        }
         let rules = Circle.rules(cadenceDays: days, pausedUntil: pause, on: open.today)
         let more: [(String, JSON)] = [
             ("circle", JSON(rename ?? name)), ("cadence_days", JSON(days)), ("paused_until", JSON(pause)), ("effect", JSON(effect)),
@@ -178,24 +188,6 @@ extension Circle {
     static func rules(cadenceDays: Int?, pausedUntil: Day?, on day: Day) -> String {
         let rests = pausedUntil.flatMap { $0 > day ? ", rests until \($0.named(relativeTo: day))" : nil } ?? ""
         return (cadenceDays.map(CadenceWords.every) ?? "no cadence") + rests
-    }
-}
-
-extension CadenceEffect {
-    var sentence: String {
-        guard members > 0 else { return "Nobody in it can be due yet." }
-        if overdueNow == 0, overdueThisWeek == 0 { return "Nobody would be due at once or this week." }
-        return
-            "\(overdueNow == 0 ? "Nobody" : counted(overdueNow, "person", "people")) would be due at once, \(overdueThisWeek) more within a week."
-    }
-}
-
-extension JSON {
-    init(_ effect: CadenceEffect?) {
-        self =
-            effect.map {
-                .object([("due_at_once", JSON($0.overdueNow)), ("due_this_week", JSON($0.overdueThisWeek)), ("people", JSON($0.members))])
-            } ?? .null
     }
 }
 

@@ -10,13 +10,14 @@ struct Demo: AsyncParsableCommand {
         abstract: "Make a sample network of made-up people, and serve it with --serve.",
         discussion: """
             A few hundred people with two years of history, in a folder of its own beside yours. Made once: a second call finds it \
-            there.
+            there. With --json it prints one object: what was made, or with --serve where it listens.
 
-              wellmet demo --serve
+            Example: wellmet demo --serve
             """)
 
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var listening: ListeningOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     @Option(name: .long, help: ArgumentHelp("How many people to make, from 40 to 20000.", valueName: "n"))
     var people = 300
@@ -35,23 +36,34 @@ struct Demo: AsyncParsableCommand {
         var options = storeOptions
         options.data = folder
         let open = try await options.open()
-        try await fill(open, folder: folder)
-        guard serve else { return }
+        let made = try await fill(open, folder: folder)
+        guard serve else {
+            if outputOptions.json { Output.json(.object(made)) }
+            return
+        }
         // A password that nobody knows: the link that is printed signs in without asking for one.
         if !open.account.hasPassword { try await open.store.setPassword(hash: try Password.unknown(), of: open.account.id) }
-        try await listening.serve(open, folder: folder, alwaysOffersLink: true)
+        try await listening.serve(open, folder: folder, alwaysOffersLink: true, json: outputOptions.json ? made : nil)
     }
 
-    private func fill(_ open: OpenNetwork, folder: String) async throws {
+    /// Makes the network unless it is there, says so, and returns the same as members of a JSON object.
+    private func fill(_ open: OpenNetwork, folder: String) async throws -> [(String, JSON)] {
+        func members(_ made: Bool, _ people: Int, _ interactions: Int?) -> [(String, JSON)] {
+            [("folder", JSON(folder)), ("made", JSON(made)), ("people", JSON(people)), ("interactions", JSON(interactions))]
+        }
         let known = try await open.network.people(PeopleFilter(), limit: 1).total
         guard known == 0 else {
-            return Output.line("The sample network is in \(folder) already, with \(known) people in the book.")
+            if !outputOptions.json { Output.line("The sample network is in \(folder) already, with \(known) people in the book.") }
+            return members(false, known, nil)
         }
         let network = DemoNetwork.make(count: people, at: open.now, in: open.zone)
         var settings = open.settings
         settings.name = "Mara"
         try await open.network.set(settings, at: open.now)
         let made = try await open.network.fill(with: network, at: open.now)
-        Output.line("Made a sample network in \(folder): \(made.people) people, \(made.interactions) interactions.")
+        if !outputOptions.json {
+            Output.line("Made a sample network in \(folder): \(made.people) people, \(made.interactions) interactions.")
+        }
+        return members(true, made.people, made.interactions)
     }
 }

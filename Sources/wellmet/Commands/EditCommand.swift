@@ -8,7 +8,8 @@ struct EditCommand: AsyncParsableCommand {
         abstract: "Change what is known of a person.",
         discussion: """
             Whatever there can be several of is added to what there is, by repeating its option. Addresses and handles can have a \
-            label behind them: --mail "ada@example.com (work)". A new --org or --title is a job change: the current position ends and a new one begins.
+            label behind them: --mail "ada@example.com (work)". A new --org or --title is a job change: the current position ends and a new one \
+            begins. With both --since and --left it is a job of the past, and the current one stays.
 
             Example: wellmet edit Ada --org "Difference Inc" --title CTO --remove mail:ada@engines.example --cadence 30
             """
@@ -55,8 +56,10 @@ struct EditCommand: AsyncParsableCommand {
         }
         let written = try await open.network.edit(found.id, edits, at: open.now)
         let now = try await open.network.name(of: found.id)
+        let effect = edits.contains(where: \.isRule) ? try await open.network.effects(on: [found.id]).first : nil
         Output.changed(
-            "Changed \(now).", written.batch, in: open, json: outputOptions.json, more: [("person", .who(found.id, now))])
+            "Changed \(now).", written.batch, in: open, json: outputOptions.json,
+            more: [("person", .who(found.id, now)), ("effect", JSON(effect, in: open.zone))], remark: effect?.sentence(now, in: open))
     }
 
     /// The current position ends where the new one begins. A title alone is a new one at the same place.
@@ -64,6 +67,10 @@ struct EditCommand: AsyncParsableCommand {
         let current = details.positions.filter(\.current)
         let since = try facts.since.map { try open.partialDate($0) }
         let isNew = facts.org != nil || facts.title != nil
+        if isNew, let since, let left, left != "-" {
+            // Both ends are said: a job that is over, beside what they do now.
+            return [.addPosition(organization: facts.org ?? "", title: facts.title ?? "", from: since, to: try open.partialDate(left))]
+        }
         if left != nil || isNew, current.isEmpty, left != nil {
             throw CommandFailure.notFound("\(details.person.name.full) has no current position to leave.")
         }

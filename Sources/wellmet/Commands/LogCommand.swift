@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -39,13 +40,16 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         if let delete { return try await self.delete(try LogCommand.id(delete), in: open) }
-        let understood = try await open.network.understand(line.joined(separator: " "), at: open.now)
+        let understood = try await open.network.understand(
+            line.joined(separator: " "), normalised: PhoneNumbers.normalised, at: open.now)
         let asks = Question.isPossible && !outputOptions.json && !dryRun
         var people: [Meant] = []
         for match in understood.mentions {
             guard let meant = try meant(by: match, asks: asks) else {
                 return Output.line("Nothing was logged.")
             }
+            // Two names can mean one person.
+            if case .known(let id) = meant.person, people.contains(where: { $0.isKnown(id) }) { continue }
             people.append(meant)
         }
         if let edit { return try await replace(try LogCommand.id(edit), by: understood.line, people, in: open) }
@@ -75,7 +79,7 @@ struct LogCommand: AsyncParsableCommand {
         switch match.candidates.count {
         case 1: return Meant(name: match.candidates[0].name.full, isNew: false, person: .known(match.candidates[0].id))
         case 0:
-            let name = match.mention.identity?.value == text ? PersonName(given: text) : PersonName(written: text)
+            let name = match.mention.name
             let someone = Meant(name: name.full, isNew: true, person: .new(name, match.mention.identity))
             if new || dryRun { return someone }
             guard asks else {
@@ -146,6 +150,10 @@ struct Meant: Sendable {
     let name: String
     let isNew: Bool
     let person: LogPerson
+
+    func isKnown(_ id: ID<Person>) -> Bool {
+        if case .known(let known) = person { known == id } else { false }
+    }
 }
 
 /// What was understood of a line, in words and in JSON.
@@ -165,6 +173,7 @@ struct LogReport {
     var lines: [String] {
         let names = people.map { $0.name + ($0.isNew ? " (new)" : "") }
         var lines: [String] = []
+        if line.cameToNothing { lines.append("It came to nothing: kept as a note, not as contact.") }
         if line.happened {
             let time = line.precision == .day ? "" : " at \(line.at.clock(in: open.zone))"
             lines.append("\(Output.bold(interaction.words(with: names).capitalizedFirst)), \(open.words(line.at))\(time)")
@@ -189,6 +198,7 @@ struct LogReport {
         return .object([
             ("batch", JSON(written?.batch)),
             ("interaction", line.happened ? .object(members) : .null),
+            ("came_to_nothing", JSON(line.cameToNothing)),
             (
                 "people",
                 .list(

@@ -11,18 +11,20 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve the web app, with a verified backup every day.",
         discussion: """
             Listens on this machine only unless --host says otherwise. The first visit with the link that is printed sets the \
-            password. End it with Ctrl-C.
+            password. End it with Ctrl-C. With --json it prints one object when it listens: address, and sign_in_link or null.
 
+            Examples:
               wellmet serve
               wellmet serve --public-url https://wellmet.example.org --trusted-proxy 127.0.0.1
             """)
 
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var listening: ListeningOptions
+    @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
         let open = try await storeOptions.open()
-        try await listening.serve(open, folder: storeOptions.folder, alwaysOffersLink: false)
+        try await listening.serve(open, folder: storeOptions.folder, alwaysOffersLink: false, json: outputOptions.json ? [] : nil)
     }
 }
 
@@ -68,8 +70,9 @@ struct ListeningOptions: ParsableArguments {
 
     /// Serves until the process is told to end.
     ///
-    /// A sign-in link is printed while the account has no password, or always when `alwaysOffersLink` says so.
-    func serve(_ open: OpenNetwork, folder: String, alwaysOffersLink: Bool) async throws {
+    /// A sign-in link is printed while the account has no password, or always when `alwaysOffersLink` says so. In words, or as
+    /// JSON behind the members of `json` when these are given.
+    func serve(_ open: OpenNetwork, folder: String, alwaysOffersLink: Bool, json: [(String, JSON)]? = nil) async throws {
         var logger = Logger(label: "wellmet", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = ProcessInfo.processInfo.environment["WELLMET_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
         let server = try Server(store: open.store, folder: folder, options: options, logger: logger, clock: try Clock.running())
@@ -80,6 +83,9 @@ struct ListeningOptions: ParsableArguments {
             let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
             var base = publicURL ?? "\(isSafe ? "https" : "http")://\(name):\(port)"
             while base.hasSuffix("/") { base.removeLast() }
+            if let json {
+                return Output.json(.object(json + [("address", JSON(base + "/")), ("sign_in_link", JSON(link.map { base + $0 }))]))
+            }
             Output.line("Wellmet is at \(base)/")
             if let link {
                 Output.line("Sign in with this link, which opens once: \(base)\(link)")

@@ -16,7 +16,7 @@ struct AnswerOptions: ParsableArguments {
         let lines = today.promises + today.picks
         let found: PersonLine
         if let number = Int(text) {
-            guard lines.indices.contains(number - 1) else {
+            guard number >= 1, number <= lines.count else {
                 throw CommandFailure.notFound("Today's list has no number \(number): it has \(counted(lines.count, "line")).")
             }
             found = lines[number - 1].person

@@ -9,7 +9,8 @@ struct TodayCommand: AsyncParsableCommand {
         commandName: "today",
         abstract: "Show whom to reach out to today, and why; answer a line.",
         discussion: """
-            The list is chosen once a day and stays until you answer. People are named as everywhere, or by their number in the list.
+            The list is chosen once a day and stays until you answer; a free place is filled when somebody comes for it. People are \
+            named as everywhere, or by their number in the list.
 
             Examples:
               wellmet today --drafts

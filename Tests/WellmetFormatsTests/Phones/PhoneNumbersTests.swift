@@ -25,4 +25,12 @@ import WellmetModel
         #expect(PhoneNumbers.display("+4930901820") == "+49 30 901820")
         #expect(PhoneNumbers.display("nonsense") == "nonsense")
     }
+
+    @Test func `A number of a log line is spelled as its plan says, and nothing else is touched`() {
+        let written = Identity(kind: .phone, normalised: "+4402079460958", display: "+44 02079460958")
+        #expect(PhoneNumbers.normalised(written).value == "+442079460958")
+        #expect(PhoneNumbers.normalised(written).display == "+44 02079460958")
+        let mail = Identity(kind: .mail, normalised: "a@example.org")
+        #expect(PhoneNumbers.normalised(mail) == mail)
+    }
 }

@@ -10,6 +10,13 @@ struct NameLineTests {
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
         LogLineCase("met Ana Ruiz at SwiftConf", "meeting in-person both | Ana Ruiz | now |  | at SwiftConf"),
+        LogLineCase("attended swiftconf, met Ana Ruiz", "meeting in-person both | Ana Ruiz | now |  | attended swiftconf"),
+        LogLineCase("Attended SwiftConf, met Ana Ruiz", "meeting in-person both | Ana Ruiz | now |  | Attended SwiftConf"),
+        LogLineCase("intro'd Ada to Bob", "introduction other out | Ada, Bob | now"),
+        LogLineCase("voice note from Ada", "message other in | Ada | now"),
+        LogLineCase("call with +44 (0)20 7946 0958", "call phone both | +44 (0)20 7946 0958 <phone +442079460958> | now"),
+        LogLineCase("call with +44 (0) 20 7946 0958", "call phone both | +44 (0) 20 7946 0958 <phone +442079460958> | now"),
+        LogLineCase("call with +44(0)2079460958", "call phone both | +44(0)2079460958 <phone +442079460958> | now"),
         LogLineCase("lunch with Ana and Bob", "meal in-person both | Ana, Bob | now"),
         LogLineCase("zoom w/ Ada, Grace and Linus 45 min", "video video both | Ada, Grace, Linus | now | 45m"),
         LogLineCase("lunch with Ana, Bob, and Cleo at Noma", "meal in-person both | Ana, Bob, Cleo | now |  | at Noma"),

@@ -63,17 +63,30 @@ import WellmetModel
     }
 
     @Test func mutingAnyoneChangesNobodyElsesNumbers() {
-        let network = SampleNetwork(people: 40, circles: 0, seed: 6)
-        let request = DayRequest.onDay(0.5, capacity: 40)
-        func numbers(_ candidates: [Candidate]) -> [ID<Person>: Need] {
-            Dictionary(uniqueKeysWithValues: DayList.sample(candidates, request).picks.map { ($0.person, $0.need) })
-        }
-        let all = numbers(network.candidates)
-        #expect(all.count > 10)
-        for muted in network.candidates {
-            var expected = all
-            expected[muted.id] = nil
-            #expect(numbers(network.candidates.filter { $0.id != muted.id }) == expected)
+        for circles in [0, 4] {
+            let network = SampleNetwork(people: 40, circles: circles, seed: 6)
+            // Sizes count muted people too; how fair a place is depends on who stands before, which is no number of a person's own.
+            let request = DayRequest.onDay(0.5, capacity: 40) { $0.circles = network.circles }
+            func numbers(_ candidates: [Candidate]) -> [ID<Person>: Need] {
+                let picks = DayList.sample(candidates, request).picks.map { nudge in
+                    var need = nudge.need
+                    need.fair = 1
+                    return (nudge.person, need)
+                }
+                return Dictionary(uniqueKeysWithValues: picks)
+            }
+            let all = numbers(network.candidates)
+            #expect(all.count > 7)
+            for muted in network.candidates {
+                var expected = all
+                expected[muted.id] = nil
+                let rest = network.candidates.map { candidate in
+                    var candidate = candidate
+                    candidate.isMuted = candidate.id == muted.id
+                    return candidate
+                }
+                #expect(numbers(rest) == expected)
+            }
         }
     }
 

@@ -49,6 +49,19 @@ import WellmetModel
         #expect(DayList.sample([ada], promises: [ada], .onDay(30)).promises.count == 1)
     }
 
+    @Test func aPauseOrNeverHidesSuggestionsButNoPromise() {
+        let changes: [(inout Candidate) -> Void] = [{ $0.pausedUntil = .onDay(30) }, { $0.isMuted = true }]
+        for change in changes {
+            let ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 5) { candidate in
+                candidate.followUps = [.promise("call", due: 25), .promise("Thank", due: 19, origin: .rule, since: 18, number: 2)]
+                candidate.occasions = [.newJob(seen: .onDay(15), line: "Acme")]
+                change(&candidate)
+            }
+            #expect(ada.kinds(onDay: 20) == [])
+            #expect(ada.kinds(onDay: 25) == [.followUpMine])
+        }
+    }
+
     @Test func daysAreThoseOfMyZone() throws {
         let ada = Candidate.sample { $0.followUps = [.promise("call", due: 9)] }
         // 8 January 15:00 UTC is the 9th in Auckland already.
@@ -118,9 +131,25 @@ import WellmetModel
     @Test func aRefillBringsNobodyTwice() {
         let people = (1...5).map { Candidate.sample($0, contacts: [.contact(on: 0)], cadence: 10) }
         let first = DayList.sample(people, .onDay(20))
-        let refill = DayList.sample(people, .onDay(20, capacity: 1) { $0.taken = Set(first.picks.map(\.person)) })
+        let refill = DayList.sample(
+            people,
+            .onDay(20) {
+                $0.places = 1; $0.taken = Set(first.picks.map(\.person))
+            })
         #expect(refill.picks.count == 1)
         #expect(Set(first.picks.map(\.person)).isDisjoint(with: refill.picks.map(\.person)))
+    }
+
+    @Test func aRefillIsAsFairAsTheDayItBelongsTo() {
+        let ada = Candidate.sample(1, contacts: [.contact(on: 0)], cadence: 10, circles: [1])
+        let circles = [
+            CircleStanding(id: .numbered(1), size: 4, shown: 27, lastShown: .onDay(19)),
+            CircleStanding(id: .numbered(2), size: 4, lastShown: .onDay(19)),
+        ]
+        let list = DayList.sample([ada], .onDay(20) { $0.circles = circles })
+        let refill = DayList.sample([ada], .onDay(20) { ($0.circles, $0.places) = (circles, 1) })
+        #expect(list.picks.first?.need.fair == 22.0 / 28)
+        #expect(refill.picks.first?.need == list.picks.first?.need)
     }
 
     @Test func aLargeCircleDoesNotCrowdOutASmallOne() {

@@ -84,7 +84,7 @@ struct CircledCandidates: CandidateSource {
     }
 
     mutating func next() -> Candidate? { source.next() }
-    mutating func candidates(in circle: ID<Circle>) -> [Candidate]? { all.filter { $0.circles.contains(circle) } }
+    func members(of circle: ID<Circle>) -> CircledCandidates? { CircledCandidates(all.filter { $0.circles.contains(circle) }) }
 }
 
 /// A made-up network, seen at day 0.

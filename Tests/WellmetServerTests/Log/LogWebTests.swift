@@ -38,7 +38,8 @@ struct LogWebTests {
         let id = try #require(try await web.contact([ada], daysAgo: 1, summary: "tea"))
         try await web.browse { client async throws in
             #expect(try await client.get("/interactions/\(id)?back=/log").status == .ok)
-            let page = try await client.submit("/interactions/\(id)/delete", ["back": "/log"])
+            let version = try #require(try await client.get("/log").hidden("version").first)
+            let page = try await client.submit("/interactions/\(id)/delete", ["back": "/log", "version": version])
             #expect(page.body.contains("<h1>What happened?</h1>"))
             #expect(page.body.contains("data-key=\"z\""))
             #expect(!page.body.contains("id=\"timeline\""))

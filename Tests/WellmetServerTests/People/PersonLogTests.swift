@@ -92,7 +92,8 @@ import WellmetStore
             }
             for change in [
                 ["kind": "party"], ["day": "2026-02-30"], ["day": ""], ["day": "2027-01-01"], ["time": "25:00"], ["time": "noon"],
-                ["minutes": "many"], ["minutes": "99999999999999999999"], ["person": ""], ["also": "Nobody Atall"], ["direction": ""],
+                ["minutes": "many"], ["minutes": "0"], ["minutes": "2881"], ["minutes": "99999999999999999999"], ["person": ""],
+                ["also": "Nobody Atall"], ["direction": ""],
             ] {
                 let page = try await send(change)
                 #expect(page.status == .unprocessableContent, "\(change)")
@@ -107,12 +108,18 @@ import WellmetStore
         let ada = try await web.add("Ada Lovelace")
         let id = try #require(try await web.contact([ada], daysAgo: 2))
         try await web.browse { browser in
-            let page = try await browser.submit("/interactions/\(id)/delete", ["back": "/people/\(ada)#interaction-\(id)"])
+            func version() async throws -> String { try #require(try await browser.get("/interactions/\(id)").hidden("version").first) }
+            let stale = try await browser.post("/interactions/\(id)/delete", ["version": "0"])
+            #expect(stale.status == .conflict)
+            #expect(stale.body.contains("This was changed in the meantime"))
+            let page = try await browser.submit(
+                "/interactions/\(id)/delete", ["version": try await version(), "back": "/people/\(ada)#interaction-\(id)"])
             #expect(page.body.contains("Nothing is written down yet."))
             let undo = try #require(page.body.firstMatch(of: /action="(\/undo\/\d+)"/))
             _ = try await browser.post(String(undo.1))
             #expect(try await browser.get("/people/\(ada)").body.contains("id=\"interaction-\(id)\""))
-            let outside = try await browser.post("/interactions/\(id)/delete", ["back": "//evil.example/"])
+            let outside = try await browser.post(
+                "/interactions/\(id)/delete", ["version": try await version(), "back": "//evil.example/"])
             #expect(outside.location?.hasPrefix("/people/\(ada)") == true)
         }
     }

@@ -11,7 +11,7 @@ import WellmetModel
     @Test func `An account's name is one word and is taken once`() async throws {
         let ada = try await test.store.addAccount("ada", settings: Settings(), at: test.now)
         #expect(ada.id.number == 2)
-        await #expect(throws: StoreError.invalid("There is an account “ada” already.")) {
+        await #expect(throws: StoreError.refused("There is an account “ada” already.")) {
             try await test.store.addAccount("ada", settings: Settings(), at: test.now)
         }
         await #expect(throws: StoreError.self) { try await test.store.addAccount("two words", settings: Settings(), at: test.now) }

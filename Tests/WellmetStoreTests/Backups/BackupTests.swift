@@ -144,4 +144,18 @@ import WellmetModel
         #expect(try await test.store.backUpDaily(in: folder, day: test.day.adding(20)) != nil)
         #expect(FileManager.default.fileExists(atPath: folder + "/wellmet-mine-own.db"))
     }
+
+    @Test func `The database is in its place at every moment of a restore`() async throws {
+        try await test.store.backUp(to: backup)
+        try test.store.close()
+        let (target, folder) = (test.path, test.folder.path)
+        let watcher = Task.detached {
+            var gaps = 0
+            while !Task.isCancelled { gaps += access(target, F_OK) == 0 ? 0 : 1 }
+            return gaps
+        }
+        for i in 0..<30 { _ = try await Store.restore(from: backup, folder: folder, at: test.now.adding(seconds: Double(i))) }
+        watcher.cancel()
+        #expect(await watcher.value == 0)
+    }
 }

@@ -98,6 +98,27 @@ import WellmetModel
         #expect(line.overdue == 1)
     }
 
+    @Test func `What a circle's cadence would do reckons with own cadences, other circles and pauses`() async throws {
+        let edits: [(String, [PersonEdit])] = [
+            ("Plain", []), ("Own", [.cadence(365)]), ("Paused", [.pause(until: .on("2026-04-01"))]), ("Muted", [.neverSuggest(true)]),
+            ("Other", [.joinCircle("close")]),
+        ]
+        for (name, edits) in edits {
+            try await test.contact([try await test.add(name, [.joinCircle("clients")] + edits)], daysAgo: 40)
+        }
+        _ = try await test.network.setCircle("close", cadenceDays: 7, at: test.now)
+        let circle = try #require(try await test.network.circle(named: "clients"))
+        let month = try await test.network.effect(ofCadence: 30, on: circle.id, at: test.now)
+        #expect([month.overdueNow, month.overdueThisWeek, month.members] == [2, 0, 4])
+        #expect(try await test.network.effect(ofCadence: 60, on: circle.id, at: test.now).overdueNow == 1)
+        let rests = try await test.network.effect(ofCadence: 30, pausedUntil: .on("2026-05-01"), on: circle.id, at: test.now)
+        #expect(rests.overdueNow == 1)
+        _ = try await test.network.setCircle("clients", cadenceDays: 30, at: test.now)
+        #expect(try await test.network.circles(at: test.now).map(\.overdue) == [2, 1])
+        let people = try await test.network.people(PeopleFilter()).people.map(\.id)
+        #expect(CadenceEffect(try await test.network.effects(on: people), at: test.now).overdueNow == 2)
+    }
+
     @Test func `Somebody newly in a circle borrows its rhythm the next day at the latest`() async throws {
         let ada = try await test.add("Ada", [.joinCircle("clients")])
         for day in 1...8 { try await test.contact([ada], daysAgo: Double(day) * 3) }

@@ -59,4 +59,20 @@ import WellmetModel
         try await test.run("UPDATE batch SET state = 'applying' WHERE number = 1")
         #expect(try await states()["imports"] == .warning)
     }
+
+    @Test(arguments: [
+        "UPDATE circle_rhythm SET log_mean = 9", "UPDATE circle_rhythm SET members = 77", "UPDATE circle_rhythm SET only_tie = NULL",
+        "UPDATE upkeep SET unaffiliated = 55",
+    ])
+    func `What a day began with is held against a rebuild until somebody changes something`(damage: String) async throws {
+        let ada = try await test.add("Ada In A Circle", [.joinCircle("alone")])
+        try await test.contact([ada], daysAgo: 9)
+        let tomorrow = test.now.adding(days: 1)
+        try await test.network.prepareDay(at: tomorrow)
+        #expect(try await test.differences(at: tomorrow) == [])
+        try await test.script(damage)
+        #expect(try await test.differences(at: tomorrow) != [])
+        try await test.network.rebuild(at: tomorrow)
+        #expect(try await test.differences(at: tomorrow) == [])
+    }
 }

@@ -215,4 +215,55 @@ import WellmetModel
         #expect(try await test.contents() == before)
         #expect(try await test.differences() == [])
     }
+
+    @Test func `Only contact that was not mine alone leaves thanks to be sent`() async throws {
+        for (line, thanks) in [
+            ("emailed Zoe today", 0), ("note on Yan: likes tea", 0), ("cancelled coffee with Xia", 0), ("call from Wim", 1),
+            ("met Vera", 1),
+        ] {
+            let before = try await test.network.followUps().count
+            _ = try await test.log(line)
+            #expect(try await test.network.followUps().count == before + thanks, "\(line)")
+        }
+    }
+
+    @Test func `Somebody named twice is told once`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        let line = try await test.network.understand("call with Ada and Lovelace and Bob", at: test.now).line
+        let people: [LogPerson] = [.known(ada), .known(ada), .new(PersonName(given: "Bob"), nil)]
+        let written = try await test.network.log(line, people: people, at: test.now)
+        #expect(written.value.people.count == 2)
+        let batch = try #require(written.batch)
+        #expect(try await test.network.batch(batch)?.title == "Logged call with Ada Lovelace, Bob")
+    }
+
+    @Test func `An edit keeps those of the audience whom nobody knows`() async throws {
+        let (ada, bob) = (try await test.add("Ada"), try await test.add("Bob"))
+        _ = try await test.network.record(
+            [
+                (
+                    Interaction(
+                        id: test.id(), kind: .mail, channel: .mail, direction: .out, at: test.now.adding(days: -1), precision: .minute,
+                        summary: "", audience: 14), [ada, bob]
+                )
+            ], title: "x", at: test.now)
+        var interaction = try #require(try await test.details(ada).timeline.first?.interaction)
+        (interaction.summary, interaction.audience) = ("all of us", 1)
+        _ = try await test.network.edit(interaction, people: [ada], at: test.now)
+        #expect(try await test.network.interaction(interaction.id).interaction.audience == 13)
+        #expect(try await test.rows("SELECT weight FROM participant").map { $0[0].double } == [0.5])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `What changed meanwhile is not deleted, and nothing lasts for ever`() async throws {
+        let ada = try await test.add("Ada")
+        let id = try #require(try await test.contact([ada], daysAgo: 1).interaction)
+        await #expect(throws: StaleVersion.self) { try await test.network.delete(id, ifVersion: 0, at: test.now) }
+        var interaction = try await test.network.interaction(id).interaction
+        for minutes in [0, 2881] {
+            interaction.minutes = minutes
+            await #expect(throws: StoreError.self) { try await test.network.edit(interaction, people: [ada], at: test.now) }
+        }
+        _ = try await test.network.delete(id, ifVersion: try await test.network.version(of: id), at: test.now)
+    }
 }

@@ -41,7 +41,7 @@ import Testing
             if play.generator.below(3) == 0, let batch = try await test.network.batches(limit: 30).randomElement(using: &play.generator) {
                 do {
                     _ = try await test.network.undo(batch.number, at: play.now)
-                } catch StoreError.invalid {
+                } catch StoreError.invalid, StoreError.refused {
                     // Undone already, or done by the program itself.
                 }
             } else {
@@ -87,7 +87,7 @@ struct RandomPlay {
             guard let edit = try await edit(someone, other) else { return nil }
             do {
                 return try await test.network.edit(someone, [edit], at: now).batch
-            } catch StoreError.identityTaken, StoreError.invalid {
+            } catch StoreError.identityTaken, StoreError.invalid, StoreError.refused {
                 return nil
             }
         case 4, 5, 6: return try await log(someone, other)

@@ -227,4 +227,16 @@ import WellmetModel
         let rule = try await test.network.batches().first { $0.kind == "rule" }
         await #expect(throws: StoreError.self) { try await undo(rule?.number) }
     }
+
+    @Test func `A double click takes back once`() async throws {
+        _ = try await test.add("Ada")
+        let batch = try #require(try await test.network.lastUndoable()?.number)
+        let (network, now) = (test.network, test.now)
+        let done = await withTaskGroup { group in
+            for _ in 0..<8 { group.addTask { (try? await network.undo(batch, at: now)) != nil } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(done == 1)
+        #expect(try await test.network.batches().count == 2)
+    }
 }

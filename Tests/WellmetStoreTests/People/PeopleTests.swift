@@ -190,4 +190,25 @@ import WellmetModel
         #expect(try await test.network.people(PeopleFilter()).people.map(\.id) == [ada])
         #expect(try await test.differences() == [])
     }
+
+    @Test func `What somebody has already gets another label, and an equal position is not added twice`() async throws {
+        let mail = Identity(kind: .mail, normalised: "ada@example.org", label: "home")
+        let job = PersonEdit.addPosition(organization: "Acme", title: "CTO", from: PartialDate(year: 2020), to: nil)
+        let ada = try await test.add("Ada", [.addIdentity(mail), job])
+        let batch = try await test.edit(ada, .addIdentity(Identity(kind: .mail, normalised: "ada@example.org", label: "work")), job)
+        #expect(try await test.details(ada).identities.map(\.value.label) == ["work"])
+        #expect(try await test.details(ada).positions.count == 1)
+        #expect(try await test.edit(ada, .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")), job) == nil)
+        _ = try await test.network.undo(try #require(batch), at: test.now)
+        #expect(try await test.details(ada).identities.map(\.value.label) == ["home"])
+        try await test.edit(ada, .addPosition(organization: "Acme", title: "CTO", from: PartialDate(year: 2021), to: nil))
+        #expect(try await test.details(ada).positions.count == 2)
+    }
+
+    @Test func `A birthday is one however it is spelled`() async throws {
+        let ada = try await test.add("Ada", [.addDate(label: "Birthday", try #require(PartialDate("--03-14")))])
+        try await test.contact([ada], daysAgo: 40)
+        #expect(try await test.details(ada).dates.map(\.label) == ["birthday"])
+        #expect(try await test.network.today(at: test.now).picks.first?.nudge.reasons.first?.kind == .birthday)
+    }
 }

@@ -126,4 +126,92 @@ import WellmetModel
         #expect(try await test.details(line.person.id).timeline.count == 1)
         #expect(try await today().answered == 1)
     }
+
+    // MARK: What is written elsewhere
+
+    /// Writes something of whoever stands first, and expects that the line is answered, the place filled, and all back with undo.
+    private func settles(_ write: (ID<Person>) async throws -> BatchNumber?) async throws {
+        let line = try await first()
+        let before = try await test.contents()
+        let batch = try await write(line.person.id)
+        let list = try await today()
+        #expect(list.answered == 1)
+        #expect(list.picks.count == 1)
+        #expect(list.picks.first?.person.id != line.person.id)
+        #expect(try await test.network.answers(on: test.day).map(\.batch) == [batch])
+        #expect(try await test.differences() == [])
+        let report = try await test.network.undo(try #require(batch), at: test.now)
+        #expect(report.kept == [])
+        #expect(try await test.contents() == before)
+        #expect(try await today().picks.map(\.nudge) == [line.nudge])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `Contact of mine that is logged answers the line`() async throws {
+        try await settles { person in
+            let name = try await test.network.name(of: person)
+            return try await test.log("called \(name) today").batch
+        }
+    }
+
+    @Test(arguments: [0, 1, 2])
+    func `A pause, never and the archive answer the line wherever they are said`(which: Int) async throws {
+        let edits: [PersonEdit] = [.pause(until: test.day.adding(20)), .neverSuggest(true), .archived(true)]
+        try await settles { person in try await test.edit(person, edits[which]) }
+    }
+
+    @Test func `What came from them, or was before all that the line says, answers nothing`() async throws {
+        let line = try await first()
+        try await test.contact([line.person.id], daysAgo: 0.01, direction: .in)
+        try await test.contact([line.person.id], daysAgo: 400)
+        try await test.edit(line.person.id, .pause(until: test.day.adding(-1)))
+        #expect(try await first().nudge == line.nudge)
+    }
+
+    @Test func `Of two promises one is done and the other stays; a second click finds nothing`() async throws {
+        let dan = try await test.add("Dan")
+        let one = try await test.network.promise("send the deck", to: dan, due: test.day.adding(-1), owner: .mine, at: test.now).value
+        let two = try await test.network.promise("send the plan", to: dan, due: test.day, owner: .mine, at: test.now).value
+        _ = try await test.network.answer(.done, for: dan, about: two, at: test.now)
+        #expect(try await today().promises.first?.nudge.reasons.map(\.followUp) == [one])
+        await #expect(throws: StoreError.notFound("Dan on today's list")) {
+            try await test.network.answer(.done, for: dan, about: two, at: test.now)
+        }
+        #expect(try await test.rows("SELECT state FROM follow_up ORDER BY due").map { $0[0].text } == ["open", "kept"])
+        #expect(try await test.details(dan).timeline.count == 1)
+    }
+
+    @Test func `Undo says nothing of lines that were answered since`() async throws {
+        let one = try await first()
+        let logged = try await test.log("called \(one.person.name.full) today").batch
+        let two = try await first()
+        let done = try await test.network.answer(.done, for: two.person.id, at: test.now).batch
+        #expect(try await test.network.undo(try #require(logged), at: test.now).kept == [])
+        #expect(try await today().picks.contains { $0.nudge == one.nudge })
+        #expect(try await test.network.undo(try #require(done), at: test.now).kept == [])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `A line that undo brings back takes its place again from whoever came since`() async throws {
+        for _ in 0..<2 { _ = try await test.network.answer(.never, for: try await first().person.id, at: test.now) }
+        let last = try await first()
+        let done = try await test.network.answer(.done, for: last.person.id, at: test.now).batch
+        #expect(try await today().picks.isEmpty)
+        let zoe = try await test.add("Zoe", [.cadence(30)])
+        try await test.contact([zoe], daysAgo: 90)
+        #expect(try await first().person.id == zoe)
+        _ = try await test.network.undo(try #require(done), at: test.now)
+        #expect(try await today().picks.map(\.nudge) == [last.nudge])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `A double click logs once`() async throws {
+        let (network, now, person) = (test.network, test.now, try await first().person.id)
+        let done = await withTaskGroup { group in
+            for _ in 0..<6 { group.addTask { (try? await network.answer(.done, for: person, at: now)) != nil } }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(done == 1)
+        #expect(try await test.details(person).timeline.count == 2)
+    }
 }

@@ -149,6 +149,115 @@ import WellmetModel
         #expect(try await kinds("2026-03-04") == [:])
     }
 
+    @Test func `A small circle that waits is served when its only reason is a birthday or thanks`() async throws {
+        for i in 0..<8 { try await overdue("Busy \(i)", days: 200, [.importance(.high)]) }
+        let birthday = try await test.add(
+            "Birthday", [.joinCircle("small"), .addDate(label: "birthday", try #require(PartialDate(year: 1980, month: 3, day: 13)))])
+        try await test.contact([birthday], daysAgo: 90)
+        let new = try await test.add("New", [.joinCircle("newcomers")])
+        try await test.run(
+            """
+            INSERT INTO follow_up (account, id, person, text, due, since_day, owner, origin, state, batch, touched)
+            VALUES (\(test.network.account), \(test.id(FollowUp.self)), \(new), 'Thank New', \(test.day), \(test.day), 'mine', 'rule', 'open', 1, 1)
+            """)
+        #expect(Set(names(try await today().picks)).isSuperset(of: ["Birthday", "New"]))
+    }
+
+    @Test func `Dormant ties that are paused do not stand in the way of the others`() async throws {
+        for i in 0..<14 {
+            let edits: [PersonEdit] = i < 13 ? [.pause(until: .on("2026-06-01")), .importance(.high)] : []
+            let sleeper = try await test.add("Sleeper \(i)", edits)
+            for week in 0..<40 { try await test.contact([sleeper], daysAgo: 400 + 7 * Double(week)) }
+        }
+        #expect(names(try await today().picks) == ["Sleeper 13"])
+    }
+
+    // MARK: Free places
+
+    @Test func `A day that began empty is filled when people come, and a reload writes nothing`() async throws {
+        #expect(try await today().picks.isEmpty)
+        for name in ["Ada", "Bob"] { try await overdue(name) }
+        let first = try await today(0.1)
+        #expect(Set(names(first.picks)) == ["Ada", "Bob"])
+        #expect(try await test.differences(at: test.now.adding(days: 0.1)) == [])
+        let size = try FileManager.default.attributesOfItem(atPath: test.path + "-wal")[.size] as? Int
+        #expect(try await today(0.2).picks.map(\.nudge) == first.picks.map(\.nudge))
+        #expect(try FileManager.default.attributesOfItem(atPath: test.path + "-wal")[.size] as? Int == size)
+        // Who stands there stays, whoever comes.
+        for name in ["Yan", "Zoe"] { try await overdue(name, days: 300, [.importance(.high)]) }
+        let last = try await today(0.3)
+        #expect(last.picks.prefix(2).map(\.nudge) == first.picks.map(\.nudge))
+        #expect(last.picks.count == 3)
+    }
+
+    @Test func `Free places wait for an import that is being applied`() async throws {
+        #expect(try await today().picks.isEmpty)
+        try await overdue("Ada")
+        try await test.run("UPDATE batch SET state = 'applying' WHERE number = (SELECT max(number) FROM batch)")
+        #expect(try await today(0.1).picks.isEmpty)
+        try await test.run("UPDATE batch SET state = 'applied'")
+        #expect(names(try await today(0.1).picks) == ["Ada"])
+        try await overdue("Bob")
+        try await test.run("UPDATE batch SET state = 'applying' WHERE number = (SELECT max(number) FROM batch)")
+        _ = try await today(1)
+        try await overdue("Cem")
+        try await test.run("UPDATE batch SET state = 'applied'")
+        #expect(Set(names(try await today(1).picks)) == ["Ada", "Bob", "Cem"])
+    }
+
+    // MARK: Pauses and promises
+
+    @Test func `A pause and never hide suggestions but no promise; later and the archive hide both`() async throws {
+        var people: [String: ID<Person>] = [:]
+        for name in ["Paused", "Muted", "Later", "Archived"] {
+            let person = try await overdue(name)
+            people[name] = person
+            _ = try await test.network.promise("send it", to: person, due: test.day, owner: .mine, at: test.now)
+        }
+        try await test.edit(try #require(people["Paused"]), .pause(until: .on("2026-06-01")))
+        try await test.edit(try #require(people["Muted"]), .neverSuggest(true))
+        try await test.edit(try #require(people["Archived"]), .archived(true))
+        _ = try await test.network.answer(.later(until: test.day.adding(7)), for: try #require(people["Later"]), at: test.now)
+        let list = try await today()
+        #expect(Set(names(list.promises)) == ["Paused", "Muted"])
+        #expect(list.picks.isEmpty)
+        #expect(list.promises.allSatisfy { $0.nudge.reasons.map(\.kind) == [.followUpMine] })
+        #expect(try await today(1).picks.isEmpty)
+    }
+
+    @Test func `A showing that contact followed was not ignored`() async throws {
+        let ada = try await overdue("Ada")
+        let bob = try await overdue("Bob")
+        #expect(try await today().picks.count == 2)
+        let later = test.now.adding(days: 0.5)
+        _ = try await test.network.record([(Interaction.sample(test.id(), at: later), [ada])], title: "x", at: later)
+        let (account, next) = (test.network.account, test.now.adding(days: 2))
+        let ignored = try await test.store.engine.read { tx in
+            let loader = try CandidateLoader(account: account, now: next, zone: .gmt, tx: tx)
+            return try [loader.candidates([ada, bob]), loader.lean([ada, bob])].map { $0.map(\.ignoredShowings) }
+        }
+        #expect(ignored == [[[], [2]], [[], [2]]])
+    }
+
+    @Test func `Muting somebody changes nobody else's numbers, nor the circles'`() async throws {
+        var people: [ID<Person>] = []
+        for i in 0..<12 { people.append(try await overdue("Person \(i)", days: 40 + Double(i), [.joinCircle("circle\(i % 3)")])) }
+        let only = try await overdue("Only", [.joinCircle("alone")])
+        func numbers(_ day: Double) async throws -> [String] {
+            let (account, now, rest) = (test.network.account, test.now.adding(days: day), people)
+            try await test.network.prepareDay(at: now)
+            return try await test.store.engine.write { tx in
+                let change = Change(tx, account: account, entry: BatchEntry(.rule, "compare"), at: now)
+                let loader = try CandidateLoader(account: account, now: now, zone: .gmt, tx: tx)
+                let standings = try TodayList(change, day: Day(now, in: .gmt), zone: .gmt).standings()
+                return try loader.candidates(rest).map { "\($0)" } + standings.map { "\($0)" }
+            }
+        }
+        let before = try await numbers(0)
+        try await test.edit(only, .neverSuggest(true))
+        #expect(try await numbers(1) == before)
+    }
+
     @Test func `The stored list is the one that looking at everybody would give`() async throws {
         var generator = SeededGenerator(seed: 5)
         for i in 0..<120 {
@@ -156,25 +265,41 @@ import WellmetModel
             if i % 3 == 0 { edits.append(.cadence(5 + generator.below(60))) }
             if i % 4 == 0 { edits.append(.joinCircle("circle\(i % 5)")) }
             if i % 7 == 0 { edits.append(.importance(.high)) }
+            if i % 11 == 0 { edits.append(.joinCircle("small\(i % 6)")) }
+            if i % 9 == 0 {
+                let day = test.day.adding(generator.below(12))
+                edits.append(.addDate(label: "birthday", try #require(PartialDate(month: day.month, day: day.day))))
+            }
+            if i % 10 == 0 { edits.append(.met(.init(on: PartialDate(test.day.adding(-generator.below(6)))))) }
             let person = try await test.add("Person \(i)", edits)
             for _ in 0..<generator.below(8) { try await test.contact([person], daysAgo: Double(generator.below(500)) + 0.5) }
         }
-        let list = try await today()
-        let (account, now) = (test.network.account, test.now)
-        let all = try await test.store.engine.write { tx in
-            let change = Change(tx, account: account, entry: BatchEntry(.rule, "compare"), at: now)
-            let loader = try CandidateLoader(account: account, now: now, zone: try change.settings().timeZone, tx: tx)
-            let ids: [ID<Person>] = try tx.rows("SELECT id FROM person").map { try $0[0].required() }
-            let candidates = try loader.candidates(ids).filter { $0.tie.lastContact != nil }
-            var source = ListedCandidates(candidates)
-            var request = DayRequest(now: now, zone: try change.settings().timeZone, capacity: 3)
-            request.circles = try tx.rows("SELECT circle, members FROM circle_rhythm ORDER BY circle").map {
-                CircleStanding(id: try $0[0].required(), size: $0[1].int ?? 0)
+        for day in 0..<10 {
+            let (account, now, zone) = (
+                test.network.account, test.now.adding(days: Double(day)), try await test.network.settings().timeZone
+            )
+            try await test.network.prepareDay(at: now)
+            let all = try await test.store.engine.write { tx in
+                let change = Change(tx, account: account, entry: BatchEntry(.rule, "compare"), at: now)
+                let loader = try CandidateLoader(account: account, now: now, zone: zone, tx: tx)
+                let candidates = try loader.candidates(try tx.rows("SELECT id FROM person").map { try $0[0].required() })
+                var source = ListedCandidates(candidates)
+                let list = TodayList(change, day: Day(now, in: zone), zone: zone)
+                var request = DayRequest(now: now, zone: zone, capacity: 3)
+                request.circles = try list.standings()
+                request.lastDormant = try list.lastDormant()
+                return DayList.pick(promises: [], dormant: candidates, from: &source, for: request).picks.map(\.person)
             }
-            let alone = try tx.row("SELECT unaffiliated FROM upkeep")?[0].int ?? 0
-            request.circles.append(CircleStanding(id: nil, size: alone))
-            return DayList.pick(promises: [], dormant: candidates, from: &source, for: request).picks.map(\.person)
+            let list = try await today(Double(day))
+            #expect(list.picks.map(\.person.id) == all, "day \(day)")
+            for line in list.picks.prefix(day % 3) { _ = try await test.network.answer(.done, for: line.person.id, at: now) }
         }
-        #expect(list.picks.map(\.person.id) == all)
+    }
+}
+
+extension Interaction {
+    /// A call.
+    fileprivate static func sample(_ id: ID<Interaction>, at: Instant) -> Interaction {
+        Interaction(id: id, kind: .call, channel: .phone, direction: .both, at: at, precision: .minute, summary: "")
     }
 }

@@ -104,7 +104,7 @@ struct LogPage {
             <li class="entry" id="interaction-\(happened.id)">\(Time.short(happened, visitor))<div><p>\(sentence)</p>\
             \(happened.summary.isEmpty ? .empty : "<p class=\"about\">\(happened.summary)</p>" as HTML)</div>\
             <form class="small" method="post" action="/interactions/\(happened.id)/delete" data-swap="#main">\
-            \(Form.token(visitor))\(Form.back("/log"))\
+            \(Form.token(visitor))\(Form.back("/log"))<input type="hidden" name="version" value="\(entry.version)">\
             <a href="/interactions/\(happened.id)?back=/log">Edit<span class="visually-hidden"> \(words.title)</span></a> \
             <button class="link-button bad">Delete<span class="visually-hidden"> \(words.title)</span></button></form></li>
             """

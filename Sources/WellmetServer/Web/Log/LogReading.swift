@@ -1,3 +1,4 @@
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -44,9 +45,10 @@ struct LogReading: Sendable {
     static func read(_ text: String, person: PersonLine?, choices: FormBody, _ visitor: Visitor) async throws -> LogReading {
         let understood: UnderstoodLine
         do {
-            understood = try await visitor.network.understand(text, at: visitor.now)
+            understood = try await visitor.network.understand(text, normalised: PhoneNumbers.normalised, at: visitor.now)
         } catch LogLineError.noPerson where person != nil {
-            understood = try await visitor.network.understand("with \(person?.name.full ?? ""): \(text)", at: visitor.now)
+            understood = try await visitor.network.understand(
+                "with \(person?.name.full ?? ""): \(text)", normalised: PhoneNumbers.normalised, at: visitor.now)
         }
         var people = understood.mentions.enumerated().map { index, match in
             somebody(match, field: "person-\(index)", person: person, choices: choices)
@@ -69,8 +71,7 @@ struct LogReading: Sendable {
         } else if let known = match.candidates.first(where: { $0.id.description == chosen }) {
             meaning = .known(known)
         } else if chosen == newValue(text) {
-            let isBareAddress = match.mention.identity?.value == text
-            meaning = .new(isBareAddress ? PersonName(given: text) : PersonName(written: text), match.mention.identity)
+            meaning = .new(match.mention.name, match.mention.identity)
         } else {
             meaning = .open
         }

@@ -25,7 +25,7 @@ struct NudgeLine {
             <h3><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></h3>
             \(about)
             <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })</ul>
-            \(draft)
+            \(SuggestionFold(line: line, id: "draft-\(person.id)", isOpen: isFirst).html)
             <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
             \(Answers(person: person, visitor: visitor).done)
             \(Answers(person: person, visitor: visitor).later)
@@ -43,18 +43,6 @@ struct NudgeLine {
         return text.isEmpty ? .empty : "<p class=\"about\">\(text)</p>"
     }
 
-    private var draft: HTML {
-        guard !nudge.draft.text.isEmpty else { return "<p class=\"quiet\">\(nudge.suggestion.sentence)</p>" }
-        let rows = max(3, min(12, nudge.draft.text.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
-        return """
-            <details class="fold draft"\(isFirst ? " open" as HTML : "")>
-              <summary>\(nudge.suggestion.sentence)</summary>
-              <textarea id="draft-\(person.id)" aria-label="Draft message to \(person.name.full)" rows="\(rows)">\(nudge.draft.text)</textarea>
-              <div class="actions"><button class="button ghost" type="button" data-copy="#draft-\(person.id)" hidden>Copy</button></div>
-            </details>
-            """
-    }
-
     private var notThis: HTML {
         let action: HTML = "<form method=\"post\" action=\"/today/\(person.id)/not-this\" data-swap=\"#today\">\(Form.token(visitor))"
         guard nudge.reasons.count > 1 else {
@@ -69,6 +57,26 @@ struct NudgeLine {
               \(action)\(nudge.reasons.html {
                   "<button class=\"choice\" name=\"reason\" value=\"\($0.kind.rawValue)\">\($0.kind.label)</button>"
               })</form>
+            </details>
+            """
+    }
+}
+
+/// What there is to do, with a message to copy.
+struct SuggestionFold {
+    let line: Today.Line
+    let id: String
+    let isOpen: Bool
+
+    var html: HTML {
+        let (sentence, draft) = (line.nudge.suggestion.sentence, line.nudge.draft.text)
+        guard !draft.isEmpty else { return "<p class=\"quiet\">\(sentence)</p>" }
+        let rows = max(3, min(12, draft.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
+        return """
+            <details class="fold draft"\(isOpen ? " open" as HTML : "")>
+              <summary>\(sentence)</summary>
+              <textarea id="\(id)" aria-label="Draft message to \(line.person.name.full)" rows="\(rows)">\(draft)</textarea>
+              <div class="actions"><button class="button ghost" type="button" data-copy="#\(id)" hidden>Copy</button></div>
             </details>
             """
     }
@@ -162,26 +170,42 @@ struct PromiseLine {
     }
 
     var html: HTML {
-        line.nudge.reasons.filter { $0.kind.isPromise }.html { promise($0) }
+        line.nudge.reasons.filter { $0.kind.isPromise }.enumerated().html { promise($0.element, isFirst: $0.offset == 0) }
     }
 
-    private func promise(_ reason: Reason) -> HTML {
+    /// What to do and the draft are for the first promise of the line.
+    private func promise(_ reason: Reason, isFirst: Bool) -> HTML {
         guard let id = reason.followUp else { return .empty }
-        let isMine = reason.kind == .followUpMine
+        let fold = isFirst ? SuggestionFold(line: line, id: "draft-\(id)", isOpen: false).html : .empty
         return """
             <li class="promise" id="follow-up-\(id)" data-item tabindex="-1">
               \(PersonMarks.avatar(person.id, person.name, size: "small"))
               <div>
                 <p><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a>: \(reason.sentence)</p>
+                \(fold)
                 <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
-                <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\
-            <button class="button plain yes" data-key="e" aria-keyshortcuts="e">\(isMine ? "Done" : "It came") <kbd>e</kbd></button></form>
+                \(kept(reason, id))
                 \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor))
                 <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\
             <button class="button ghost" data-key="x" aria-keyshortcuts="x">Drop it <kbd>x</kbd></button></form>
                 </div>
               </div>
             </li>
+            """
+    }
+
+    /// My promise is kept by what I do, which is logged; theirs by what came.
+    private func kept(_ reason: Reason, _ id: ID<FollowUp>) -> HTML {
+        guard reason.kind == .followUpMine else {
+            return """
+                <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\
+                <button class="button plain yes" data-key="e" aria-keyshortcuts="e">It came <kbd>e</kbd></button></form>
+                """
+        }
+        return """
+            <form method="post" action="/today/\(person.id)/done" data-swap="#today">\(Form.token(visitor))\
+            <input type="hidden" name="follow-up" value="\(id)">\
+            <button class="button plain yes" data-key="e" aria-keyshortcuts="e">Done <kbd>e</kbd></button></form>
             """
     }
 }

@@ -27,7 +27,8 @@ extension WebApp {
             answer = .notForThisReason(kind)
         default: throw HTTPError(.notFound)
         }
-        let written = try await visitor.network.answer(answer, for: person, at: visitor.now)
+        let followUp: ID<FollowUp>? = form["follow-up"].nonEmpty.flatMap { ID($0) }
+        let written = try await visitor.network.answer(answer, for: person, about: followUp, at: visitor.now)
         return done(written.batch, to: Form.path(form["back"], or: "/#nudge-\(person)"))
     }
 

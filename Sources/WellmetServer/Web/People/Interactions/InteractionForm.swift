@@ -10,7 +10,7 @@ enum InteractionForm {
         new.kind = try form.choice("kind")
         new.channel = try form.choice("channel")
         new.direction = try form.choice("direction")
-        new.minutes = try form.number("minutes", in: 0...1440)
+        new.minutes = try form.number("minutes", in: Interaction.possibleMinutes)
         new.summary = form["summary"].split(whereSeparator: \.isNewline).joined(separator: " ")
         guard new.summary.count <= LogLine.limit else {
             throw FormErrors("summary", "Write at most \(LogLine.limit) characters; a note takes more")

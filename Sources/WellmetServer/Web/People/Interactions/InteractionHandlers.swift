@@ -36,8 +36,17 @@ extension WebApp {
     func deleteInteraction(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
-        let page = try await interactionPage(try request.id("id", context), form, visitor)
-        let written = try await visitor.network.delete(page.interaction.id, at: visitor.now)
+        var page = try await interactionPage(try request.id("id", context), form, visitor)
+        let written: Written<Void>
+        do {
+            guard form["version"] == String(page.version) else { throw StaleVersion() }
+            written = try await visitor.network.delete(page.interaction.id, ifVersion: page.version, at: visitor.now)
+        } catch is StaleVersion {
+            page = try await interactionPage(page.interaction.id, form, visitor)
+            page.fields.typed = form
+            page.isStale = true
+            return try await respond(page.page, to: request, visitor, status: .conflict)
+        }
         let path = String(page.back.prefix { $0 != "#" })
         return done(written.batch, to: path.hasPrefix("/people/") ? path + "#timeline" : path)
     }

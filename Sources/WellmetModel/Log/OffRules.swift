@@ -1,0 +1,63 @@
+/// What did not happen: "cancelled coffee with Bob", "Bob didn't call", "no answer from Ada".
+extension LogLineReader {
+    /// Tells whether the part of the line that says what happened says that it came to nothing. Its words then go into the
+    /// summary, as nothing else tells them.
+    mutating func readOff() {
+        guard let kind else {
+            // "Bob didn't call": a verb before it kept the noun from being what happened.
+            isOff = (0..<aboutStart).contains { i in
+                isFree(i) && KindVocabulary.row(at: i, in: words) != nil && isOff(in: partStart(i)..<i)
+            }
+            return
+        }
+        guard kind.kind != .note, words[kind.start..<kind.end].joined(separator: " ") != "missed call" else { return }
+        isOff = isOff(in: partStart(kind.start)..<kind.end) || isClosedOff(from: kind.end)
+        guard isOff else { return }
+        for i in tokens.indices where claims[i]?.meaning == .kind { claims[i] = nil }
+    }
+
+    private func isOff(in range: Range<Int>) -> Bool {
+        range.contains { i in
+            OffVocabulary.leads.contains(words[i]) || OffVocabulary.phrases.contains { words[i...].starts(with: $0) }
+        }
+    }
+
+    /// Where the part of the line begins in which `i` stands.
+    private func partStart(_ i: Int) -> Int {
+        var first = i
+        while first > 0, !ends(first - 1) { first -= 1 }
+        return first
+    }
+
+    /// "coffee with Ada was cancelled", "call with Bob - postponed to friday": the word ends its part of the line.
+    private func isClosedOff(from start: Int) -> Bool {
+        for i in start..<aboutStart where OffVocabulary.closes.contains(words[i]) {
+            let next = words[i] == "called" || words[i] == "fell" ? i + 2 : i + 1
+            if next == i + 2, !OffVocabulary.particles.contains(word(i + 1) ?? "") { continue }
+            guard let follows = word(next) else { return true }
+            if tokens[next].isMark || timeEnd(next) != nil || OffVocabulary.after.contains(follows) { return true }
+        }
+        return false
+    }
+
+    private func ends(_ i: Int) -> Bool { tokens[i].isStop || words[i] == "," }
+}
+
+/// The words by which something came to nothing.
+enum OffVocabulary {
+    /// Before what did not happen, or within it.
+    static let leads: Set<String> = [
+        "cancelled", "canceled", "cancels", "postponed", "postpones", "rescheduled", "reschedules", "missed", "skipped", "didn't",
+        "didnt", "couldn't", "couldnt", "wasn't", "hasn't", "haven't", "never",
+    ]
+    static let phrases: [[String]] = [
+        ["no", "answer"], ["no", "reply"], ["no", "call"], ["no", "message"], ["no", "mail"], ["no", "email"], ["no", "meeting"],
+        ["did", "not"], ["could", "not"], ["called", "off"], ["no", "show"], ["no-show"],
+    ]
+    /// Behind it, at the end of its part of the line.
+    static let closes: Set<String> = [
+        "cancelled", "canceled", "postponed", "rescheduled", "called", "fell", "no-show",
+    ]
+    static let particles: Set<String> = ["off", "through"]
+    static let after: Set<String> = ["to", "for", "until", "till", "by", "because", "due", "again", "at", "on", "so", "and", "last"]
+}

@@ -1,0 +1,37 @@
+import Testing
+import WellmetModel
+
+@Suite("Log lines: what came to nothing")
+struct OffLineTests {
+    @Test("What did not happen is a note, which is no contact, with all its words", arguments: lines)
+    func reads(_ item: LogLineCase) throws {
+        #expect(LogLineCase.read(item.line) == item.expected)
+        let line = try LogLine.parse(item.line, now: LogLineCase.now, zone: LogLineCase.zone)
+        #expect(line.cameToNothing)
+        #expect(Interaction.weight(line.kind, audience: 1) == 0)
+    }
+
+    static let lines: [LogLineCase] = [
+        LogLineCase("cancelled coffee with Bob", "note other both | Bob | now |  | cancelled coffee"),
+        LogLineCase("Bob cancelled our call", "note other both | Bob | now |  | cancelled our call"),
+        LogLineCase("Bob didn't call", "note other both | Bob | now |  | didn't call"),
+        LogLineCase("no answer from Bob yesterday", "note other both | Bob | 2026-03-17 |  | no answer"),
+        LogLineCase("missed coffee with Bob", "note other both | Bob | now |  | missed coffee"),
+        LogLineCase("postponed the call with Ada Lovelace", "note other both | Ada Lovelace | now |  | postponed the call"),
+        LogLineCase("rescheduled lunch with Ada to friday", "note other both | Ada | now |  | rescheduled lunch, to friday"),
+        LogLineCase("coffee with Ada was cancelled", "note other both | Ada | now |  | coffee, was cancelled"),
+        LogLineCase("call with Ada called off", "note other both | Ada | now |  | call, called off"),
+    ]
+
+    @Test(
+        "What happened all the same is contact",
+        arguments: [
+            "coffee with Ada, she didn't like the tea", "Bob cancelled, called Ada", "talked to Bob who postponed the launch",
+            "call with Ada about the cancelled launch", "missed call from Bob", "met Ada, never laughed so much",
+        ])
+    func happened(text: String) throws {
+        let line = try LogLine.parse(text, now: LogLineCase.now, zone: LogLineCase.zone)
+        #expect(!line.cameToNothing)
+        #expect(line.kind != .note)
+    }
+}

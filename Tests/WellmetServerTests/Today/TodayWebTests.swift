@@ -1,0 +1,41 @@
+import HTTPTypes
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct TodayWebTests {
+    @Test func `a promise has its suggestion and draft, and done logs a word of mine that keeps it`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let deck = try await web.me.promise("send the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now).value
+        let plan = try await web.me.promise("send the plan", to: ada, due: TestWeb.today, owner: .mine, at: web.now).value
+        try await web.browse { browser in
+            let page = try await browser.get("/")
+            #expect(page.body.contains("Keep your word."))
+            #expect(page.body.contains("id=\"draft-\(deck)\"") && page.body.contains("Hi Ada,"))
+            #expect(page.hidden("follow-up") == [deck, plan].map(\.description))
+            let done = try await browser.submit("/today/\(ada)/done", ["follow-up": plan.description])
+            #expect(done.hidden("follow-up") == [deck.description])
+            // A second click finds nothing to do.
+            #expect(try await browser.post("/today/\(ada)/done", ["follow-up": plan.description]).status == .notFound)
+        }
+        let details = try await web.details(ada)
+        #expect(details.followUps.map(\.text) == ["send the deck"])
+        #expect(details.timeline.map(\.interaction.direction) == [.out])
+    }
+
+    @Test func `what is logged in words of somebody on the list answers their line`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.cadence(30)])
+        try await web.contact([ada], daysAgo: 60)
+        try await web.browse { browser in
+            #expect(try await browser.get("/").body.contains("You want to be in touch every month"))
+            _ = try await browser.post("/log", ["line": "called Ada"])
+            let page = try await browser.get("/")
+            #expect(!page.body.contains("You want to be in touch every month"))
+            #expect(page.part("answered").contains("Ada Lovelace"))
+        }
+    }
+}
