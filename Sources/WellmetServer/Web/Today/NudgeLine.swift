@@ -8,11 +8,13 @@ struct NudgeLine {
     /// The first line's draft is open.
     let isFirst: Bool
     let visitor: Visitor
+    let error: FieldError?
     private var person: PersonLine { line.person }
     private var nudge: Nudge { line.nudge }
 
-    init(line: Today.Line, isFirst: Bool, visitor: Visitor) {
+    init(line: Today.Line, isFirst: Bool, visitor: Visitor, error: FieldError? = nil) {
         self.line = line
+        self.error = error
         self.isFirst = isFirst
         self.visitor = visitor
     }
@@ -28,7 +30,7 @@ struct NudgeLine {
             \(draft)
             <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
             \(Answers(person: person, visitor: visitor).done)
-            \(Answers(person: person, visitor: visitor).later)
+            \(Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor, error))
             \(notThis)
             \(Answers(person: person, visitor: visitor).pause)
             <a class="button ghost" href="/log?person=\(person.id)" data-key="l" aria-keyshortcuts="l">Log in words <kbd>l</kbd></a>
@@ -111,21 +113,26 @@ struct Answers {
         """
     }
 
-    var later: HTML { Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor) }
-
-    /// A menu of days to put something off until.
-    static func later(_ action: String, field: String, _ visitor: Visitor) -> HTML {
+    /// A menu of days to put something off until; open, with what is wrong, when `error` is about its field.
+    static func later(_ action: String, field: String, _ visitor: Visitor, _ error: FieldError?) -> HTML {
+        let error = error.flatMap { $0.field == field ? $0 : nil }
+        let message: HTML? = error.map {
+            """
+            <p class="error" id="problem" role="alert" tabindex="-1"><span class="visually-hidden">Error: </span>\($0.message)</p>
+            """
+        }
         let today = visitor.today
         let monday = today.adding(8 - today.weekday)
         return """
-            <details class="menu" name="menus">
+            <details class="menu" name="menus"\(error == nil ? .empty : " open" as HTML)>
               <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
               <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))
                 \(choice(today.adding(1), "Tomorrow"))
                 \(choice(monday, "Next week"))
                 \(choice(today.adding(months: 1), "In a month"))
-                <div class="field"><label for="\(field)">Or a date</label><div class="pair">
-                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))">\
+                <div class="field"><label for="\(field)">Or a date</label>\(message)<div class="pair">
+                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))"\
+            \(error == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"problem\"" as HTML)>\
             <button class="button plain">Set</button></div></div>
               </form>
             </details>
@@ -154,10 +161,12 @@ struct Answers {
 struct PromiseLine {
     let line: Today.Line
     let visitor: Visitor
+    let error: FieldError?
     private var person: PersonLine { line.person }
 
-    init(line: Today.Line, visitor: Visitor) {
+    init(line: Today.Line, visitor: Visitor, error: FieldError? = nil) {
         self.line = line
+        self.error = error
         self.visitor = visitor
     }
 
@@ -176,7 +185,7 @@ struct PromiseLine {
                 <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
                 <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\
             <button class="button plain yes" data-key="e" aria-keyshortcuts="e">\(isMine ? "Done" : "It came") <kbd>e</kbd></button></form>
-                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor))
+                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor, error))
                 <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\
             <button class="button ghost" data-key="x" aria-keyshortcuts="x">Drop it <kbd>x</kbd></button></form>
                 </div>
