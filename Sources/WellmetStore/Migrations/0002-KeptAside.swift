@@ -1,5 +1,5 @@
 extension Migration {
-    /// Rows of imports that wait for a decision, and what somebody deleted of what an archive brought.
+    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, and sessions that are renewed.
     static let keptAside = Migration(number: 2) { d in
         let ledgered = """
             batch \(d.integer) NOT NULL,
@@ -35,6 +35,10 @@ extension Migration {
               \(source)
             ) \(d.clustered);
             CREATE INDEX forgotten_by_batch ON forgotten (account, batch);
+
+            -- A session's secret is renewed; the one before holds on for a moment, for requests that are on their way.
+            ALTER TABLE session ADD COLUMN old_token \(d.bytes) CHECK (length(old_token) = 32);
+            ALTER TABLE session ADD COLUMN renewed_at \(d.integer) NOT NULL DEFAULT 0;
             """
     }
 }

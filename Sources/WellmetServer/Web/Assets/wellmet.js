@@ -35,9 +35,25 @@
   }
 
   /** Shows what the server could not tell. */
-  function notify(text) {
-    one("#notice")?.replaceChildren(make("div", { class: "notice" }, make("p", {}, text)));
-    announce(text);
+  function notify(...words) {
+    const text = make("p", {}, ...words);
+    one("#notice")?.replaceChildren(make("div", { class: "notice" }, text));
+    announce(text.textContent);
+  }
+
+  /** Says at the notice what an error page says, so that what was typed stays as it is. */
+  function explain(next) {
+    const [heading, cure] = [one("#main h1", next), one("#again", next) ?? one("#main h1 ~ p", next)];
+    // Made for an earlier session, as our forms are then: the page brings the token of this one.
+    const token = one("#main input[name=csrf]", next)?.value;
+    if (token) for (const field of all("input[name=csrf]")) field.value = token;
+    notify(make("b", {}, heading?.textContent ?? "That did not work"), ". ", cure?.textContent ?? "");
+  }
+
+  /** Says that the session has ended, and how to go on without losing what was typed. */
+  function offerSignIn() {
+    const link = make("a", { href: "/sign-in", target: "_blank" }, "Sign in in a new tab");
+    notify(make("b", {}, "You are signed out"), ", so this was not saved. What you typed is still here. ", link, ", then send it once more.");
   }
 
   // ---------- Fetching a page and swapping a part of it ----------
@@ -127,17 +143,30 @@
       return false;
     }
     if (!body && mine !== turn) return true;
-    const next = parse(html);
-    // Without a rail it is the sign-in page, or no page of ours: leave for it.
-    if (!one(".rail", next) || !(swap(next, selector, sent) || swap(next, "#main", sent))) {
+    const [next, final] = [parse(html), new URL(response.url)];
+    // An error page takes the place of a whole page only: never of what somebody typed.
+    if (one("#main[data-problem]", next) && (body || selector !== "#main")) {
+      if (!quiet) explain(next);
+      return false;
+    }
+    // Without a rail it is the sign-in page, or no page of ours.
+    const isOurs = one(".rail", next);
+    if (!isOurs && body) {
+      if (final.pathname === "/sign-in") offerSignIn();
+      else notify("Wellmet did not answer, so perhaps nothing was changed. What you typed is still here: try again in a moment.");
+      return false;
+    }
+    if (!isOurs || !(swap(next, selector, sent) || swap(next, "#main", sent))) {
       if (!body || response.redirected) location.assign(response.url);
       else notify("That did not work, and nothing was changed. Reload the page and try again.");
       return false;
     }
     document.title = next.title || document.title;
-    const final = new URL(response.url);
+    const isHere = final.pathname === location.pathname;
     if (response.ok && (!body || response.redirected) && final.pathname + final.search !== address()) {
-      history.pushState({}, "", final.pathname + final.search);
+      // An answer is no new page: Back leads to where one was before.
+      history[body && isHere ? "replaceState" : "pushState"]({}, "", final.pathname + final.search);
+      if (!isHere) scrollTo({ top: 0, behavior: "instant" });
     }
     shown = address();
     return response.ok;
