@@ -64,7 +64,7 @@ enum Notice {
         return """
             <div class="notice" role="status"><p>\(batch.title).</p>
               <form method="post" action="/undo/\(batch.number)" data-swap="#main">\(Form.token(visitor))\
-            <button class="link-button" data-key="z" aria-keyshortcuts="z">Undo</button></form></div>
+            <button class="link-button" data-key="z" data-action aria-keyshortcuts="z">Undo</button></form></div>
             """
     }
 

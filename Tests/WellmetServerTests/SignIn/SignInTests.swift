@@ -27,7 +27,10 @@ import WellmetStore
             #expect(answer.location == "/people?q=ada")
             let cookie = try #require(answer.headers[.setCookie])
             #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"))
-            #expect(try await browser.with(cookie: answer.cookie).get("/people").status == .ok)
+            let inside = browser.with(cookie: answer.cookie)
+            #expect(try await inside.get("/people").status == .ok)
+            #expect(try await inside.get("/sign-in?next=/circles").location == "/circles")
+            #expect(try await inside.get("/sign-in?next=//evil.example").location == "/")
         }
     }
 

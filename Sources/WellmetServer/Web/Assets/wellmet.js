@@ -266,19 +266,20 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
-  /** What `key` acts on: in the current item (or the first), else whatever stands outside of the lists. */
+  /** What `key` acts on: in the current item (or the first that has it), else whatever stands outside of the lists. */
   function keyed(key) {
     const selector = `[data-key="${CSS.escape(key)}"]`;
-    const item = current() ?? (key === "l" || key === "z" ? null : items()[0]);
+    const item = current() ?? (key === "l" || key === "z" ? null : items().find((item) => one(selector, item)));
     const loose = all(selector).filter((element) => key === "z" || !element.closest("[data-item]"));
     return (item && one(selector, item)) ?? loose.at(-1);
   }
 
-  /** Focuses a field, opens a menu and steps into it, presses anything else. */
+  /** Focuses a field, opens a menu or a fold and steps into it, presses anything else. */
   function press(element) {
     if (element.matches("input, textarea")) return element.focus();
-    element.click();
-    if (element.matches("summary") && element.parentElement.open) one("button, input:not([type=hidden])", element.parentElement)?.focus();
+    const fold = element.matches("summary") && element.parentElement;
+    if (!fold?.open || fold.matches(".menu")) element.click();
+    if (fold?.open) one("button, input:not([type=hidden]), textarea, select", fold)?.focus();
   }
 
   /** Closes the open menu, leaves the field, or puts the notice away. */
@@ -334,7 +335,10 @@
   function show(dialog) {
     const before = document.activeElement;
     document.body.append(dialog);
-    dialog.addEventListener("close", () => { dialog.remove(); before.focus({ preventScroll: true }); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (document.activeElement === document.body) before.focus({ preventScroll: true });
+    });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.showModal();
   }
@@ -358,9 +362,11 @@
     const list = make("ul", { id: "palette-list", role: "listbox", "aria-label": "Found" });
     const note = make("p", { role: "status" });
     const dialog = make("dialog", { class: "palette", "aria-label": "Go to" }, input, list, note);
-    const places = all("main [data-action], .rail li a, .rail-foot a").map((element) => ({
-      name: element.dataset.action || element.textContent.trim(), about: element.closest("main") ? "Do" : "Page", element,
-    }));
+    const named = (about) => (element) => ({ name: element.dataset.action || element.textContent.trim(), about, element });
+    const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
+    const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
+    const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page"))];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {

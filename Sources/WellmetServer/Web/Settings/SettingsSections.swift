@@ -23,7 +23,7 @@ struct SettingsSessions {
         guard session.token != visitor.session.token else {
             return """
                 <li class="answered"><span>\(name). <span class="good">This one</span></span><form method="post" action="/sign-out">\
-                \(Form.token(visitor))<button class="link-button">Sign out</button></form></li>
+                \(Form.token(visitor))<button class="link-button" data-action>Sign out</button></form></li>
                 """
         }
         return """

@@ -50,7 +50,7 @@ struct NudgeLine {
         let rows = max(3, min(12, nudge.draft.text.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
         return """
             <details class="fold draft"\(isFirst ? " open" as HTML : "")>
-              <summary>\(nudge.suggestion.sentence)</summary>
+              <summary data-key="w" aria-keyshortcuts="w">\(nudge.suggestion.sentence)</summary>
               <textarea id="draft-\(person.id)" aria-label="Draft message to \(person.name.full)" rows="\(rows)">\(nudge.draft.text)</textarea>
               <div class="actions"><button class="button ghost" type="button" data-copy="#draft-\(person.id)" hidden>Copy</button></div>
             </details>

@@ -95,7 +95,7 @@ struct TodayPage {
                 <div class="empty">\(Icon.cup)<h2>Your book is empty yet</h2>
                 <p>Bring the people you know: your LinkedIn archive, your contacts, or one person by hand. \
                 From then on this page says whom to reach out to, and why.</p>
-                <div class="actions"><a class="button" href="/import">Import people</a>\
+                <div class="actions"><a class="button" href="/import" data-action>Import people</a>\
                 <a class="button plain" href="/people/new">Add one by hand</a></div></div>
                 """
         }
