@@ -92,7 +92,7 @@ final class HTTPClient {
 
     /// The cookie that the one-time link gives.
     func signIn(_ path: String) throws -> String {
-        let answer = try ask(path, cookie: "")
+        let answer = try ask(path, cookie: "", method: "POST")
         guard let mark = answer.range(of: "wellmet=") else { throw BenchmarkError.failed("server: the link did not sign in") }
         return "wellmet=" + answer[mark.upperBound...].prefix { $0 != ";" && !$0.isNewline }
     }
@@ -103,8 +103,8 @@ final class HTTPClient {
         guard answer.hasPrefix("HTTP/1.1 200") else { throw BenchmarkError.failed("server: \(path) gave \(answer.prefix(40))") }
     }
 
-    private func ask(_ path: String, cookie: String) throws -> String {
-        let request = "GET \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: \(cookie)\r\n\r\n"
+    private func ask(_ path: String, cookie: String, method: String = "GET") throws -> String {
+        let request = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nCookie: \(cookie)\r\nContent-Length: 0\r\n\r\n"
         guard send(socket, request, request.utf8.count, 0) == request.utf8.count else { throw BenchmarkError.failed("server: cannot send") }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -2,6 +2,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import NIOCore
 internal import WellmetModel
 internal import WellmetStore
 
@@ -18,6 +19,8 @@ struct ErrorResponses: RouterMiddleware {
             return page(error.status, problem(error.status), context)
         } catch let error as StoreError {
             return answer(to: error, request, context)
+        } catch is NIOTooManyBytesError {
+            return page(.contentTooLarge, problem(.contentTooLarge), context)
         } catch {
             context.logger.error(
                 "A request failed.", metadata: ["path": .string(request.uri.path), "error": .string(String(reflecting: error))])
@@ -47,7 +50,11 @@ struct ErrorResponses: RouterMiddleware {
         switch status {
         case .notFound: ("This page is not here", "The address may be mistyped, or what it led to was removed.")
         case .forbidden: ("This form is too old", "It was made for another visit. Go back, load the page again and send it once more.")
-        case .contentTooLarge: ("That is too large", "The browser sent more than a page takes. Files come in by Import.")
+        case .contentTooLarge:
+            (
+                "That is too long",
+                "More was written than a page takes, \(FormBody.limit / 1024) kB at once, so nothing was saved. Shorten it, or send it in parts."
+            )
         case .misdirectedRequest:
             ("This is another address", "Wellmet answers under its own name only. Start it with --public-url to give it another.")
         case .tooManyRequests: ("One moment", "Too many tries. Wait a little and try again.")
@@ -60,6 +67,7 @@ struct ErrorResponses: RouterMiddleware {
             if let problem {
                 """
                 <div class="empty"><h1>\(problem.title)</h1><p>\(problem.cure)</p>
+                \(status == .forbidden ? again(context) : .empty)\
                 <div class="actions"><a class="button" href="/">Go to today</a></div></div>
                 """
             } else {
@@ -72,9 +80,17 @@ struct ErrorResponses: RouterMiddleware {
                 """
             }
         let title = problem?.title ?? "Something broke"
-        let html =
-            context.visitor.map { app.layout.html(Page(title: title, place: .none, content: body).dressed(for: $0.settings)) }
-            ?? app.layout.letter(title, body)
-        return app.html(html, status: status)
+        guard let visitor = context.visitor else { return app.html(app.layout.letter(title, body, isProblem: true), status: status) }
+        let page = Page(title: title, place: .none, content: body, isProblem: true)
+        return app.html(app.layout.html(page.dressed(for: visitor.settings)), status: status)
+    }
+
+    /// What the script needs to send a form of an earlier session again, in the words that it shows.
+    private func again(_ context: WebContext) -> HTML {
+        guard let visitor = context.visitor else { return .empty }
+        return """
+            \(Form.token(visitor))<p id="again" hidden>It came before you signed in again, as “\(visitor.account.name)”. \
+            What you typed is still here: send it once more.</p>
+            """
     }
 }

@@ -12,11 +12,13 @@ extension WebApp {
             router.get("/health", use: showHealth)
             router.get("/sign-in", use: showSignIn)
             router.post("/sign-in", use: signIn)
-            router.get("/sign-in/:token", use: useSignInLink)
+            router.get("/sign-in/:token", use: showSignInLink)
+            router.post("/sign-in/:token", use: useSignInLink)
             router.post("/first-visit", use: setFirstPassword)
         }
 
         let inside = router.group().add(middleware: SignedInOnly(app: self)).add(middleware: ErrorResponses(app: self))
+            .add(middleware: OwnFormsOnly())
         do {  // Today
             inside.get("/", use: showToday)
             inside.post("/today/:person/:answer", use: answerToday)

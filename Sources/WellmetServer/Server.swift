@@ -18,7 +18,9 @@ package struct Server: Sendable {
         store: Store, folder: String, options: ServerOptions, logger: Logger, clock: @escaping @Sendable () -> Instant
     ) throws {
         if let text = options.publicURL, options.publicHost == nil { throw ServerError.publicURL(text) }
-        app = WebApp(store: store, folder: folder, clock: clock, options: options, assets: try Assets(), logger: logger)
+        app = WebApp(
+            store: store, folder: folder, clock: clock, options: options, assets: try Assets(),
+            passwords: PasswordDesk(cost: options.passwordCost), logger: logger)
     }
 
     /// Serves until the process is told to end (SIGTERM, SIGINT), then lets running requests finish.
@@ -34,13 +36,17 @@ package struct Server: Sendable {
             if let certificate = options.certificate, let key = options.privateKey {
                 let tls = try Server.tls(certificate: certificate, key: key)
                 var application = Application(
-                    router: app.router(), server: try .tls(.http1(), tlsConfiguration: tls), configuration: configuration,
+                    router: app.router(),
+                    server: try .tls(.http1(configuration: .init(idleTimeout: .seconds(options.idleSeconds))), tlsConfiguration: tls),
+                    configuration: configuration,
                     onServerRunning: running, logger: app.logger)
                 application.addServices(jobs)
                 try await application.runService()
             } else {
                 var application = Application(
-                    router: app.router(), configuration: configuration, onServerRunning: running, logger: app.logger)
+                    router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(options.idleSeconds))),
+                    configuration: configuration,
+                    onServerRunning: running, logger: app.logger)
                 application.addServices(jobs)
                 try await application.runService()
             }
@@ -69,4 +75,7 @@ package struct Server: Sendable {
     func application() -> some ApplicationProtocol {
         Application(router: app.router(), logger: app.logger)
     }
+
+    /// Every route, as `GET /people/{person}`, for the test that knows them all.
+    var routes: [String] { app.router().routes.map(\.description) }
 }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// How `wellmet serve` listens. Each has a flag of the same name.
+/// How `wellmet serve` listens. Each has a flag of the same name, unless it says otherwise.
 package struct ServerOptions: Sendable {
     /// The address to listen on. Loopback unless somebody says otherwise.
     package var host = "127.0.0.1"
@@ -13,6 +13,11 @@ package struct ServerOptions: Sendable {
     package var privateKey: String?
     /// Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     package var trustedProxies: [String] = []
+
+    /// Seconds after which a connection is closed on which nothing comes, or only half of a request. No flag.
+    var idleSeconds: Int64 = 60
+    /// What a new password's hash costs. No flag.
+    var passwordCost = Password.Cost.usual
 
     package init() {}
 

@@ -11,6 +11,7 @@ struct WebApp: Sendable {
     let clock: @Sendable () -> Instant
     let options: ServerOptions
     let assets: Assets
+    let passwords: PasswordDesk
     let throttle = SignInThrottle()
     let imports = ImportDesk()
     let logger: Logger

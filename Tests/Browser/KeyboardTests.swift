@@ -43,6 +43,72 @@ extension WebAppTests {
         }
     }
 
+    /// Opens the palette, finds an action by those words and does it.
+    private func act(_ browser: Browser, _ words: String, is name: String) async throws {
+        try await browser.press("k", holding: [.control])
+        try await browser.find("dialog.palette input").type(words)
+        try await browser.wait(for: "the action “\(name)” in the list") {
+            try await browser.texts("dialog.palette [aria-selected=true]").first?.hasPrefix(name) == true
+        }
+        try await browser.press(.enter)
+        try await browser.wait(without: "dialog")
+    }
+
+    @Test("does what a page can do from the palette, and makes a person from everywhere")
+    func paletteActions() async throws {
+        try await DemoVisit.alone { browser, address in
+            let link = try await browser.find("li.nudge .name")
+            let name = try await link.text
+            try await link.click()
+            try await browser.wait(forHeading: name)
+            try await act(browser, "add: note", is: "Add: Notes")
+            #expect(try await browser.focused?.attribute("name") == "text")
+            try await browser.focused?.type("From the palette")
+            try await browser.click("Save", "#notes details.edit button")
+            try await browser.wait(for: "the note") {
+                try await browser.texts("#notes article").contains { $0.contains("From the palette") }
+            }
+            try await act(browser, "undo", is: "Undo")
+            try await browser.wait(for: "the note to go") {
+                try await !browser.texts("#notes article").contains { $0.contains("From the palette") }
+            }
+            try await act(browser, "log something with", is: "Log something with")
+            #expect(try await browser.focusedID == "log-line")
+            try await browser.find("h1").click()
+            try await act(browser, "pause for a month", is: "Pause for a month")
+            try await browser.wait(for: "the pause") { try await browser.find("#quiet").text.contains("Rests until") }
+
+            try await browser.go(to: address.page("/circles"))
+            try await act(browser, "new circle", is: "New circle")
+            #expect(try await browser.focusedID == "new-name")
+            try await browser.find("h1").click()
+            try await act(browser, "new person", is: "New person")
+            try await browser.wait(forHeading: "New person")
+        }
+    }
+
+    @Test("opens the draft with w and stands in it")
+    func writeByKey() async throws {
+        try await DemoVisit.looking { browser, visit in
+            try await browser.go(to: visit.page("/"))
+            for _ in 0..<2 {
+                // Open already or not: the key leads into it, and types nothing.
+                let before = try await browser.find("li.nudge textarea").property("value").string
+                try await browser.press("w")
+                #expect(try await browser.focusedID.hasPrefix("draft-"))
+                #expect(try await browser.find("li.nudge textarea").property("value").string == before)
+                try await browser.press(.escape)
+            }
+            try await browser.wait(for: "another draft, which is closed") {
+                try await browser.press("j")
+                return try await browser.run("return !!document.activeElement.querySelector('details.draft:not([open])')") == true
+            }
+            try await browser.press("w")
+            #expect(try await browser.focusedID.hasPrefix("draft-"))
+            #expect(try await browser.focused?.isShown == true)
+        }
+    }
+
     @Test("shows the keys with ?, and focuses the search with /")
     func keys() async throws {
         try await DemoVisit.looking { browser, visit in

@@ -22,7 +22,7 @@ struct DemoVisit: Sendable {
         let link = try await server.link(with: "/sign-in/")
         address = server.address
         cookies = try await browsing { browser in
-            try await browser.go(to: link)
+            try await browser.signIn(with: link)
             return try await browser.cookies
         }
     }
@@ -47,7 +47,7 @@ struct DemoVisit: Sendable {
             let (value, server) = try await browsing(as: profile) { browser in
                 let server = try await WellmetServerProcess.start(
                     data: data, arguments: ["demo", "--serve", "--port", "0"], environment: ["WELLMET_NOW": now])
-                try await browser.go(to: try await server.link(with: "/sign-in/"))
+                try await browser.signIn(with: try await server.link(with: "/sign-in/"))
                 return (try await body(browser, server.address), server)
             }
             // Stopped when the browser's seat is free again; after a failure it ends with the tests.

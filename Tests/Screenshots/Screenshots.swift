@@ -53,7 +53,7 @@ private struct Visit {
         let address = server.address
         self.server = address
         (cookies, pages) = try await browsing { browser in
-            try await browser.go(to: link)
+            try await browser.signIn(with: link)
             let path = try await browser.find("li.promise .name").property("href").string ?? ""
             let name = try await browser.find("li.nudge:last-child .name").text
             let preview = try await Self.upload(browser, to: address)

@@ -5,7 +5,7 @@ internal import WellmetModel
 internal import WellmetStore
 
 /// The headers that every answer carries, and the checks that every request passes: the name it was sent to, where it
-/// really came from, whether it came safely.
+/// really came from, whether it came safely, and by whose page it was sent.
 struct Guards: RouterMiddleware {
     let options: ServerOptions
 
@@ -21,17 +21,46 @@ struct Guards: RouterMiddleware {
             if request.headers[HTTPField.Name.forwardedProto]?.lowercased() == "https" { context.isSecure = true }
         }
         var response: Response
-        if isOurName(request.head.authority ?? "") {
-            response = try await next(request, context)
+        if !isOurName(request.head.authority ?? "") {
+            response = refusal(
+                .misdirectedRequest, "Wellmet answers under its own name only. Start it with --public-url to give it another.")
+        } else if isForeign(request) {
+            response = refusal(
+                .forbidden,
+                """
+                Another site sent this, so nothing was done. If you came from a page of Wellmet itself: start it with --public-url and \
+                the address that the browser shows.
+                """)
         } else {
-            response = Response(
-                status: .misdirectedRequest, headers: [.contentType: "text/plain; charset=utf-8"],
-                body: .init(
-                    byteBuffer: .init(string: "Wellmet answers under its own name only. Start it with --public-url to give it another.\n")))
+            response = try await next(request, context)
         }
         for (name, value) in Guards.headers { response.headers[name] = value }
         if context.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
+    }
+
+    private func refusal(_ status: HTTPResponse.Status, _ words: String) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"], body: .init(byteBuffer: .init(string: words + "\n")))
+    }
+
+    /// Whether another site's page sent something that may change things, the sign-in too. Whoever is no browser says nothing of it.
+    private func isForeign(_ request: Request) -> Bool {
+        guard request.method != .get, request.method != .head else { return false }
+        if request.headers[HTTPField.Name.fetchSite]?.lowercased() == "cross-site" { return true }
+        guard let origin = request.headers[.origin]?.lowercased() else { return false }
+        if let publicURL = options.publicURL, Guards.origin(publicURL) == Guards.origin(origin) { return false }
+        guard let mark = origin.range(of: "://") else { return true }
+        return origin[mark.upperBound...] != (request.head.authority ?? "").lowercased()
+    }
+
+    /// Scheme, name and port of an address, without the port that goes without saying.
+    private static func origin(_ address: String) -> String {
+        let address = address.lowercased()
+        guard let mark = address.range(of: "://") else { return address }
+        let (scheme, host) = (address[..<mark.lowerBound], address[mark.upperBound...].prefix { $0 != "/" })
+        let usual = scheme == "https" ? ":443" : ":80"
+        return scheme + "://" + (host.hasSuffix(usual) ? host.dropLast(usual.count) : host)
     }
 
     /// Refuses names that are not ours, so that no other site's name can be made to point here (DNS rebinding).
@@ -71,44 +100,50 @@ extension HTTPField.Name {
 
     static let forwardedFor = known("X-Forwarded-For")
     static let forwardedProto = known("X-Forwarded-Proto")
+    static let fetchSite = known("Sec-Fetch-Site")
     static let xFrameOptions = known("X-Frame-Options")
     static let referrerPolicy = known("Referrer-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 }
 
-/// Whoever is signed in comes to the page; whoever is not, to the sign-in. Forms without their token are refused.
+/// Whoever is signed in comes to the page; whoever is not, to the sign-in.
 struct SignedInOnly: RouterMiddleware {
     let app: WebApp
 
     @concurrent func handle(
         _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
     ) async throws -> Response {
-        guard let visitor = try await app.visitor(of: request) else {
+        guard var visitor = try await app.visitor(of: request, context) else {
             let path = request.method == .get && request.uri.path != "/" ? request.uri.string : ""
             return app.redirect(to: path.isEmpty ? "/sign-in" : "/sign-in?next=" + SignInPage.escaped(path))
         }
+        let cookie = await app.keepSession(of: &visitor, context)
         var context = context
         context.visitor = visitor
-        guard request.method == .get || request.method == .head else {
-            return try await withForm(request, context, visitor, next)
-        }
-        return try await next(request, context)
+        var response = try await next(request, context)
+        // What signs in or out sets a cookie of its own.
+        if let cookie, response.headers[.setCookie] == nil { response.setCookie(cookie) }
+        return response
     }
+}
 
-    /// Checks where the form was sent from and the token in it. A body of files carries its token in the address.
-    private func withForm(
-        _ request: Request, _ context: WebContext, _ visitor: Visitor, _ next: @concurrent (Request, WebContext) async throws -> Response
+/// Refuses forms without the token of the session. A body of files carries it in the address.
+struct OwnFormsOnly: RouterMiddleware {
+    @concurrent func handle(
+        _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        guard request.method != .get, request.method != .head else { return try await next(request, context) }
         var request = request
-        let type = request.headers[.contentType] ?? ""
-        if type.hasPrefix("multipart/form-data") {
-            guard visitor.secret.accepts(formToken: request.query["csrf"]) else { throw HTTPError(.forbidden) }
-            return try await next(request, context)
+        let token: String
+        if request.headers[.contentType]?.hasPrefix("multipart/form-data") == true {
+            token = request.query["csrf"]
+        } else {
+            let buffer = try await request.body.collect(upTo: FormBody.limit)
+            request.body = .init(buffer: buffer)
+            token = FormBody(String(buffer: buffer))["csrf"]
         }
-        let buffer = try await request.body.collect(upTo: FormBody.limit)
-        request.body = .init(buffer: buffer)
-        guard visitor.secret.accepts(formToken: FormBody(String(buffer: buffer))["csrf"]) else { throw HTTPError(.forbidden) }
+        guard try context.signedIn().secret.accepts(formToken: token) else { throw HTTPError(.forbidden) }
         return try await next(request, context)
     }
 }

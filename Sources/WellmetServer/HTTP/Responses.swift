@@ -64,7 +64,7 @@ enum Notice {
         return """
             <div class="notice" role="status"><p>\(batch.title).</p>
               <form method="post" action="/undo/\(batch.number)" data-swap="#main">\(Form.token(visitor))\
-            <button class="link-button" data-key="z" aria-keyshortcuts="z">Undo</button></form></div>
+            <button class="link-button" data-key="z" data-action aria-keyshortcuts="z">Undo</button></form></div>
             """
     }
 
@@ -93,9 +93,12 @@ enum Form {
     }
 
     /// A path of ours that a form names; anything else becomes `fallback`.
+    ///
+    /// Browsers drop tabs and read a backslash as a slash (the URL standard, sections 4.4 and 4.5), so that a path with them may
+    /// lead to another site.
     static func path(_ text: String, or fallback: String) -> String {
-        text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\") && !text.contains("\n") && !text.contains("\r")
-            ? text : fallback
+        let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" }
+        return isPlain && text.hasPrefix("/") && !text.hasPrefix("//") ? text : fallback
     }
 }
 

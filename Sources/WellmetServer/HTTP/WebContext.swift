@@ -29,7 +29,8 @@ struct Visitor: Sendable {
     let network: Network
     let settings: Settings
     /// The session's secret, from which the forms' tokens are made.
-    let secret: SessionSecret
+    var secret: SessionSecret
+    var session: Session
     let now: Instant
 
     var zone: TimeZone { settings.timeZone }

@@ -3,6 +3,9 @@ internal import Foundation
 internal import WellmetModel
 
 /// The secret of a session or of a sign-in link: 32 random bytes with the number of the account that they open.
+///
+/// The first half stays the same while the session lasts: the forms' token is made from it, so that a form that is open when
+/// the secret is renewed can still be sent.
 struct SessionSecret: Sendable, Equatable {
     let account: AccountID
     let bytes: [UInt8]
@@ -10,6 +13,16 @@ struct SessionSecret: Sendable, Equatable {
     init(for account: AccountID) {
         self.account = account
         bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+    }
+
+    private init(_ account: AccountID, _ bytes: [UInt8]) {
+        self.account = account
+        self.bytes = bytes
+    }
+
+    /// The next secret of the same session.
+    var renewed: SessionSecret {
+        SessionSecret(account, bytes.prefix(16) + SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) })
     }
 
     /// From a cookie or an address: `1.9f86d0…`; nil for anything else.
@@ -33,7 +46,7 @@ struct SessionSecret: Sendable, Equatable {
 
     /// The token that every form of the session carries, against requests that other sites forge.
     var formToken: String {
-        let code = HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: SymmetricKey(data: bytes))
+        let code = HMAC<SHA256>.authenticationCode(for: Data("form".utf8), using: SymmetricKey(data: bytes.prefix(16)))
         return Array(code).hex
     }
 

@@ -5,57 +5,70 @@ internal import WellmetStore
 
 extension WebApp {
     func showSignIn(_ request: Request, _ context: WebContext) async throws -> Response {
-        if try await visitor(of: request) != nil { return redirect(to: "/") }
+        if try await visitor(of: request, context) != nil { return redirect(to: Form.path(request.query["next"], or: "/")) }
         let form = SignInPage(accounts: try await store.accounts(), next: request.query["next"])
         return html(layout.letter("Sign in", form.html))
     }
 
+    /// A name that is none, one without a password and a wrong password are told alike, in words and in time.
     func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await FormBody.read(request)
         let accounts = try await store.accounts()
         let name = form["account"].isEmpty ? accounts.first?.name ?? "" : form["account"]
-        let counted = ["account \(name)", "address \(context.clientAddress)"]
-        let now = clock()
+        let attempt = SignInThrottle.Try(account: name, address: context.clientAddress)
         var page = SignInPage(accounts: accounts, next: form["next"], account: name)
-        let wait = throttle.wait(for: counted, at: now)
+        let wait = throttle.begin(attempt, at: clock())
         guard wait == 0 else {
-            page.problem = "Too many tries. Wait \(wait) \(wait == 1 ? "second" : "seconds") and try again."
+            page.problem = "Too many tries. Wait \(Count.of(wait, "second", "seconds")) and try again."
             var response = html(layout.letter("Sign in", page.html), status: .tooManyRequests)
             response.headers[.retryAfter] = String(wait)
             return response
         }
         let account = accounts.first { $0.name == name }
-        let hash = if let account { try await store.passwordHash(of: account.id) } else { nil as String? }
-        guard let account, let hash, Password.matches(form["password"], hash: hash) else {
-            throttle.failed(counted, at: now)
+        let hash: String? = if let account { try await store.passwordHash(of: account.id) } else { nil }
+        let isRight = await passwords.matches(form["password"], hash: hash)
+        guard isRight, let account, let hash else {
             page.problem =
-                account != nil && hash == nil
-                ? "This account has no password yet. Use the sign-in link that “wellmet serve” printed, or run “wellmet account password”."
-                : "That is not the password of this account."
+                "That is not the password of this account. Where there is none yet, open the link that “wellmet account link” prints."
             return html(layout.letter("Sign in", page.html), status: .unprocessableContent)
         }
-        throttle.succeeded(counted)
+        throttle.succeeded(attempt)
+        if passwords.isOutdated(hash) {
+            try await store.rehashPassword(from: hash, to: try await passwords.hash(form["password"]), of: account.id)
+        }
         return try await signIn(account.id, to: Form.path(form["next"], or: "/"), request, context)
     }
 
-    /// The one-time link of the terminal: signs in, or first asks for a password when there is none.
-    func useSignInLink(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let secret = SessionSecret(context.parameters.get("token") ?? ""),
-            let account = try await store.accounts().first(where: { $0.id == secret.account })
-        else { return staleLink() }
+    /// The one-time link of the terminal. Looking at it uses nothing up, so that whoever previews links may: the button does.
+    func showSignInLink(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let (account, secret) = try await goodLink(context.parameters.get("token") ?? "") else { return staleLink() }
         guard account.hasPassword else {
             let settings = try await store.network(of: account.id).settings()
             return html(layout.letter("Hello", FirstVisitPage(account: account.name, token: secret.text, zone: settings.zone).html))
         }
+        return html(layout.letter("Sign in", LinkPage(account: account.name, token: secret.text).html))
+    }
+
+    func useSignInLink(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let (account, secret) = try await goodLink(context.parameters.get("token") ?? "") else { return staleLink() }
+        // Without a password the link asks for one first.
+        guard account.hasPassword else { return redirect(to: "/sign-in/\(secret.text)") }
         guard try await store.useSignInLink(token: secret.hash, of: account.id, at: clock()) else { return staleLink() }
         return try await signIn(account.id, to: "/", request, context)
     }
 
+    /// The account that a link opens, when it still does.
+    private func goodLink(_ token: String) async throws -> (account: Account, secret: SessionSecret)? {
+        guard let secret = SessionSecret(token),
+            try await store.isGoodSignInLink(token: secret.hash, of: secret.account, at: clock()),
+            let account = try await store.accounts().first(where: { $0.id == secret.account })
+        else { return nil }
+        return (account, secret)
+    }
+
     func setFirstPassword(_ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await FormBody.read(request)
-        guard let secret = SessionSecret(form["token"]),
-            let account = try await store.accounts().first(where: { $0.id == secret.account }), !account.hasPassword
-        else { return staleLink() }
+        guard let (account, secret) = try await goodLink(form["token"]), !account.hasPassword else { return staleLink() }
         let network = store.network(of: account.id)
         var settings = try await network.settings()
         var page = FirstVisitPage(account: account.name, token: secret.text, zone: form["zone"].nonEmpty ?? settings.zone)
@@ -64,7 +77,7 @@ extension WebApp {
             return html(layout.letter("Hello", page.html), status: .unprocessableContent)
         }
         guard try await store.useSignInLink(token: secret.hash, of: account.id, at: clock()) else { return staleLink() }
-        try await store.setPassword(hash: try Password.hash(form["password"]), of: account.id)
+        try await store.setPassword(hash: try await passwords.hash(form["password"]), of: account.id)
         if let zone = form["zone"].nonEmpty, TimeZone(identifier: zone) != nil { settings.zone = zone }
         try await network.set(settings, at: clock())
         return try await signIn(account.id, to: "/", request, context)
@@ -74,7 +87,7 @@ extension WebApp {
         let visitor = try context.signedIn()
         try await store.endSessions(of: visitor.account.id, token: visitor.secret.hash)
         var response = redirect(to: "/sign-in")
-        response.setCookie(Cookie(name: "wellmet", value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .lax))
+        response.setCookie(cookie("", days: 0, context))
         return response
     }
 

@@ -40,6 +40,19 @@ struct SignInPage {
     }
 }
 
+/// The terminal's link, for an account that has a password: one button.
+struct LinkPage {
+    let account: String
+    let token: String
+
+    var html: HTML {
+        """
+        <h1>Sign in</h1><p class="quiet">This link signs this browser in to the account <b>\(account)</b>, once.</p>
+        <form method="post" action="/sign-in/\(token)"><div class="actions"><button class="button" autofocus>Sign in</button></div></form>
+        """
+    }
+}
+
 /// The first visit with the terminal's link: a password, and the zone.
 struct FirstVisitPage {
     let account: String

@@ -54,6 +54,13 @@ extension Store {
             try tx.run("DELETE FROM session WHERE account = \(account)")
         }
     }
+
+    /// Stores the same password hashed anew. Does nothing when another was set meanwhile.
+    package func rehashPassword(from old: String, to hash: String, of account: AccountID) async throws {
+        try await engine.write { tx in
+            try tx.run("UPDATE account SET password = \(hash) WHERE number = \(account) AND password = \(old)")
+        }
+    }
 }
 
 extension Account {

@@ -7,9 +7,14 @@ package struct Session: Sendable {
     package let token: [UInt8]
     package let madeAt: Instant
     package let seenAt: Instant
+    /// When the secret was made: at the beginning, and again each time it is renewed.
+    package let renewedAt: Instant
     package let expiresAt: Instant
     /// What the browser calls itself, shortened.
     package let agent: String
+
+    /// For how long the secret before still opens a renewed session, in days: five minutes.
+    package static let overlap = 5.0 / 1440
 }
 
 extension Store {
@@ -18,21 +23,36 @@ extension Store {
             try tx.run("DELETE FROM session WHERE account = \(account) AND expires_at <= \(now)")
             try tx.run(
                 """
-                INSERT INTO session (account, token, made_at, seen_at, expires_at, agent)
-                VALUES (\(account), \(SQLValue.bytes(token)), \(now), \(now), \(expires), \(String(agent.prefix(200))))
+                INSERT INTO session (account, token, made_at, seen_at, renewed_at, expires_at, agent)
+                VALUES (\(account), \(SQLValue.bytes(token)), \(now), \(now), \(now), \(expires), \(String(agent.prefix(200))))
                 """)
         }
     }
 
-    /// The session with that token, unless it has expired.
+    /// The session with that token, or with that one a moment ago, unless it has expired.
     package func session(token: [UInt8], of account: AccountID, at now: Instant) async throws -> Session? {
         try await engine.read { tx in
             try tx.row(
                 """
                 SELECT * FROM session
-                WHERE account = \(account) AND token = \(SQLValue.bytes(token)) AND expires_at > \(now)
+                WHERE account = \(account) AND expires_at > \(now) AND (token = \(SQLValue.bytes(token))
+                  OR (old_token = \(SQLValue.bytes(token)) AND renewed_at > \(now.adding(days: -Session.overlap))))
                 """
             ).map(Session.init(row:))
+        }
+    }
+
+    /// Gives a session another token. False when it has one already: another request was first.
+    package func renewSession(
+        token: [UInt8], of account: AccountID, as new: [UInt8], at now: Instant, expires: Instant
+    ) async throws -> Bool {
+        try await engine.write { tx in
+            try tx.run(
+                """
+                UPDATE session SET token = \(SQLValue.bytes(new)), old_token = \(SQLValue.bytes(token)),
+                  seen_at = \(now), renewed_at = \(now), expires_at = \(expires)
+                WHERE account = \(account) AND token = \(SQLValue.bytes(token))
+                """) == 1
         }
     }
 
@@ -55,11 +75,15 @@ extension Store {
         }
     }
 
-    /// Ends one session, or all of the account's when `token` is nil.
+    /// Ends one session, by its token or the one before, or all of the account's when `token` is nil.
     package func endSessions(of account: AccountID, token: [UInt8]? = nil) async throws {
         try await engine.write { tx in
             if let token {
-                try tx.run("DELETE FROM session WHERE account = \(account) AND token = \(SQLValue.bytes(token))")
+                try tx.run(
+                    """
+                    DELETE FROM session
+                    WHERE account = \(account) AND (token = \(SQLValue.bytes(token)) OR old_token = \(SQLValue.bytes(token)))
+                    """)
             } else {
                 try tx.run("DELETE FROM session WHERE account = \(account)")
             }
@@ -82,6 +106,17 @@ extension Store {
         }
     }
 
+    /// Whether the link would be good now.
+    package func isGoodSignInLink(token: [UInt8], of account: AccountID, at now: Instant) async throws -> Bool {
+        try await engine.read { tx in
+            try tx.row(
+                """
+                SELECT 1 AS found FROM sign_in_link
+                WHERE account = \(account) AND token = \(SQLValue.bytes(token)) AND expires_at > \(now)
+                """) != nil
+        }
+    }
+
     /// Whether the link is good; it is used up by asking.
     package func useSignInLink(token: [UInt8], of account: AccountID, at now: Instant) async throws -> Bool {
         try await engine.write { tx in
@@ -98,6 +133,7 @@ extension Session {
         token = row["token"].bytes ?? []
         madeAt = row["made_at"].instant ?? .distantPast
         seenAt = row["seen_at"].instant ?? .distantPast
+        renewedAt = row["renewed_at"].instant ?? .distantPast
         expiresAt = row["expires_at"].instant ?? .distantPast
         agent = row["agent"].text
     }

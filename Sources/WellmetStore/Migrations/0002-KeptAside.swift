@@ -1,6 +1,6 @@
 extension Migration {
-    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, and up to which batch a day's
-    /// list was filled.
+    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, up to which batch a day's list
+    /// was filled, and sessions that are renewed.
     static let keptAside = Migration(number: 2) { d in
         let ledgered = """
             batch \(d.integer) NOT NULL,
@@ -39,6 +39,9 @@ extension Migration {
 
             -- The newest batch that the list's free places were offered to: a newer one may bring somebody for them.
             ALTER TABLE day_list ADD COLUMN filled_through \(d.integer) NOT NULL DEFAULT 0;
+            -- A session's secret is renewed; the one before holds on for a moment, for requests that are on their way.
+            ALTER TABLE session ADD COLUMN old_token \(d.bytes) CHECK (length(old_token) = 32);
+            ALTER TABLE session ADD COLUMN renewed_at \(d.integer) NOT NULL DEFAULT 0;
             """
     }
 }

@@ -102,7 +102,7 @@ struct SettingsWebTests {
     @Test("The password changes only with the old one, and other browsers are signed out")
     func password() async throws {
         let web = try await TestWeb()
-        try await web.store.setPassword(hash: try Password.hash("four words in a row"), of: web.me.account)
+        try await web.store.setPassword(hash: try Password.hash("four words in a row", cost: .least), of: web.me.account)
         let phone = SessionSecret(for: web.me.account)
         try await web.store.addSession(token: phone.hash, of: web.me.account, agent: "", at: web.now, expires: web.now.adding(days: 28))
         try await web.browse { client async throws in
@@ -127,7 +127,7 @@ struct SettingsWebTests {
     @Test("Guessing the old password is slowed")
     func guessing() async throws {
         let web = try await TestWeb()
-        try await web.store.setPassword(hash: try Password.hash("four words in a row"), of: web.me.account)
+        try await web.store.setPassword(hash: try Password.hash("four words in a row", cost: .least), of: web.me.account)
         try await web.browse { client async throws in
             for _ in 0..<6 { _ = try await client.post("/settings/password", ["old": "guess", "new": "long enough now"]) }
             let slowed = try await client.post("/settings/password", ["old": "four words in a row", "new": "long enough now"])

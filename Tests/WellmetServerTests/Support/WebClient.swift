@@ -20,7 +20,7 @@ final class TestWeb: Sendable {
     let store: Store
     let me: Network
     let other: Network
-    private let server: Server
+    let server: Server
     private let clock: TestClock
 
     var now: Instant { clock.now }
@@ -36,6 +36,8 @@ final class TestWeb: Sendable {
         other = store.network(of: try await store.addAccount("other", settings: settings, at: clock.now).id)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        var options = options
+        options.passwordCost = .least
         server = try Server(store: store, folder: folder.path, options: options, logger: logger, clock: { clock.now })
         self.clock = clock
         self.folder = folder
@@ -100,12 +102,18 @@ struct WebClient: Sendable {
         try await send(path, .get, headers: [:], body: nil)
     }
 
+    /// The same browser, with another cookie or none.
+    func with(cookie: String?) -> WebClient { WebClient(client: client, cookie: cookie, token: token) }
+
     /// Sends a form with the session's token; with `token`, that one instead.
-    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil) async throws -> WebAnswer {
+    func post(
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> WebAnswer {
         let pairs = [("csrf", token ?? self.token)] + fields.map { ($0.key, $0.value) }
         let text = pairs.map { WebClient.encoded($0.0) + "=" + WebClient.encoded($0.1) }.joined(separator: "&")
-        return try await send(
-            path, .post, headers: [.contentType: "application/x-www-form-urlencoded"], body: ByteBuffer(string: text))
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return try await send(path, .post, headers: headers, body: ByteBuffer(string: text))
     }
 
     /// Sends a form and opens the page that the answer leads to, as browsers do.
@@ -136,6 +144,9 @@ struct WebAnswer: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let body: String
+
+    /// The cookie that it sets, as a browser sends it back.
+    var cookie: String? { headers[.setCookie].map { String($0.prefix { $0 != ";" }) } }
 
     /// Where a redirect leads.
     var location: String? { headers[.location] }

@@ -64,6 +64,33 @@ import WellmetModel
         #expect(try await store.sessions(of: me, at: test.now).isEmpty)
     }
 
+    @Test func `A renewed session opens with its new token, and with the one before for five minutes`() async throws {
+        let (store, me) = (test.store, test.network.account)
+        let (old, new) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 32))
+        let expires = test.now.adding(days: 30)
+        try await store.addSession(token: old, of: me, agent: "a", at: test.now.adding(days: -2), expires: expires)
+        #expect(try await store.renewSession(token: old, of: me, as: new, at: test.now, expires: expires))
+        // Another request was first.
+        #expect(
+            try await store.renewSession(token: old, of: me, as: [UInt8](repeating: 3, count: 32), at: test.now, expires: expires) == false)
+        let session = try #require(try await store.session(token: old, of: me, at: test.now.adding(days: 4.0 / 1440)))
+        #expect(session.token == new && session.renewedAt == test.now && session.madeAt == test.now.adding(days: -2))
+        #expect(try await store.session(token: old, of: me, at: test.now.adding(days: 6.0 / 1440)) == nil)
+        #expect(try await store.session(token: new, of: me, at: test.now.adding(days: 6.0 / 1440)) != nil)
+        #expect(try await store.sessions(of: me, at: test.now).count == 1)
+        try await store.endSessions(of: me, token: old)
+        #expect(try await store.sessions(of: me, at: test.now).isEmpty)
+    }
+
+    @Test func `A password hashed anew does not replace one that was set meanwhile`() async throws {
+        let (store, me) = (test.store, test.network.account)
+        try await store.setPassword(hash: "a", of: me)
+        try await store.rehashPassword(from: "b", to: "c", of: me)
+        #expect(try await store.passwordHash(of: me) == "a")
+        try await store.rehashPassword(from: "a", to: "c", of: me)
+        #expect(try await store.passwordHash(of: me) == "c")
+    }
+
     @Test func `A sign-in link works once, in time, for its account`() async throws {
         let (store, me) = (test.store, test.network.account)
         let (good, late) = ([UInt8](repeating: 3, count: 32), [UInt8](repeating: 4, count: 32))
@@ -72,7 +99,11 @@ import WellmetModel
         let other = try await store.addAccount("other", settings: Settings(), at: test.now)
         #expect(try await store.useSignInLink(token: good, of: other.id, at: test.now) == false)
         #expect(try await store.useSignInLink(token: late, of: me, at: test.now.adding(days: 0.5)) == false)
+        #expect(try await store.isGoodSignInLink(token: good, of: other.id, at: test.now) == false)
+        #expect(try await store.isGoodSignInLink(token: late, of: me, at: test.now.adding(days: 0.5)) == false)
+        #expect(try await store.isGoodSignInLink(token: good, of: me, at: test.now.adding(days: 0.5)))
         #expect(try await store.useSignInLink(token: good, of: me, at: test.now.adding(days: 0.5)))
+        #expect(try await store.isGoodSignInLink(token: good, of: me, at: test.now.adding(days: 0.5)) == false)
         #expect(try await store.useSignInLink(token: good, of: me, at: test.now.adding(days: 0.5)) == false)
     }
 

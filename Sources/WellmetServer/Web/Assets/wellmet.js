@@ -35,9 +35,25 @@
   }
 
   /** Shows what the server could not tell. */
-  function notify(text) {
-    one("#notice")?.replaceChildren(make("div", { class: "notice" }, make("p", {}, text)));
-    announce(text);
+  function notify(...words) {
+    const text = make("p", {}, ...words);
+    one("#notice")?.replaceChildren(make("div", { class: "notice" }, text));
+    announce(text.textContent);
+  }
+
+  /** Says at the notice what an error page says, so that what was typed stays as it is. */
+  function explain(next) {
+    const [heading, cure] = [one("#main h1", next), one("#again", next) ?? one("#main h1 ~ p", next)];
+    // Made for an earlier session, as our forms are then: the page brings the token of this one.
+    const token = one("#main input[name=csrf]", next)?.value;
+    if (token) for (const field of all("input[name=csrf]")) field.value = token;
+    notify(make("b", {}, heading?.textContent ?? "That did not work"), ". ", cure?.textContent ?? "");
+  }
+
+  /** Says that the session has ended, and how to go on without losing what was typed. */
+  function offerSignIn() {
+    const link = make("a", { href: "/sign-in", target: "_blank" }, "Sign in in a new tab");
+    notify(make("b", {}, "You are signed out"), ", so this was not saved. What you typed is still here. ", link, ", then send it once more.");
   }
 
   // ---------- Fetching a page and swapping a part of it ----------
@@ -127,17 +143,30 @@
       return false;
     }
     if (!body && mine !== turn) return true;
-    const next = parse(html);
-    // Without a rail it is the sign-in page, or no page of ours: leave for it.
-    if (!one(".rail", next) || !(swap(next, selector, sent) || swap(next, "#main", sent))) {
+    const [next, final] = [parse(html), new URL(response.url)];
+    // An error page takes the place of a whole page only: never of what somebody typed.
+    if (one("#main[data-problem]", next) && (body || selector !== "#main")) {
+      if (!quiet) explain(next);
+      return false;
+    }
+    // Without a rail it is the sign-in page, or no page of ours.
+    const isOurs = one(".rail", next);
+    if (!isOurs && body) {
+      if (final.pathname === "/sign-in") offerSignIn();
+      else notify("Wellmet did not answer, so perhaps nothing was changed. What you typed is still here: try again in a moment.");
+      return false;
+    }
+    if (!isOurs || !(swap(next, selector, sent) || swap(next, "#main", sent))) {
       if (!body || response.redirected) location.assign(response.url);
       else notify("That did not work, and nothing was changed. Reload the page and try again.");
       return false;
     }
     document.title = next.title || document.title;
-    const final = new URL(response.url);
+    const isHere = final.pathname === location.pathname;
     if (response.ok && (!body || response.redirected) && final.pathname + final.search !== address()) {
-      history.pushState({}, "", final.pathname + final.search);
+      // An answer is no new page: Back leads to where one was before.
+      history[body && isHere ? "replaceState" : "pushState"]({}, "", final.pathname + final.search);
+      if (!isHere) scrollTo({ top: 0, behavior: "instant" });
     }
     shown = address();
     return response.ok;
@@ -237,19 +266,20 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
-  /** What `key` acts on: in the current item (or the first), else whatever stands outside of the lists. */
+  /** What `key` acts on: in the current item (or the first that has it), else whatever stands outside of the lists. */
   function keyed(key) {
     const selector = `[data-key="${CSS.escape(key)}"]`;
-    const item = current() ?? (key === "l" || key === "z" ? null : items()[0]);
+    const item = current() ?? (key === "l" || key === "z" ? null : items().find((item) => one(selector, item)));
     const loose = all(selector).filter((element) => key === "z" || !element.closest("[data-item]"));
     return (item && one(selector, item)) ?? loose.at(-1);
   }
 
-  /** Focuses a field, opens a menu and steps into it, presses anything else. */
+  /** Focuses a field, opens a menu or a fold and steps into it, presses anything else. */
   function press(element) {
     if (element.matches("input, textarea")) return element.focus();
-    element.click();
-    if (element.matches("summary") && element.parentElement.open) one("button, input:not([type=hidden])", element.parentElement)?.focus();
+    const fold = element.matches("summary") && element.parentElement;
+    if (!fold?.open || fold.matches(".menu")) element.click();
+    if (fold?.open) one("button, input:not([type=hidden]), textarea, select", fold)?.focus();
   }
 
   /** Closes the open menu, leaves the field, or puts the notice away. */
@@ -305,7 +335,10 @@
   function show(dialog) {
     const before = document.activeElement;
     document.body.append(dialog);
-    dialog.addEventListener("close", () => { dialog.remove(); before.focus({ preventScroll: true }); });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      if (document.activeElement === document.body) before.focus({ preventScroll: true });
+    });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     dialog.showModal();
   }
@@ -329,9 +362,11 @@
     const list = make("ul", { id: "palette-list", role: "listbox", "aria-label": "Found" });
     const note = make("p", { role: "status" });
     const dialog = make("dialog", { class: "palette", "aria-label": "Go to" }, input, list, note);
-    const places = all("main [data-action], .rail li a, .rail-foot a").map((element) => ({
-      name: element.dataset.action || element.textContent.trim(), about: element.closest("main") ? "Do" : "Page", element,
-    }));
+    const named = (about) => (element) => ({ name: element.dataset.action || element.textContent.trim(), about, element });
+    const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
+    const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
+    const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page"))];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {

@@ -51,7 +51,7 @@ struct CirclesPage {
         return """
             <section class="section" id="\(id)" aria-labelledby="\(id)-title">
               <h2 id="\(id)-title"><a class="name" href="/people?circle=\(SignInPage.escaped(circle.name))">\(circle.name)</a></h2>
-              <details class="edit"\(isOpen ? " open" as HTML : "")><summary>Change<span class="visually-hidden"> \(circle.name)</span>\
+              <details class="edit"\(isOpen ? " open" as HTML : "")><summary data-action>Change<span class="visually-hidden"> \(circle.name)</span>\
             </summary>
               <form method="post" action="\(path)" data-swap="#main" data-preview="\(path)/preview" \
             data-preview-into="#\(id)-effect">\(Form.token(visitor))
@@ -102,7 +102,7 @@ struct CirclesPage {
             <section class="group" aria-labelledby="add"><h2 id="add">A new circle</h2>\
             \(usual.isEmpty ? .empty : "<p class=\"quiet\">Usual: \(usual).</p>" as HTML)
             <form method="post" action="/circles" data-swap="#main">\(Form.token(visitor))
-            <div class="field"><div class="pair">\(fields.text("name", "Name", attributes: " autocomplete=\"off\""))\
+            <div class="field"><div class="pair">\(fields.text("name", "Name", attributes: " autocomplete=\"off\" data-action=\"New circle\""))\
             \(fields.select("days", "In touch", CadenceWords.options(current: nil)))</div></div>
             <div class="actions"><button class="button plain">Add circle</button></div></form></section>
             """

@@ -154,9 +154,10 @@ extension WebApp {
 
     func discardImport(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        if let upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id), !imports.isRunning(upload.id) {
-            shelf.remove(upload.id)
+        guard let upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id) else {
+            return try await uploadIsGone(request, visitor)
         }
+        if !imports.isRunning(upload.id) { shelf.remove(upload.id) }
         return redirect(to: "/import")
     }
 

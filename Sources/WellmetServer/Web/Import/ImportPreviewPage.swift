@@ -46,7 +46,7 @@ struct ImportPreviewPage {
 
     private var actions: HTML {
         """
-        <div class="actions">\(preview.hasWork ? "<button class=\"button\">Import</button>" : .empty)\
+        <div class="actions">\(preview.hasWork ? "<button class=\"button\" data-action=\"Import these people\">Import</button>" : .empty)\
         <button class="button ghost" formaction="/import/\(preview.upload.id)/discard">Discard</button>\
         \(preview.hasColumns ? "<a class=\"button ghost\" href=\"/import/\(preview.upload.id)/columns\">Change the columns</a>" : .empty)\
         </div>

@@ -12,6 +12,8 @@ struct Page: Sendable {
     let content: HTML
     var aside: HTML = .empty
     var notice: HTML = .empty
+    /// It says what went wrong instead of what was asked for; the script then keeps the page that asked.
+    var isProblem = false
     /// Attributes of the whole page that the settings decide.
     var dress: HTML = .empty
 
@@ -51,7 +53,7 @@ struct Layout: Sendable {
             <a href="/settings"\(page.place == .settings ? " aria-current=\"page\"" as HTML : "")>\(Icon.settings)Settings</a>
           </div>
         </header>
-        <main id="main" class="page" tabindex="-1">
+        <main id="main" class="page" tabindex="-1"\(page.isProblem ? " data-problem" as HTML : "")>
         <div class="content">
         \(page.content)
         </div>
@@ -65,11 +67,11 @@ struct Layout: Sendable {
     }
 
     /// A page without the rail: for whoever is not signed in.
-    func letter(_ title: String, _ content: HTML) -> HTML {
+    func letter(_ title: String, _ content: HTML, isProblem: Bool = false) -> HTML {
         """
         \(head(title))
         <body>
-        <main id="main" class="letter">
+        <main id="main" class="letter"\(isProblem ? " data-problem" as HTML : "")>
         <p class="wordmark">\(Icon.mark)Wellmet</p>
         \(content)
         </main>

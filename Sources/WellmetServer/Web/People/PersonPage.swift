@@ -40,7 +40,7 @@ extension PersonView {
               <div class="field\(isWrong ? " is-wrong" : "")"><label for="log-line">Log something with \(person.name.familiar)</label>\
             \(logError(fields))<div class="pair">
               <textarea id="log-line" name="line" rows="1" autocomplete="off" placeholder="coffee yesterday 30m about hiring, \
-            send the deck by friday" data-key="l" data-enter aria-keyshortcuts="l"\
+            send the deck by friday" data-key="l" data-action="Log something with \(person.name.familiar)" data-enter aria-keyshortcuts="l"\
             \(isWrong ? " aria-invalid=\"true\" aria-describedby=\"log-line-error\"" as HTML : .empty)>\(fields.value("line"))</textarea>\
             <button class="button plain">Log</button></div></div>
               <div id="understood" aria-live="polite">\(isWrong ? returned?.effect : nil)</div>

@@ -42,15 +42,17 @@ extension WebApp {
     func changePassword(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
-        let counted = ["account \(visitor.account.name)", "address \(context.clientAddress)"]
+        let attempt = SignInThrottle.Try(account: visitor.account.name, address: context.clientAddress)
         var errors: [FieldError] = []
-        let wait = throttle.wait(for: counted, at: visitor.now)
+        let wait = throttle.begin(attempt, at: visitor.now)
         if wait > 0 {
             errors.append(FieldError(field: "old", message: "Too many tries. Wait \(Count.of(wait, "second", "seconds")) and try again"))
         } else {
             let hash = try await store.passwordHash(of: visitor.account.id)
-            if let hash, !Password.matches(form["old"], hash: hash) {
-                throttle.failed(counted, at: visitor.now)
+            let isRight = await passwords.matches(form["old"], hash: hash)
+            if isRight || hash == nil {
+                throttle.succeeded(attempt)
+            } else {
                 errors.append(FieldError(field: "old", message: "That is not your password now"))
             }
         }
@@ -63,8 +65,7 @@ extension WebApp {
             page.password = FormFields(errors: errors)
             return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
         }
-        throttle.succeeded(counted)
-        try await store.setPassword(hash: try Password.hash(form["new"]), of: visitor.account.id)
+        try await store.setPassword(hash: try await passwords.hash(form["new"]), of: visitor.account.id)
         return try await signIn(visitor.account.id, to: "/settings?saved=password", request, context)
     }
 
@@ -79,7 +80,7 @@ extension WebApp {
 
     func endOtherSessions(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        try await store.endSessions(of: visitor.account.id, except: visitor.secret.hash)
+        try await store.endSessions(of: visitor.account.id, except: visitor.session.token)
         return redirect(to: "/settings?saved=session#sessions")
     }
 }

@@ -20,10 +20,10 @@ struct SettingsSessions {
 
     private func line(_ session: Session) -> HTML {
         let name = BrowserName.words(session.agent)
-        guard session.token != visitor.secret.hash else {
+        guard session.token != visitor.session.token else {
             return """
                 <li class="answered"><span>\(name). <span class="good">This one</span></span><form method="post" action="/sign-out">\
-                \(Form.token(visitor))<button class="link-button">Sign out</button></form></li>
+                \(Form.token(visitor))<button class="link-button" data-action>Sign out</button></form></li>
                 """
         }
         return """

@@ -8,11 +8,13 @@ struct NudgeLine {
     /// The first line's draft is open.
     let isFirst: Bool
     let visitor: Visitor
+    let error: FieldError?
     private var person: PersonLine { line.person }
     private var nudge: Nudge { line.nudge }
 
-    init(line: Today.Line, isFirst: Bool, visitor: Visitor) {
+    init(line: Today.Line, isFirst: Bool, visitor: Visitor, error: FieldError? = nil) {
         self.line = line
+        self.error = error
         self.isFirst = isFirst
         self.visitor = visitor
     }
@@ -28,7 +30,7 @@ struct NudgeLine {
             \(SuggestionFold(line: line, id: "draft-\(person.id)", isOpen: isFirst).html)
             <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
             \(Answers(person: person, visitor: visitor).done)
-            \(Answers(person: person, visitor: visitor).later)
+            \(Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor, error))
             \(notThis)
             \(Answers(person: person, visitor: visitor).pause)
             <a class="button ghost" href="/log?person=\(person.id)" data-key="l" aria-keyshortcuts="l">Log in words <kbd>l</kbd></a>
@@ -74,7 +76,7 @@ struct SuggestionFold {
         let rows = max(3, min(12, draft.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
         return """
             <details class="fold draft"\(isOpen ? " open" as HTML : "")>
-              <summary>\(sentence)</summary>
+              <summary data-key="w" aria-keyshortcuts="w">\(sentence)</summary>
               <textarea id="\(id)" aria-label="Draft message to \(line.person.name.full)" rows="\(rows)">\(draft)</textarea>
               <div class="actions"><button class="button ghost" type="button" data-copy="#\(id)" hidden>Copy</button></div>
             </details>
@@ -119,21 +121,26 @@ struct Answers {
         """
     }
 
-    var later: HTML { Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor) }
-
-    /// A menu of days to put something off until.
-    static func later(_ action: String, field: String, _ visitor: Visitor) -> HTML {
+    /// A menu of days to put something off until; open, with what is wrong, when `error` is about its field.
+    static func later(_ action: String, field: String, _ visitor: Visitor, _ error: FieldError?) -> HTML {
+        let error = error.flatMap { $0.field == field ? $0 : nil }
+        let message: HTML? = error.map {
+            """
+            <p class="error" id="problem" role="alert" tabindex="-1"><span class="visually-hidden">Error: </span>\($0.message)</p>
+            """
+        }
         let today = visitor.today
         let monday = today.adding(8 - today.weekday)
         return """
-            <details class="menu" name="menus">
+            <details class="menu" name="menus"\(error == nil ? .empty : " open" as HTML)>
               <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
               <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))
                 \(choice(today.adding(1), "Tomorrow"))
                 \(choice(monday, "Next week"))
                 \(choice(today.adding(months: 1), "In a month"))
-                <div class="field"><label for="\(field)">Or a date</label><div class="pair">
-                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))">\
+                <div class="field"><label for="\(field)">Or a date</label>\(message)<div class="pair">
+                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))"\
+            \(error == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"problem\"" as HTML)>\
             <button class="button plain">Set</button></div></div>
               </form>
             </details>
@@ -162,10 +169,12 @@ struct Answers {
 struct PromiseLine {
     let line: Today.Line
     let visitor: Visitor
+    let error: FieldError?
     private var person: PersonLine { line.person }
 
-    init(line: Today.Line, visitor: Visitor) {
+    init(line: Today.Line, visitor: Visitor, error: FieldError? = nil) {
         self.line = line
+        self.error = error
         self.visitor = visitor
     }
 
@@ -185,7 +194,7 @@ struct PromiseLine {
                 \(fold)
                 <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
                 \(kept(reason, id))
-                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor))
+                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor, error))
                 <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\
             <button class="button ghost" data-key="x" aria-keyshortcuts="x">Drop it <kbd>x</kbd></button></form>
                 </div>

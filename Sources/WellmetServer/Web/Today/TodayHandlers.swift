@@ -5,10 +5,22 @@ internal import WellmetStore
 
 extension WebApp {
     func showToday(_ request: Request, _ context: WebContext) async throws -> Response {
-        let visitor = try context.signedIn()
+        try await respond(try await todayPage(try context.signedIn()).page, to: request, try context.signedIn())
+    }
+
+    private func todayPage(_ visitor: Visitor) async throws -> TodayPage {
         let today = try await visitor.network.today(at: visitor.now)
-        let page = TodayPage(today: today, visitor: visitor, answered: try await answeredLines(visitor, today.day))
-        return try await respond(page.page, to: request, visitor)
+        return TodayPage(today: today, visitor: visitor, answered: try await answeredLines(visitor, today.day))
+    }
+
+    /// Today again, with what is wrong said at the field.
+    private func today(_ error: FieldError, _ request: Request, _ visitor: Visitor) async throws -> Response {
+        var today = try await todayPage(visitor)
+        today.error = error
+        var page = today.page
+        // The line may have gone in the meantime, and the field with it.
+        if !page.content.text.contains("id=\"\(error.field)\"") { page.notice = Notice.plain(error.message) }
+        return try await respond(page, to: request, visitor, status: .unprocessableContent)
     }
 
     /// The five answers to a line, by their names in the address.
@@ -19,8 +31,14 @@ extension WebApp {
         let answer: Answer
         switch context.parameters.get("answer") {
         case "done": answer = .done
-        case "later": answer = .later(until: try day(form, visitor))
-        case "pause": answer = .pause(until: try day(form, visitor))
+        case "later", "pause":
+            let day: Day
+            do {
+                day = try self.day(form, visitor)
+            } catch let error as StoreError {
+                return try await today(FieldError(field: "until-\(person)", message: error.description), request, visitor)
+            }
+            answer = context.parameters.get("answer") == "pause" ? .pause(until: day) : .later(until: day)
         case "never": answer = .never
         case "not-this":
             guard let kind = Reason.Kind(rawValue: form["reason"]) else { throw StoreError.invalid("Say which reason should rest.") }
@@ -59,7 +77,14 @@ extension WebApp {
     func postponeFollowUp(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
-        let written = try await visitor.network.postpone(try request.id("id", context), until: try day(form, visitor), at: visitor.now)
+        let id: ID<FollowUp> = try request.id("id", context)
+        let day: Day
+        do {
+            day = try self.day(form, visitor)
+        } catch let error as StoreError {
+            return try await today(FieldError(field: "until-\(id)", message: error.description), request, visitor)
+        }
+        let written = try await visitor.network.postpone(id, until: day, at: visitor.now)
         return done(written.batch, to: Form.path(form["back"], or: "/"))
     }
 

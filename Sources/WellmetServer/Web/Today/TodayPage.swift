@@ -7,8 +7,16 @@ struct TodayPage {
     let today: Today
     let visitor: Visitor
     let answered: [AnsweredLine]
+    /// What is wrong with a day that was typed into a line's menu.
+    var error: FieldError?
 
-    var page: Page { Page(title: "Today", place: .today, content: content) }
+    init(today: Today, visitor: Visitor, answered: [AnsweredLine]) {
+        self.today = today
+        self.visitor = visitor
+        self.answered = answered
+    }
+
+    var page: Page { Page(title: (error == nil ? "" : "Error: ") + "Today", place: .today, content: content) }
 
     private var content: HTML {
         """
@@ -52,7 +60,7 @@ struct TodayPage {
         guard !today.promises.isEmpty else { return .empty }
         return """
             <section class="group" aria-labelledby="due"><h2 id="due">Promises due</h2><ul data-list>
-            \(today.promises.html { PromiseLine(line: $0, visitor: visitor).html })
+            \(today.promises.html { PromiseLine(line: $0, visitor: visitor, error: error).html })
             </ul></section>
             """
     }
@@ -61,7 +69,7 @@ struct TodayPage {
         guard !today.picks.isEmpty else { return today.promises.isEmpty ? empty : .empty }
         return """
             <section class="group" aria-labelledby="reach"><h2 id="reach">People to reach out to</h2><ul data-list>
-            \(today.picks.enumerated().html { NudgeLine(line: $0.element, isFirst: $0.offset == 0, visitor: visitor).html })
+            \(today.picks.enumerated().html { NudgeLine(line: $0.element, isFirst: $0.offset == 0, visitor: visitor, error: error).html })
             </ul></section>
             """
     }
@@ -87,7 +95,7 @@ struct TodayPage {
                 <div class="empty">\(Icon.cup)<h2>Your book is empty yet</h2>
                 <p>Bring the people you know: your LinkedIn archive, your contacts, or one person by hand. \
                 From then on this page says whom to reach out to, and why.</p>
-                <div class="actions"><a class="button" href="/import">Import people</a>\
+                <div class="actions"><a class="button" href="/import" data-action>Import people</a>\
                 <a class="button plain" href="/people/new">Add one by hand</a></div></div>
                 """
         }

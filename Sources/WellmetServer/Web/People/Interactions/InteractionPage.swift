@@ -23,7 +23,7 @@ struct InteractionPage {
         return """
             \(isStale ? stale : fields.problem)
             <div id="interaction"><header class="page-head"><h1>What happened on \(day.day) \(Time.months[day.month - 1])</h1></header>
-            <form method="post" action="/interactions/\(interaction.id)">\(Form.token(visitor))\(Form.back(back))\
+            <form method="post" action="/interactions/\(interaction.id)" data-swap="#main">\(Form.token(visitor))\(Form.back(back))\
             <input type="hidden" name="version" value="\(version)">
             \(what)
             \(when)

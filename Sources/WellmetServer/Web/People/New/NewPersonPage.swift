@@ -18,7 +18,7 @@ struct NewPersonPage {
         """
         \(fields.problem)
         <header class="page-head"><h1>New person</h1><p>A name is enough. Everything else can wait.</p></header>
-        <form method="post" action="/people">\(Form.token(visitor))
+        <form method="post" action="/people" data-swap="#main">\(Form.token(visitor))
         \(warning)
         \(fields.text("name", "Name", hint: "As you would write it on an envelope.", attributes: " autocomplete=\"off\""))
         \(fields.text("mail", "E-mail", type: "email", attributes: " autocomplete=\"off\""))

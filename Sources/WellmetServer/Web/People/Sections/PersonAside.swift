@@ -8,7 +8,7 @@ extension PersonView {
     private func part(_ section: PersonSection, _ title: String, _ view: HTML, summary: String, _ content: HTML) -> HTML {
         """
         <section id="\(section.rawValue)"><h2>\(title)</h2>\(view)
-        <details class="fold"\(isReturned(section) ? " open" as HTML : "")><summary>\(summary)\
+        <details class="fold"\(isReturned(section) ? " open" as HTML : "")><summary data-action="\(summary): \(title)">\(summary)\
         <span class="visually-hidden">: \(title)</span></summary>\(content)</details></section>
         """
     }

@@ -15,7 +15,7 @@ extension PersonView {
         return """
             <section class="section" id="\(id)" aria-labelledby="\(id)-heading">
               <h2 id="\(id)-heading">\(title)</h2>
-              <details class="edit"\(isReturned(section) ? " open" as HTML : "")><summary>\(verb)\
+              <details class="edit"\(isReturned(section) ? " open" as HTML : "")><summary data-action="\(verb): \(title)">\(verb)\
             <span class="visually-hidden">: \(title)</span></summary>
                 \(form(section, swap: swap, version: version, fields: fields, cancel: true))\(rows)</details>
               <div class="view">\(view)</div>
@@ -45,7 +45,7 @@ extension PersonView {
     ) -> HTML {
         """
         <form method="post" action="\(path)/\(section.rawValue)/\(action)#\(section.rawValue)" data-swap="\(swap)">\(Form.token(visitor))\
-        \(fields)<button class="\(style)">\(words)\
+        \(fields)<button class="\(style)"\(section == .quiet ? " data-action" as HTML : .empty)>\(words)\
         \(hidden.isEmpty ? .empty : "<span class=\"visually-hidden\">: \(hidden)</span>" as HTML)</button></form>
         """
     }
