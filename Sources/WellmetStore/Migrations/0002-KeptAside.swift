@@ -1,5 +1,5 @@
 extension Migration {
-    /// Rows of imports that wait for a decision, and what somebody deleted of what an archive brought.
+    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, and what each row has brought.
     static let keptAside = Migration(number: 2) { d in
         let ledgered = """
             batch \(d.integer) NOT NULL,
@@ -35,6 +35,10 @@ extension Migration {
               \(source)
             ) \(d.clustered);
             CREATE INDEX forgotten_by_batch ON forgotten (account, batch);
+
+            -- A hash for each identity, note, tag and so on that the source has brought of a person: what is not there any more
+            -- was taken away by hand and does not come back.
+            ALTER TABLE record ADD COLUMN brought \(d.text) NOT NULL DEFAULT '';
             """
     }
 }
