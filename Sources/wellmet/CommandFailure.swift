@@ -51,7 +51,7 @@ enum CommandFailure: Error {
         case let failure as CommandFailure: self = failure
         case StoreError.notFound: self = .notFound("\(error)")
         case StoreError.invalid: self = .usage("\(error)")
-        case ArchiveError.badMapping, ArchiveError.noName: self = .usage("\(error)")
+        case ArchiveError.badMapping, ArchiveError.noName, ArchiveError.unknownColumn: self = .usage("\(error)")
         case let error as DatePhraseError: self = .usage(error.description)
         case let error as LogLineError: self = .usage(error.description)
         case let error as SettingsError: self = .usage(error.description)

@@ -27,7 +27,7 @@ struct ImportPreview {
         lines += known
         lines += group("changed", plan.changed.map { "\($0.row.name.full): \($0.changes.map(\.sentence).joined(separator: "; "))" })
         if !plan.unchanged.isEmpty { lines.append("  \(plan.unchanged.count) unchanged") }
-        lines += group("kept as you set it", plan.rows.flatMap { row in row.disagreements.map { "\(row.row.name.full): \($0)" } })
+        lines += group("kept as your book has it", plan.rows.flatMap { row in row.disagreements.map { "\(row.row.name.full): \($0)" } })
         lines += group(
             "doubtful: only you can say who they are",
             doubtful.map { row in
@@ -38,6 +38,7 @@ struct ImportPreview {
             lines.append("  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out")
         }
         lines += group("skipped", plan.skipped.map { "\($0.place): \($0.reason)" })
+        lines += plan.remarks.map { "  " + $0 }
         return lines
     }
 
@@ -69,7 +70,7 @@ struct ImportPreview {
         guard !items.isEmpty else { return [] }
         let more = items.count - ImportPreview.shown
         return ["  \(items.count) \(title)"] + items.prefix(ImportPreview.shown).map { "      " + $0.singleLine }
-            + (more > 0 ? [Output.dim("      and \(more) more")] : [])
+            + (more > 0 ? [Output.dim("      and \(more) more; --json lists them all")] : [])
     }
 
     private func listed(_ names: [String]) -> String {
@@ -120,6 +121,7 @@ struct ImportPreview {
                         .object([("name", JSON($0.name)), ("understood_as", JSON($0.understoodAs)), ("rows", JSON($0.rows))])
                     })
             ),
+            ("remarks", JSON(plan.remarks)),
             ("report", report.map(JSON.init) ?? .null),
         ])
     }
@@ -146,9 +148,11 @@ struct ImportPreview {
 }
 
 extension ImportReport {
-    var lines: [String] {
+    /// `remarks` say what was left out as a whole.
+    func lines(remarks: [String]) -> [String] {
         guard batch > 0 else {
-            return ["Nothing was new: everything was here already."] + (undecided > 0 ? [undecidedLine] : [])
+            let first = remarks.isEmpty ? ["Nothing was new: everything was here already."] : ["Nothing came in."] + remarks
+            return first + (undecided > 0 ? [undecidedLine] : [])
         }
         let parts = [
             newPeople > 0 ? counted(newPeople, "new person", "new people") : nil,

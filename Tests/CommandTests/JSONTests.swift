@@ -105,11 +105,12 @@ struct JSONTests {
         try await Desk.with { desk async throws in
             let path = try desk.connections()
             let look = try await desk.json("import", path, "--dry-run")
-            #expect(keys(look) == ["archives", "dry_run", "mappings"])
+            #expect(keys(look) == ["archives", "dry_run", "mappings", "refused"])
             let archive = member(look, "archives", "0")
             #expect(
                 keys(archive) == [
-                    "as_of", "changed", "counts", "doubtful", "files", "first", "new", "owner", "report", "skipped", "source", "unchanged",
+                    "as_of", "changed", "counts", "doubtful", "files", "first", "new", "owner", "remarks", "report", "skipped", "source",
+                    "unchanged",
                 ])
             #expect(keys(member(archive, "counts")) == ["changed", "doubtful", "interactions", "new", "skipped", "unchanged"])
             #expect(member(archive, "report") is NSNull)

@@ -1,17 +1,50 @@
 package import WellmetModel
 
 extension Archive {
-    /// What the files at `inputs` say: one archive for each source, the oldest first.
+    /// What the files at `inputs` say: LinkedIn's archives, then contacts, the oldest of each first.
     ///
     /// Each input is a ZIP, a folder or a single file, recognised by what is in it. Both parts of a LinkedIn archive, or several of its
-    /// files, make one; exports that lie more than a week apart stay apart. Memory grows with what is found, not with the files' size.
+    /// files, make one; exports of different days stay apart. Memory grows with what is found, not with the files' size.
     package static func read(_ inputs: [ArchiveInput], options: ReadOptions) throws(ArchiveError) -> [Archive] {
         var surveys: [ArchiveSurvey] = []
         for input in inputs { surveys.append(try ArchiveSurvey(input, options: options)) }
         var archives: [Archive] = []
         for group in LinkedInGroup.groups(surveys.filter { $0.isLinkedIn }) { archives.append(try group.archive(options)) }
-        for survey in surveys where !survey.isLinkedIn { archives += try survey.contacts(options) }
-        return archives
+        var contacts: [Archive] = []
+        for survey in surveys where !survey.isLinkedIn { contacts += try survey.contacts(options) }
+        return oldestFirst(archives) + oldestFirst(contacts)
+    }
+
+    /// What those of the inputs say that can be read, and why the others cannot.
+    ///
+    /// - Throws: the first reason when none can be read.
+    package static func readGood(
+        _ inputs: [ArchiveInput], options: ReadOptions
+    ) throws(ArchiveError) -> (archives: [Archive], good: [ArchiveInput], refused: [(input: ArchiveInput, reason: ArchiveError)]) {
+        do throws(ArchiveError) {
+            return (try read(inputs, options: options), inputs, [])
+        } catch {
+            guard inputs.count > 1 else { throw error }
+        }
+        var good: [ArchiveInput] = []
+        var refused: [(input: ArchiveInput, reason: ArchiveError)] = []
+        for input in inputs {
+            do throws(ArchiveError) {
+                _ = try read([input], options: options)
+                good.append(input)
+            } catch {
+                refused.append((input, error))
+            }
+        }
+        if good.isEmpty, let first = refused.first { throw first.reason }
+        return (try read(good, options: options), good, refused)
+    }
+
+    /// In the order of the days of which they speak; those that do not tell come first.
+    private static func oldestFirst(_ archives: [Archive]) -> [Archive] {
+        archives.enumerated().sorted {
+            ($0.element.asOf?.number ?? .min, $0.offset) < ($1.element.asOf?.number ?? .min, $1.offset)
+        }.map(\.element)
     }
 
     /// What the files at `paths` say, each under its own name.

@@ -59,10 +59,24 @@ struct ArchiveSurvey {
         }
     }
 
-    /// The date in the name (`Basic_LinkedInDataExport_06-07-2026.zip`, or with the year first); nil without one.
-    var declaredDay: Day? {
-        let numbers = input.name.split { !$0.isASCII || !$0.isNumber }.map(String.init)
-        for i in numbers.indices.dropLast(2) {
+    /// The date in the input's name.
+    var declaredDay: Day? { ArchiveSurvey.day(in: input.name) }
+
+    /// The LinkedIn files that it holds.
+    var linkedInFiles: Set<LinkedInFile> {
+        Set(files.compactMap { if case .linkedIn(let file) = $0.kind { file } else { nil } })
+    }
+
+    /// The date in a name (`Basic_LinkedInDataExport_06-07-2026.zip`, `contacts-2024-01-31.csv`, `takeout-20240131T…`); nil without one.
+    static func day(in name: String) -> Day? {
+        let numbers = name.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+        for i in numbers.indices {
+            if numbers[i].count == 8, let number = Int(numbers[i]), (1990...2100).contains(number / 10_000),
+                let day = Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+            {
+                return day
+            }
+            guard i + 2 < numbers.count else { continue }
             let parts = numbers[i...(i + 2)].map { Int($0) ?? 0 }
             let lengths = numbers[i...(i + 2)].map(\.count)
             if lengths == [2, 2, 4] { return Day(year: parts[2], month: parts[0], day: parts[1]) }
@@ -84,11 +98,9 @@ struct ArchiveSurvey {
             }
             try open(file, options) { opened throws(ArchiveError) in
                 let contacts = ContactsFile(name: file.name, options: options)
-                if let guess {
-                    archives.append(try contacts.mapped(guess, opened))
-                } else {
-                    archives.append(try contacts.google(opened))
-                }
+                var archive = if let guess { try contacts.mapped(guess, opened) } else { try contacts.google(opened) }
+                archive.asOf = (ArchiveSurvey.day(in: file.name) ?? declaredDay).flatMap(options.past)
+                archives.append(archive)
             }
         }
         let unread = files.filter { file in !wanted.contains { $0.index == file.index } }

@@ -21,6 +21,15 @@ package struct ReadOptions: Sendable {
     package init(zone: TimeZone = .gmt) {
         self.zone = zone
     }
+
+    /// Whether that day is still to come, wherever on earth it was written.
+    func isToCome(_ day: Day?) -> Bool {
+        guard let day, let today else { return false }
+        return day > today.adding(1)
+    }
+
+    /// The day, unless it is still to come.
+    func past(_ day: Day) -> Day? { isToCome(day) ? nil : day }
 }
 
 /// A path to read, and what it is called for people.

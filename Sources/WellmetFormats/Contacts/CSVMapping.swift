@@ -19,6 +19,18 @@ package struct CSVMapping: Hashable, Sendable, Codable {
             self.field = field
             self.label = label
         }
+
+        /// Whether the column of that name and number is meant.
+        func means(_ other: String, _ place: Int?) -> Bool {
+            number.map { $0 == place } ?? (CSVHeader.key(name) == CSVHeader.key(other))
+        }
+    }
+
+    /// The first column that none of the files has.
+    package func firstMissing(in guesses: [CSVGuess]) -> Column? {
+        columns.first { column in
+            !guesses.contains { $0.columns.contains { column.means($0.name, $0.number) } }
+        }
     }
 
     /// The columns that are named; later ones win.
@@ -72,8 +84,7 @@ package struct CSVMapping: Hashable, Sendable, Codable {
         for change in other.columns {
             for index in result.columns.indices {
                 let column = result.columns[index]
-                let same = change.number.map { $0 == column.number } ?? (CSVHeader.key(change.name) == CSVHeader.key(column.name))
-                guard same else { continue }
+                guard change.means(column.name, column.number) else { continue }
                 result.columns[index].field = change.field
                 result.columns[index].label = change.label
             }

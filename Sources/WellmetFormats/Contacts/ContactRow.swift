@@ -30,9 +30,10 @@ struct ContactRow {
         case .phoneticFamily: append(text, to: \.phoneticFamily)
         case .pronouns: person.pronouns = text
         case .mail:
-            for part in ContactRow.parts(text, " ;,\n\r\t<>") where part.contains("@") {
-                add(Identity(.mail, part, label: label), part, column)
-            }
+            // "Ada Lovelace <ada@example.org>": the words are no address. A cell of words alone is kept.
+            let parts = ContactRow.parts(text, " ;,\n\r\t<>").filter { $0.contains("@") }
+            for part in parts { add(Identity(.mail, part, label: label), part, column) }
+            if parts.isEmpty { keep(text, column) }
         case .phone:
             for part in ContactRow.parts(text, ";\n\r") { add(PhoneNumbers.identity(part, region: region, label: label), part, column) }
         case .linkedin: add(Identity(.linkedin, text, label: label), text, column)

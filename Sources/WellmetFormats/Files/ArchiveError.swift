@@ -32,6 +32,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case noName(path: String, columns: [String])
     /// A `--map` that cannot be understood.
     case badMapping(text: String, reason: String)
+    /// A `--map` that names a column which no file has.
+    case unknownColumn(name: String, columns: [String])
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -75,6 +77,11 @@ extension ArchiveError: CustomStringConvertible {
         case .badMapping(let text, let reason):
             "--map \"\(text)\": \(reason). Write it as \"Column=field,Column=field\"; the fields are: "
                 + CSVField.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        case .unknownColumn(let name, let columns):
+            "--map: no column is called “\(name)”. "
+                + (columns.isEmpty
+                    ? "None of the files has columns of its own kind: leave --map out."
+                    : "The columns are: \(columns.joined(separator: ", ")).")
         }
     }
 

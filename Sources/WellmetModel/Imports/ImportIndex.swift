@@ -1,18 +1,22 @@
 /// What the network knows already, as far as an import needs it: loaded once, then asked row by row.
 package struct ImportIndex: Sendable {
-    /// What this source last said of somebody.
+    /// What this source last said of somebody, and what the book took over of it.
     package struct Record: Sendable, Equatable {
-        package let person: ID<Person>
-        package let organization: String
-        package let title: String
-        package let fullName: String
-        package let connectedOn: Day?
-        package let asOf: Day?
+        package var person: ID<Person>
+        package var organization: String
+        package var title: String
+        package var fullName: String
+        package var connectedOn: Day?
+        /// The day of which its word on work is.
+        package var asOf: Day?
         /// Of the row, so that an unchanged one is known at a glance.
-        package let digest: UInt64
+        package var digest: UInt64
+        /// A hash for each identity, note, tag and so on that it has brought, as `Mark` writes them.
+        package var brought: String
 
         package init(
-            person: ID<Person>, organization: String, title: String, fullName: String, connectedOn: Day?, asOf: Day?, digest: UInt64
+            person: ID<Person>, organization: String = "", title: String = "", fullName: String = "", connectedOn: Day? = nil,
+            asOf: Day? = nil, digest: UInt64 = 0, brought: String = ""
         ) {
             self.person = person
             self.organization = organization
@@ -21,6 +25,27 @@ package struct ImportIndex: Sendable {
             self.connectedOn = connectedOn
             self.asOf = asOf
             self.digest = digest
+            self.brought = brought
+        }
+
+        package var broughtMarks: Set<UInt64> { Mark.parsed(brought) }
+
+        /// Marks as `brought` holds them.
+        package static func written(_ marks: Set<UInt64>) -> String { Mark.text(marks) }
+
+        /// The record once the row is applied. Blanks never replace what it knows, an older archive only adds, and work that
+        /// the book did not take over is not noted as if it had.
+        package func updated(by row: ImportPlan.PersonRow, asOf day: Day?, brought marks: Set<UInt64>) -> Record {
+            var record = self
+            if !marks.isEmpty { record.brought = Mark.text(broughtMarks.union(marks)) }
+            if let day, let asOf, day < asOf { return record }
+            record.digest = row.digest
+            if !row.row.name.isEmpty { record.fullName = row.row.name.full }
+            record.connectedOn = row.row.connectedOn ?? connectedOn
+            let tellsWork = !row.row.work.isEmpty
+            if tellsWork, row.disagreements.isEmpty { (record.organization, record.title) = (row.row.organization, row.row.title) }
+            if let day, tellsWork || (organization.isEmpty && title.isEmpty) { record.asOf = day }
+            return record
         }
     }
 

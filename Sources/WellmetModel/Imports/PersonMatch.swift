@@ -8,14 +8,19 @@ package enum PersonMatch: Sendable, Equatable {
 }
 
 extension PersonMatch {
-    /// Within LinkedIn: the profile, else e-mail, else name and connection day where both are unique. Elsewhere: an
-    /// identity. A name alone never decides (rulings.md).
+    /// The very same row as before decides; then, within LinkedIn, the profile, else e-mail, else name and connection day
+    /// where both are unique. Elsewhere: an identity. A name alone never decides (rulings.md).
     ///
     /// `alone` tells whether the row is the only one of its name and connection day in its archive.
-    static func of(_ row: ArchivePerson, source: Archive.Source, index: ImportIndex, alone: Bool) -> PersonMatch {
+    static func of(
+        _ row: ArchivePerson, key: String, digest: UInt64, source: Archive.Source, index: ImportIndex, alone: Bool
+    ) -> PersonMatch {
         let profile = row.identities.first { $0.kind == .linkedin }
         if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
-            return .same(record.person, reason: "same LinkedIn profile")
+            return seen(record.person, "same LinkedIn profile", row, profile, index)
+        }
+        if let record = index.records[key] ?? index.records[RecordKey.exactly(digest)], record.digest == digest {
+            return .same(record.person, reason: "same row as before")
         }
         var owners: [(id: ID<Person>, identity: Identity)] = []
         for identity in row.identities {
@@ -27,14 +32,36 @@ extension PersonMatch {
             let names = owners.compactMap { index.people[$0.id]?.name }.joined(separator: " and ")
             return .doubtful(owners.map(\.id), reason: "its identities belong to different people: \(names)")
         }
-        if let owner = owners.first { return .same(owner.id, reason: "same \(owner.identity.kind.word): \(owner.identity.display)") }
-        if source == .linkedin, alone, let day = row.connectedOn {
-            let known = index.records(named: row.name.full, connectedOn: day).filter { entry in
-                profile == nil || index.people[entry.record.person]?.profile == nil
+        if let owner = owners.first {
+            let (kind, display) = (owner.identity.kind, owner.identity.display)
+            if kind.isShared, let known = index.people[owner.id], !row.name.shares(with: foldedWords(known.name)) {
+                return .doubtful([owner.id], reason: "same \(kind.word) under another name")
             }
-            if known.count == 1 { return .same(known[0].record.person, reason: "same name and connection day") }
+            return seen(owner.id, "same \(kind.word): \(display)", row, profile, index)
+        }
+        if source == .linkedin, alone, let day = row.connectedOn {
+            let known = index.records(named: row.name.full, connectedOn: day)
+            if known.count == 1 {
+                let person = known[0].record.person
+                return profile == nil || index.people[person]?.profile == nil
+                    ? .same(person, reason: "same name and connection day")
+                    : .doubtful([person], reason: "same name and connection day under another LinkedIn profile")
+            }
         }
         return namesake(of: row, profile: profile, index: index)
+    }
+
+    /// Somebody of the book is certain. Somebody who was only seen so far may be a namesake whom the book holds without a
+    /// profile: only a person can tell.
+    private static func seen(
+        _ person: ID<Person>, _ reason: String, _ row: ArchivePerson, _ profile: Identity?, _ index: ImportIndex
+    ) -> PersonMatch {
+        guard index.people[person]?.standing == .discovered else { return .same(person, reason: reason) }
+        let namesakes = index.namesakes(of: row.name).filter { $0.standing == .book && (profile == nil || $0.profile == nil) }
+        guard !namesakes.isEmpty else { return .same(person, reason: reason) }
+        return .doubtful(
+            namesakes.map(\.id) + [person],
+            reason: "the book holds that name without a profile, and somebody with this profile has been in touch")
     }
 
     private static func namesake(of row: ArchivePerson, profile: Identity?, index: ImportIndex) -> PersonMatch {
@@ -54,6 +81,9 @@ extension PersonMatch {
 enum RecordKey {
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 
+    /// For a row that no identity of its own tells: it is known again by all that it says.
+    static func exactly(_ digest: UInt64) -> String { "row/" + String(digest, radix: 16) }
+
     static func of(_ row: ArchivePerson, source: Archive.Source) -> String {
         if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin {
             return RecordKey.profile(profile.value)
@@ -62,6 +92,11 @@ enum RecordKey {
         if let first = row.identities.map({ "\($0.kind.rawValue)/\($0.value)" }).min() { return first }
         if let day = row.connectedOn { return "name/\(ImportIndex.connection(row.name.full, day))" }
         return "name/\(foldedWords(row.name.full).joined(separator: " "))|\(folded(row.organization))"
+    }
+
+    /// How much a key tells: the least number is the surest.
+    static func rank(_ key: String) -> Int {
+        key.hasPrefix("in/") ? 0 : key.hasPrefix("mail/") ? 1 : key.hasPrefix("name/") || key.hasPrefix("row/") ? 3 : 2
     }
 }
 
@@ -83,4 +118,7 @@ extension Identity.Kind {
         case .website: "website"
         }
     }
+
+    /// Whether a household or a company may share it: then it tells somebody only together with the name.
+    package var isShared: Bool { self == .phone || self == .website }
 }

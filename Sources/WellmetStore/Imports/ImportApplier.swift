@@ -19,12 +19,13 @@ struct ImportApplier {
     }
 
     mutating func apply(_ rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)]) throws {
+        try memory.lookAgain(rows.flatMap(\.row.row.identities), besides: try change.batch(), change)
         var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
         for (row, person) in rows {
             if let person {
                 try update(person, row, row.changes)
             } else if let owner = firstOwner(of: row.row) {
-                // An earlier row of this archive was the same person, who may be waiting to be written.
+                // Somebody was given the identity while the import was under way: it is they.
                 try write(&fresh)
                 let news = row.row.identities.filter { memory.owners[IdentityKey($0)] == nil }
                 try update(owner, row, news.map(ImportChange.identity) + [.details])
@@ -41,7 +42,7 @@ struct ImportApplier {
         fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
         try done.write(change.tx)
         for (row, person) in done.later { try apply(details: row.row, to: person) }
-        for (row, person) in done.later { try thank(row.row, person, isNew: true) }
+        for (row, person) in done.later { try thank(row.row, person) }
     }
 
     private func firstOwner(of row: ArchivePerson) -> ID<Person>? {
@@ -73,34 +74,50 @@ struct ImportApplier {
     }
 
     private mutating func update(_ person: ID<Person>, _ row: ImportPlan.PersonRow, _ changes: [ImportChange]) throws {
-        var moved = false
+        let known = try known(row)
         for item in changes {
             switch item {
+            case .accepted: try accept(person, row.row)
+            case .connected(let day): try connect(person, on: day)
+            case .absorbed(let other): try absorb(other, into: person)
             case .newJob(let organization, let title, _):
                 try changeJob(of: person, organization: organization, title: title)
-                moved = true
+                report.newJobs += 1
             case .position(let organization, let title):
                 try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
-            case .accepted: try accept(person, row.row)
-            case .details: try apply(details: row.row, to: person)
+            case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
             }
         }
-        if moved { report.newJobs += 1 }
         if changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
-        try remember(row, of: person)
-        try thank(row.row, person, isNew: changes.contains(.accepted))
+        try remember(row, of: person, known)
+        let isConnected = changes.contains { if case .connected = $0 { true } else { $0 == .accepted } }
+        if isConnected { try thank(row.row, person) }
     }
 
-    /// Takes somebody into the book who was only seen so far, with the name that the source gives and the day of the connection.
+    /// Takes somebody into the book who was only seen so far, with the name that the source gives, unless somebody changed it,
+    /// and the day of the connection.
     private func accept(_ person: ID<Person>, _ row: ArchivePerson) throws {
-        try change.apply(.accepted, to: person)
         let known = try change.current(.person, [SQLValue(person)])
-        if !row.name.isEmpty, known?["full_name"].text != row.name.full { try change.apply(.name(row.name), to: person) }
-        if let day = row.connectedOn, known?["met_on"].isNull ?? false {
-            try change.update(.person, [SQLValue(person)], ["met_on": SQLValue(day), "met_place": .text(plan.source.title)])
-        }
+        try change.apply(.accepted, to: person)
+        let isUntouched = known?["touched"] == known?["batch"]
+        if isUntouched, !row.name.isEmpty, known?["full_name"].text != row.name.full { try change.apply(.name(row.name), to: person) }
+        if let day = row.connectedOn { try connect(person, on: day) }
+    }
+
+    /// We met when we connected, unless somebody knows better.
+    private func connect(_ person: ID<Person>, on day: Day) throws {
+        let known = try change.current(.person, [SQLValue(person)])
+        guard known?["met_on"].isNull ?? false else { return }
+        let place = known?["met_place"].text.nonEmpty ?? plan.source.title
+        try change.update(.person, [SQLValue(person)], ["met_on": SQLValue(day), "met_place": .text(place)])
+    }
+
+    private mutating func absorb(_ other: ID<Person>, into person: ID<Person>) throws {
+        guard try change.current(.person, [SQLValue(other)]) != nil else { return }
+        try change.absorb(other, into: person)
+        for (key, owner) in memory.owners where owner == other { memory.owners[key] = person }
     }
 
     /// Another row may have brought the identity meanwhile; then it stays where it is.
@@ -121,34 +138,43 @@ struct ImportApplier {
             seen: Day(change.now, in: memory.zone))
     }
 
-    /// Notes what the source says now, under its key.
-    private func remember(_ row: ImportPlan.PersonRow, of person: ID<Person>) throws {
-        guard let source = memory.source else { return }
-        let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
-        let known = try change.current(.record, key)
-        if let asOf = plan.asOf, let seen = known?["as_of"].day, asOf < seen { return }
-        if let former = row.formerKey {
-            let formerKey: [SQLValue] = [SQLValue(source), .text(former)]
-            if let asOf = plan.asOf, let seen = try change.current(.record, formerKey)?["as_of"].day, asOf < seen { return }
-            try change.delete(.record, formerKey)
+    /// What the source has said of the person so far, and under which key.
+    private func known(_ row: ImportPlan.PersonRow) throws -> (key: String, record: ImportIndex.Record)? {
+        guard let source = memory.source else { return nil }
+        for key in [row.recordKey, row.formerKey].compactMap(\.self) {
+            if let found = try change.current(.record, [SQLValue(source), .text(key)]) { return (key, try ImportIndex.Record(row: found)) }
         }
-        let person = SQLValue(person)
-        let values: KeyValuePairs<String, SQLValue> = [
-            "person": person, "digest": SQLValue(digest: row.digest), "organization": .text(row.row.organization),
-            "title": .text(row.row.title), "full_name": .text(row.row.name.full), "connected_on": SQLValue(row.row.connectedOn),
-            "as_of": SQLValue(plan.asOf),
-        ]
-        if known == nil {
+        return nil
+    }
+
+    /// Notes what the source says now, under its key.
+    private func remember(
+        _ row: ImportPlan.PersonRow, of person: ID<Person>, _ known: (key: String, record: ImportIndex.Record)?
+    ) throws {
+        guard let source = memory.source else { return }
+        var record = known?.record ?? ImportIndex.Record(person: person)
+        record = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person))
+        record.person = person
+        let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
+        if let known, known.key == row.recordKey {
+            try change.update(
+                .record, key,
+                [
+                    "person": SQLValue(record.person), "digest": SQLValue(digest: record.digest),
+                    "organization": .text(record.organization),
+                    "title": .text(record.title), "full_name": .text(record.fullName), "connected_on": SQLValue(record.connectedOn),
+                    "as_of": SQLValue(record.asOf), "brought": .text(record.brought),
+                ])
+        } else {
+            if let known { try change.delete(.record, [SQLValue(source), .text(known.key)]) }
             try change.insert(
                 .record,
                 [
-                    "source": SQLValue(source), "record_key": .text(row.recordKey), "person": person,
-                    "digest": SQLValue(digest: row.digest), "organization": .text(row.row.organization),
-                    "title": .text(row.row.title), "full_name": .text(row.row.name.full),
-                    "connected_on": SQLValue(row.row.connectedOn), "as_of": SQLValue(plan.asOf),
+                    "source": SQLValue(source), "record_key": .text(row.recordKey), "person": SQLValue(record.person),
+                    "digest": SQLValue(digest: record.digest), "organization": .text(record.organization), "title": .text(record.title),
+                    "full_name": .text(record.fullName), "connected_on": SQLValue(record.connectedOn), "as_of": SQLValue(record.asOf),
+                    "brought": .text(record.brought),
                 ])
-        } else {
-            try change.update(.record, key, values)
         }
     }
 
@@ -165,7 +191,12 @@ struct ImportApplier {
         edits += row.circles.compactMap(\.nonEmpty).map(PersonEdit.joinCircle)
         edits += row.tags.map { $0.split(whereSeparator: { $0.isWhitespace || $0 == "#" }).joined(separator: "-") }
             .filter { !$0.isEmpty }.map(PersonEdit.tag)
+        let dates = try change.tx.rows("SELECT label FROM date WHERE account = \(change.account) AND person = \(person)").map {
+            folded($0["label"].text)
+        }
         for item in row.dates {
+            // Nobody is born twice: the day that is there may have been corrected.
+            if folded(item.label) == "birthday", dates.contains("birthday") { continue }
             if item.label != "met" {
                 edits.append(.addDate(label: item.label.nonEmpty ?? "date", item.date))
             } else if isEmpty("met_on") {
@@ -196,14 +227,15 @@ struct ImportApplier {
     // MARK: Thanking
 
     /// A connection of at most a week gets a follow-up to thank, unless this is the first archive of its source.
-    private mutating func thank(_ row: ArchivePerson, _ person: ID<Person>, isNew: Bool) throws {
-        guard isNew, !plan.isFirst, let day = row.connectedOn else { return }
+    private mutating func thank(_ row: ArchivePerson, _ person: ID<Person>) throws {
+        guard !plan.isFirst, let day = row.connectedOn else { return }
         if try change.addThanks(to: person, metOn: day, zone: memory.zone) { report.thanks += 1 }
     }
 
     // MARK: Interactions
 
     mutating func apply(_ interactions: [ArchiveInteraction]) throws {
+        try memory.lookAgain(interactions.flatMap { $0.people.compactMap(\.identity) }, besides: try change.batch(), change)
         var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
         var new: [NewInteraction] = []
         for item in interactions {

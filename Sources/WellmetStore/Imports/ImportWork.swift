@@ -11,6 +11,8 @@ struct ImportWork: Sendable {
     private var rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)] = []
     private var interactions: [ArchiveInteraction]
     private var aside: [AsideStep] = []
+    /// Records that move on although nothing else changes, by their key.
+    private var moved: [(key: String, record: ImportIndex.Record)] = []
     private var done = 0
     private var nextInteraction = 0
     private var nextAside = 0
@@ -27,18 +29,23 @@ struct ImportWork: Sendable {
         entry = BatchEntry(.import, "Imported from \(plan.source.title)", by: .importer)
         let account = network.account
         let source = plan.source
-        let owner = ImportSource.owner(plan.owner)
-        let (found, index) = try await network.read { tx in
+        let owner = plan.owner
+        let (found, index, newest) = try await network.read { tx in
             let found = try ImportSource.find(source, owner: owner, account: account, tx: tx)
-            return (found, try ImportIndex.load(account: account, source: found, tx: tx))
+            let newest = try tx.row("SELECT max(number) AS number FROM batch WHERE account = \(account)")?["number"].int64 ?? 0
+            return (found, try ImportIndex.load(account: account, source: found, tx: tx), newest)
         }
         memory = try await network.read { tx in try ImportMemory(account: account, source: found, index: index, tx: tx) }
+        memory.newestBatch = newest
         memory.zone = try await network.settings().timeZone
         let waiting = try await network.read { tx in try WaitingRows(account: account, source: found, tx: tx) }
         for (i, row) in plan.rows.enumerated() {
             if let step = waiting.step(row, choices[i], asOf: plan.asOf) { aside.append(step) }
             switch (row.match, choices[i]) {
-            case (.new, nil), (.new, .new), (.doubtful, .new): rows.append((row, nil))
+            case (.new, nil), (.new, .new): rows.append((row, nil))
+            case (.doubtful, .new):
+                let decided = plan.assignedToNobody(row, index: index)
+                if case .same(let person, _) = decided.match { rows.append((decided, person)) } else { rows.append((decided, nil)) }
             case (.same(let person, _), nil): add(row, person)
             case (.doubtful, .same(let person)), (.new, .same(let person)), (.same, .same(let person)):
                 rows.append((plan.assigned(row, to: person, index: index), person))
@@ -65,12 +72,16 @@ struct ImportWork: Sendable {
         interactions = attached
     }
 
+    /// A row that changes nothing makes no entry in the ledger: its record moves on by itself.
     private mutating func add(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
-        if row.changes.isEmpty, !memory.isNews(row, asOf: plan.asOf) {
-            report.unchangedPeople += 1
-        } else {
+        guard row.changes.isEmpty, row.formerKey == nil, let record = memory.records[row.recordKey], record.person == person else {
             rows.append((row, person))
+            return
         }
+        report.unchangedPeople += 1
+        guard record.digest != row.digest || record.asOf != plan.asOf else { return }
+        let news = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person))
+        if news != record { moved.append((row.recordKey, news)) }
     }
 
     private var title: String {
@@ -183,19 +194,44 @@ struct ImportWork: Sendable {
 
     /// Declares the batch applied.
     func end() async throws {
-        let (account, number, report, asOf, source) = (network.account, batch, report, plan.asOf, memory.source)
+        let (account, number, report) = (network.account, batch, report)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = String(decoding: try encoder.encode(report), as: UTF8.self)
         try await network.engine.write { tx in
             try tx.run("UPDATE batch SET state = 'applied', report = \(text) WHERE account = \(account) AND number = \(number)")
-            if let asOf, let source {
+        }
+    }
+
+    /// Notes of which day the source spoke last, of itself and of everybody of whom it said nothing new. No batch of its own:
+    /// it is the base of the next comparison, and nobody sees it.
+    func moveRecords() async throws {
+        guard let source = memory.source else { return }
+        let (account, asOf) = (network.account, plan.asOf)
+        for start in stride(from: 0, to: moved.count, by: 1000) {
+            let part = moved[start..<min(moved.count, start + 1000)]
+            try await network.engine.write { tx in
                 try tx.run(
                     """
-                    UPDATE source SET as_of = \(asOf)
-                    WHERE account = \(account) AND id = \(source) AND (as_of IS NULL OR as_of < \(asOf))
-                    """)
+                    UPDATE record SET digest = ?, organization = ?, title = ?, full_name = ?, connected_on = ?, as_of = ?, brought = ?
+                    WHERE account = ? AND source = ? AND record_key = ?
+                    """,
+                    forEach: part.lazy.map { key, record in
+                        [
+                            SQLValue(digest: record.digest), .text(record.organization), .text(record.title), .text(record.fullName),
+                            SQLValue(record.connectedOn), SQLValue(record.asOf), .text(record.brought), SQLValue(account),
+                            SQLValue(source), .text(key),
+                        ]
+                    })
             }
+        }
+        guard let asOf else { return }
+        try await network.engine.write { tx in
+            try tx.run(
+                """
+                UPDATE source SET as_of = \(asOf)
+                WHERE account = \(account) AND id = \(source) AND (as_of IS NULL OR as_of < \(asOf))
+                """)
         }
     }
 }
@@ -205,6 +241,8 @@ struct ImportMemory: Sendable {
     var source: ID<Source>?
     var zone: TimeZone = .gmt
     var owners: [IdentityKey: ID<Person>]
+    /// The newest batch that `owners` know of.
+    var newestBatch: BatchNumber = 0
     var organizations: [String: ID<Organization>] = [:]
     /// People of this source by their whole name, folded; nil where two bear it.
     var named: [String: ID<Person>?] = [:]
@@ -231,16 +269,40 @@ struct ImportMemory: Sendable {
         }
     }
 
-    /// Whether the row says something that the record does not hold yet: even a row that changes nothing is remembered.
-    func isNews(_ row: ImportPlan.PersonRow, asOf: Day?) -> Bool {
-        guard let record = records[row.recordKey] else {
-            // Under another key the source may have said something newer.
-            guard let asOf, let seen = row.formerKey.flatMap({ records[$0] })?.asOf else { return true }
-            return seen <= asOf
+    /// What the row tells of the person; identities that are somebody else's are not theirs.
+    func marks(of row: ArchivePerson, _ person: ID<Person>) -> Set<UInt64> {
+        var row = row
+        row.identities.removeAll { owners[IdentityKey($0)].map { $0 != person } ?? false }
+        return row.marks
+    }
+
+    /// Looks again who has the identities, when somebody else has written since: what is taken meanwhile would stop the import.
+    mutating func lookAgain(_ identities: [Identity], besides batch: BatchNumber, _ change: Change) throws {
+        let newest = try change.tx.row("SELECT max(number) AS number FROM batch WHERE account = \(change.account)")?["number"].int64 ?? 0
+        // The import's own batch is one of those since; batches are numbered one by one.
+        guard newest > newestBatch + 1 || newest > batch else { return }
+        for (kind, found) in Dictionary(grouping: identities, by: \.kind) {
+            let values = found.map(\.value)
+            for start in stride(from: 0, to: values.count, by: 400) {
+                let part = values[start..<min(values.count, start + 400)]
+                try change.tx.each(
+                    """
+                    SELECT value, person FROM identity WHERE account = \(change.account) AND kind = \(kind) AND value IN (\(list: part))
+                    """
+                ) { row in
+                    owners[IdentityKey(kind: kind, value: row[0].text)] = try row[1].required(Person.self)
+                }
+            }
         }
-        if record.digest == row.digest { return false }
-        if let asOf, let seen = record.asOf, asOf < seen { return false }
-        return true
+    }
+}
+
+extension ImportIndex.Record {
+    init(row: Row) throws {
+        self.init(
+            person: try row["person"].required(), organization: row["organization"].text, title: row["title"].text,
+            fullName: row["full_name"].text, connectedOn: row["connected_on"].day, asOf: row["as_of"].day, digest: row["digest"].digest,
+            brought: row["brought"].text)
     }
 }
 

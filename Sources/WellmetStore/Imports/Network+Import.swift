@@ -8,7 +8,8 @@ extension Network {
         return try await read { tx in
             let source = try ImportSource.find(archive, account: account, tx: tx)
             let index = try ImportIndex.load(account: account, source: source, tx: tx)
-            return ImportPlan.make(archive, index: index, isFirst: source == nil)
+            let isFirst = try source.map { try !ImportSource.hasImports($0, account: account, tx: tx) } ?? true
+            return ImportPlan.make(archive, index: index, isFirst: isFirst)
         }
     }
 
@@ -27,16 +28,18 @@ extension Network {
         guard let lock = try engine.lockImports() else { throw StoreError.importRunning }
         defer { lock.release() }
         var work = try await ImportWork(plan, choices: choices, network: self, at: now)
-        guard work.hasWork else { return work.report }
-        do {
-            try await work.begin()
-            while let done = try await work.step() { await progress(done) }
-            try await work.end()
-        } catch {
-            // The next start takes back what cannot be taken back now, on a full disk for example.
-            _ = try? await takeBack(work.batch, at: now)
-            throw error
+        if work.hasWork {
+            do {
+                try await work.begin()
+                while let done = try await work.step() { await progress(done) }
+                try await work.end()
+            } catch {
+                // The next start takes back what cannot be taken back now, on a full disk for example.
+                _ = try? await takeBack(work.batch, at: now)
+                throw error
+            }
         }
+        try await work.moveRecords()
         return work.report
     }
 
@@ -79,21 +82,31 @@ extension Store {
 
 /// The source that an archive belongs to: one for each platform and owner.
 enum ImportSource {
-    static func owner(_ archive: Archive) -> String { owner(archive.owner) }
-
     static func owner(_ owner: Archive.Owner?) -> String { owner?.identity?.value ?? "" }
 
     static func find(_ archive: Archive, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
-        try find(archive.source, owner: owner(archive), account: account, tx: tx)
+        try find(archive.source, owner: archive.owner, account: account, tx: tx)
     }
 
-    /// The source of that owner; an archive that does not tell its owner is taken to be of the only one there is.
-    static func find(_ kind: Archive.Source, owner: String, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
-        let rows = try tx.rows("SELECT id, owner FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
-        let match =
-            rows.first { $0["owner"].text == owner }
-            ?? (rows.count == 1 && (owner.isEmpty || rows[0]["owner"].text.isEmpty) ? rows[0] : nil)
-        return match?["id"].id()
+    /// The source of that owner. The only one there is also takes an archive that does not tell its owner, and one whose owner
+    /// has the same name under another profile: people change theirs.
+    static func find(_ kind: Archive.Source, owner: Archive.Owner?, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
+        let slug = self.owner(owner)
+        let rows = try tx.rows("SELECT id, owner, title FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
+        if let exact = rows.first(where: { $0["owner"].text == slug }) { return exact["id"].id() }
+        guard rows.count == 1, let only = rows.first else { return nil }
+        let name = foldedWords(owner?.name ?? "")
+        let isSame = slug.isEmpty || only["owner"].text.isEmpty || !name.isEmpty && name == foldedWords(only["title"].text)
+        return isSame ? only["id"].id() : nil
+    }
+
+    /// Whether anything of the source stands: an import that was taken back does not.
+    static func hasImports(_ source: ID<Source>, account: AccountID, tx: any Transaction) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 AS found FROM batch
+            WHERE account = \(account) AND source = \(source) AND kind = \(BatchEntry.Kind.import) AND state = 'applied' LIMIT 1
+            """) != nil
     }
 }
 
@@ -104,13 +117,13 @@ extension ImportIndex {
         if let source {
             try tx.each(
                 """
-                SELECT record_key, person, organization, title, full_name, connected_on, as_of, digest FROM record
+                SELECT record_key, person, organization, title, full_name, connected_on, as_of, digest, brought FROM record
                 WHERE account = \(account) AND source = \(source)
                 """
             ) { row in
                 records[row[0].text] = Record(
                     person: try row[1].required(), organization: row[2].text, title: row[3].text, fullName: row[4].text,
-                    connectedOn: row[5].day, asOf: row[6].day, digest: row[7].digest)
+                    connectedOn: row[5].day, asOf: row[6].day, digest: row[7].digest, brought: row[8].text)
             }
         }
         var people: [ID<Person>: Known] = [:]

@@ -61,7 +61,8 @@ struct NewPeople {
     mutating func addRecord(_ row: ImportPlan.PersonRow, _ id: ID<Person>, source: ID<Source>, asOf: Day?) {
         records.append([
             account, SQLValue(source), .text(row.recordKey), SQLValue(id), SQLValue(digest: row.digest), .text(row.row.organization),
-            .text(row.row.title), .text(row.row.name.full), SQLValue(row.row.connectedOn), SQLValue(asOf), batch, batch,
+            .text(row.row.title), .text(row.row.name.full), SQLValue(row.row.connectedOn), SQLValue(asOf),
+            .text(ImportIndex.Record.written(row.row.marks)), batch, batch,
         ])
     }
 
@@ -87,8 +88,8 @@ struct NewPeople {
         try tx.run(
             """
             INSERT INTO record (account, source, record_key, person, digest, organization, title, full_name, connected_on, as_of,
-              batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, source, record_key) DO NOTHING
+              brought, batch, touched)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, source, record_key) DO NOTHING
             """, forEach: records)
         try tx.run("INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)", forEach: words)
         try tx.run(TieRow.upsert, forEach: ties)

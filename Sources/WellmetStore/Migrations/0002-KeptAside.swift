@@ -1,6 +1,6 @@
 extension Migration {
-    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, up to which batch a day's list
-    /// was filled, and sessions that are renewed.
+    /// Rows of imports that wait for a decision, what somebody deleted of what an archive brought, what each row has brought, up to
+    /// which batch a day's list was filled, and sessions that are renewed.
     static let keptAside = Migration(number: 2) { d in
         let ledgered = """
             batch \(d.integer) NOT NULL,
@@ -42,6 +42,9 @@ extension Migration {
             -- A session's secret is renewed; the one before holds on for a moment, for requests that are on their way.
             ALTER TABLE session ADD COLUMN old_token \(d.bytes) CHECK (length(old_token) = 32);
             ALTER TABLE session ADD COLUMN renewed_at \(d.integer) NOT NULL DEFAULT 0;
+            -- A hash for each identity, note, tag and so on that the source has brought of a person: what is not there any more
+            -- was taken away by hand and does not come back.
+            ALTER TABLE record ADD COLUMN brought \(d.text) NOT NULL DEFAULT '';
             """
     }
 }

@@ -51,24 +51,47 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let options = try readOptions(in: open)
-        var archives = undecided ? try await open.network.undecided() : try Archive.read(paths, options: options)
+        var archives: [Archive]
+        var files: [ArchiveInput] = []
+        var refused: [(input: ArchiveInput, reason: ArchiveError)] = []
+        if undecided {
+            archives = try await open.network.undecided()
+        } else {
+            (archives, files, refused) = try Archive.readGood(paths.map { ArchiveInput(path: $0) }, options: options)
+        }
+        let guesses = try guesses(files, options)
+        if let column = options.mapping?.firstMissing(in: guesses.map(\.guess)) {
+            let names = guesses.flatMap { $0.guess.columns.map(\.name) }
+            throw ArchiveError.unknownColumn(name: column.name.nonEmpty ?? "#\(column.number ?? 0)", columns: names)
+        }
         if undecided, archives.isEmpty, !outputOptions.json { return Output.line("Nothing waits for your decision.") }
         if let asOf {
             let day = try DatePhrase.day(asOf, relativeTo: open.today, tendency: .past)
+            guard day <= open.today else { throw CommandFailure.usage("--as-of \(day) is still to come: no file is made then.") }
             for place in archives.indices { archives[place].asOf = day }
         }
         guard undecided || !archives.isEmpty else {
             throw CommandFailure.failed("There is nothing in it that Wellmet understands. \(ArchiveError.understood)")
         }
-        if !outputOptions.json { try showMappings(options) }
+        if !outputOptions.json {
+            for file in refused { Output.note("\(file.reason)") }
+            showMappings(guesses.filter { $0.guess.source == .csv })
+        }
         var done: [JSON] = []
         for archive in archives {
             // Each is planned when the one before it is in: what that brought is known then.
             done.append(try await bring(archive, open: open))
         }
         if outputOptions.json {
-            Output.json(.object([("dry_run", JSON(dryRun)), ("archives", .list(done)), ("mappings", .list(try mappings(options)))]))
+            Output.json(
+                .object([
+                    ("dry_run", JSON(dryRun)), ("archives", .list(done)),
+                    ("mappings", .list(guesses.filter { $0.guess.source == .csv }.map(mapping))),
+                    ("refused", .list(refused.map { .object([("path", JSON($0.input.path)), ("reason", JSON("\($0.reason)"))]) })),
+                ]))
         }
+        // What could be read came in; a script must still hear of what could not.
+        if !refused.isEmpty { throw ExitCode(1) }
     }
 
     private func readOptions(in open: OpenNetwork) throws -> ReadOptions {
@@ -105,7 +128,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         Output.progress("")
         if !outputOptions.json {
-            Output.line(report.lines.joined(separator: "\n"))
+            Output.line(report.lines(remarks: plan.remarks).joined(separator: "\n"))
             if report.batch > 0 { Output.undoHint(report.batch, in: open) }
         }
         return preview.json(report)
@@ -146,15 +169,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     // MARK: Columns of a CSV
 
-    private func guesses(_ options: ReadOptions) throws -> [(path: String, guess: CSVGuess)] {
-        try paths.compactMap { path in
-            guard let guess = try Archive.guess(ArchiveInput(path: path), options: options), guess.source == .csv else { return nil }
-            return (path, guess)
-        }
+    private func guesses(_ files: [ArchiveInput], _ options: ReadOptions) throws -> [(path: String, guess: CSVGuess)] {
+        try files.compactMap { file in try Archive.guess(file, options: options).map { (file.path, $0) } }
     }
 
-    private func showMappings(_ options: ReadOptions) throws {
-        for (path, guess) in try guesses(options) {
+    private func showMappings(_ guesses: [(path: String, guess: CSVGuess)]) {
+        for (path, guess) in guesses {
             Output.line("\(path): this is what its columns seem to hold.")
             let table = Table(
                 header: ["COLUMN", "TAKEN FOR", "FOR EXAMPLE"],
@@ -171,23 +191,21 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func mappings(_ options: ReadOptions) throws -> [JSON] {
-        try guesses(options).map { path, guess in
-            .object([
-                ("path", JSON(path)), ("map", JSON(guess.mapping.text)),
-                (
-                    "columns",
-                    .list(
-                        guess.columns.map {
-                            .object([
-                                ("number", JSON($0.number)), ("name", JSON($0.name)), ("field", JSON($0.field.rawValue)),
-                                ("label", JSON($0.label)),
-                                ("samples", JSON($0.samples)),
-                            ])
-                        })
-                ),
-            ])
-        }
+    private func mapping(_ path: String, _ guess: CSVGuess) -> JSON {
+        .object([
+            ("path", JSON(path)), ("map", JSON(guess.mapping.text)),
+            (
+                "columns",
+                .list(
+                    guess.columns.map {
+                        .object([
+                            ("number", JSON($0.number)), ("name", JSON($0.name)), ("field", JSON($0.field.rawValue)),
+                            ("label", JSON($0.label)),
+                            ("samples", JSON($0.samples)),
+                        ])
+                    })
+            ),
+        ])
     }
 }
 

@@ -127,7 +127,9 @@ import WellmetModel
         #expect(archive.skipped.map(\.place.line) == [6, 7, 8, 9, 10])
         let reasons = archive.skipped.map(\.reason)
         #expect(reasons[0].contains("draft") && reasons[1].contains("spam") && reasons[2].contains("advertisement"))
-        #expect(reasons[3].contains("gone") && reasons[4].contains("gone"))
+        // A deleted account is somebody else in each conversation, and nobody who could be met.
+        #expect(reasons[3].contains("gone (number 1 of") && reasons[4].contains("gone (number 2 of"))
+        #expect(archive.remarks == ["2 messages left out: with 2 people whose accounts are gone, one in each conversation."])
     }
 
     @Test func olderMessagesNameTheirRecipientsOnlyAndNamesMayHoldCommas() throws {
@@ -174,6 +176,7 @@ import WellmetModel
         let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
         #expect(archive.owner == nil && archive.interactions.isEmpty)
         #expect(archive.skipped.first?.reason.contains("which of the people is you") == true)
+        #expect(archive.remarks.first?.contains("--owner") == true)
         var options = ReadOptions()
         options.owner = "https://www.linkedin.com/in/b/"
         #expect(try Archive.read([path], options: options).first?.interactions.map(\.direction) == [.in])
@@ -294,6 +297,57 @@ import WellmetModel
         let old = try folder.zip("LinkedIn_01-02-2020.zip", [("Connections.csv", try Fixture.bytes("LinkedIn/connections-2019.csv"))])
         let new = try folder.zip("LinkedIn_06-09-2026.zip", [("Connections.csv", try Fixture.bytes("LinkedIn/connections-2026.csv"))])
         #expect(try Archive.read([new, old], options: ReadOptions()).map(\.asOf) == [Day("2020-01-02"), Day("2026-06-09")])
+    }
+
+    @Test func twoErasInOneReadingAreTwoArchivesTheOlderFirst() throws {
+        let folder = try TemporaryFolder()
+        let old = try folder.write("old.csv", try Fixture.bytes("LinkedIn/connections-2019.csv"))
+        let new = try folder.write("new.csv", try Fixture.bytes("LinkedIn/connections-2026.csv"))
+        let messages = try folder.write("messages.csv", try Fixture.bytes("LinkedIn/messages-2026.csv"))
+        for paths in [[old, new, messages], [new, messages, old]] {
+            let archives = try Archive.read(paths, options: ReadOptions())
+            #expect(archives.map(\.people.count) == [2, 3])
+            #expect(archives.map(\.interactions.isEmpty) == [true, false])
+        }
+    }
+
+    @Test func twoDaysOfTheSamePartAreTwoArchives() throws {
+        let folder = try TemporaryFolder()
+        let member = ("Connections.csv", try Fixture.bytes("LinkedIn/connections-2026.csv"))
+        let names = ["Complete_LinkedInDataExport_06-12-2026.zip", "Complete_LinkedInDataExport_06-09-2026.zip"]
+        let archives = try Archive.read(try names.map { try folder.zip($0, [member]) }, options: ReadOptions())
+        #expect(archives.map(\.asOf) == [Day("2026-06-09"), Day("2026-06-12")])
+    }
+
+    @Test func aFileThatCannotBeReadDoesNotKeepTheOthersOut() throws {
+        let folder = try TemporaryFolder()
+        let good = ArchiveInput(path: try folder.write("good.csv", try Fixture.bytes("LinkedIn/connections-2026.csv")))
+        let bad = ArchiveInput(path: try folder.write("broken.zip", [0x50, 0x4B, 3, 4, 0]))
+        let read = try Archive.readGood([bad, good], options: ReadOptions())
+        #expect(read.archives.map(\.people.count) == [3])
+        #expect(read.good == [good])
+        #expect(read.refused.map(\.input) == [bad])
+        #expect(throws: ArchiveError.truncated(path: bad.path)) { try Archive.readGood([bad], options: ReadOptions()) }
+    }
+
+    @Test func rowsOfADayToComeAreLeftOut() throws {
+        let today = Day("2025-05-30")
+        let archive = try read("messages-2026.csv", "Profile.csv", "invitations-2026.csv", "connections-2026.csv") { $0.today = today }
+        #expect(archive.interactions.isEmpty)
+        #expect(archive.skipped.contains { $0.reason == "dated “2025-06-01 14:03:22 UTC”, which is still to come" })
+        #expect(archive.people.count == 3 && archive.people.contains { $0.connectedOn == nil })
+    }
+
+    @Test func aRecommendationWithoutAReadableDateIsKeptAsANote() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("x/Connections.csv", try Fixture.bytes("LinkedIn/connections-2026.csv"))
+        _ = try folder.write(
+            "x/Recommendations_Received.csv",
+            "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+                + "Ada,Example,Looms,Analyst,Great,\"08/02/26 at noon\",VISIBLE\nNo,Body,,,Fine,soon,VISIBLE\n")
+        let archive = try #require(try Archive.read([folder.path + "/x"], options: ReadOptions()).first)
+        #expect(archive.people[0].notes == [ArchiveNote(text: "Recommendation from them, dated “08/02/26 at noon”: Great")])
+        #expect(archive.skipped.contains { $0.reason.contains("nobody to keep it with") && $0.place.line == 3 })
     }
 
     @Test func aDateInTheFutureIsNoAsOfDate() throws {

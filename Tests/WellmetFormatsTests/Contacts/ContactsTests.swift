@@ -118,6 +118,36 @@ import WellmetModel
         #expect(archive.people[0].fields.isEmpty)
     }
 
+    @Test func aMappingOfAColumnThatIsNotThereIsFound() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Name,Firm\nAda,Acme\n")
+        let guess = try #require(try Archive.guess(ArchiveInput(path: path), options: ReadOptions()))
+        #expect(try CSVMapping("firm=organization,#1=name,*=day-first").firstMissing(in: [guess]) == nil)
+        #expect(try CSVMapping("Firm=organization,Frm=title").firstMissing(in: [guess])?.name == "Frm")
+        #expect(try CSVMapping("#3=title").firstMissing(in: [guess])?.number == 3)
+    }
+
+    @Test(arguments: [
+        ("contacts-2024-01-31.csv", "2024-01-31"), ("takeout-20240131T101112Z.csv", "2024-01-31"),
+        ("contacts 01.31.2024.csv", "2024-01-31"),
+        ("contacts.csv", nil), ("contacts-2099-01-31.csv", nil), ("12345678.csv", nil),
+    ])
+    func aDateInTheNameIsTheDayOfTheFile(name: String, day: String?) throws {
+        let folder = try TemporaryFolder()
+        var options = ReadOptions()
+        options.today = Day("2026-11-23")
+        let path = try folder.write(name, "Name,Mail\nAda Example,ada@example.org\n")
+        #expect(try Archive.read([path], options: options).map(\.asOf) == [day.flatMap { Day($0) }])
+    }
+
+    @Test func anAddressThatIsNoneIsKept() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Name,Email\nAda Example,ada at example\nBo Sample,Bo <b@example.org>\n")
+        let people = try #require(try Archive.read([path], options: ReadOptions()).first).people
+        #expect(people[0].fields == [ArchiveField(label: "Email", value: "ada at example")])
+        #expect(people[1].identities.map(\.value) == ["b@example.org"] && people[1].fields.isEmpty)
+    }
+
     @Test func aMappingSurvivesItsText() throws {
         let mapping = CSVMapping(
             columns: [

@@ -3,14 +3,33 @@
 
 /// Archives that tests make up row by row.
 enum Archives {
-    static func linkedIn(_ asOf: String? = "2026-03-10", owner: String? = "me-myself") -> Archive {
+    static func linkedIn(_ asOf: String? = "2026-03-10", owner: String? = "me-myself", name: String = "Me") -> Archive {
         Archive(
-            source: .linkedin, owner: owner.map { Archive.Owner(name: "Me", identity: Identity(kind: .linkedin, normalised: $0)) },
+            source: .linkedin, owner: owner.map { Archive.Owner(name: name, identity: Identity(kind: .linkedin, normalised: $0)) },
             asOf: asOf.map(Day.on))
     }
 }
 
+extension Archives {
+    /// Contacts of one kind of file.
+    static func contacts(_ asOf: String? = nil, source: Archive.Source = .csv) -> Archive {
+        Archive(source: source, asOf: asOf.map(Day.on))
+    }
+}
+
 extension Archive {
+    /// A row of contacts.
+    mutating func contact(
+        _ name: String, mail: String = "", phone: String = "", organization: String = "", _ more: (inout ArchivePerson) -> Void = { _ in }
+    ) {
+        var person = ArchivePerson(place: RowPlace(file: "contacts.csv", line: people.count + 2), name: PersonName(written: name))
+        if !mail.isEmpty { person.identities.append(Identity(kind: .mail, normalised: mail)) }
+        if !phone.isEmpty { person.identities.append(Identity(kind: .phone, normalised: phone)) }
+        person.organization = organization
+        more(&person)
+        people.append(person)
+    }
+
     /// A connection; `slug` and `mail` are left out when empty.
     mutating func connect(
         _ name: String, _ slug: String = "", mail: String = "", organization: String = "", title: String = "", on day: String = "2024-05-01"

@@ -319,7 +319,7 @@ import WellmetModel
         mine.connect("Bob Example", "bob")
         #expect(try await test.take(mine).newPeople == 1)
         #expect(try await test.count("source") == 1)
-        var theirs = Archives.linkedIn("2026-03-03", owner: "somebody-else")
+        var theirs = Archives.linkedIn("2026-03-03", owner: "somebody-else", name: "Somebody Else")
         theirs.connect("Cem New", "cem")
         #expect(try await test.network.plan(theirs).isFirst)
         try await test.take(theirs)

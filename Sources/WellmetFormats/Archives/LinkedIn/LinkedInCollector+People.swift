@@ -24,7 +24,11 @@ extension LinkedInCollector {
             if let address { person.identities.append(address) }
             person.organization = reader.text(company)
             person.title = reader.text(position)
-            person.connectedOn = date?.day
+            if all.options.isToCome(date?.day) {
+                all.skipped.add(place, dateToCome(when) + ": taken without the date")
+            } else {
+                person.connectedOn = date?.day
+            }
             all.add(person)
         }
     }
@@ -45,7 +49,7 @@ extension LinkedInCollector {
             all.saw(date?.day)
             var person = ArchivePerson(place: place, name: written)
             if let profile { person.identities.append(profile) }
-            person.notes = [ArchiveNote(text: text, at: date?.instant(in: zone)?.at)]
+            person.notes = [ArchiveNote(text: text, at: all.options.isToCome(date?.day) ? nil : date?.instant(in: zone)?.at)]
             persons.append(person)
         }
         notes += persons

@@ -12,6 +12,8 @@ struct LinkedInCollector {
     var people: [ArchivePerson] = []
     /// Notes on people, added to the people once all of those are known.
     var notes: [ArchivePerson] = []
+    /// What somebody wrote at a time that cannot be read: kept as a note on the only person of that name.
+    var undated: [(place: RowPlace, name: String, text: String)] = []
     var messages: [LinkedInMessage] = []
     var gestures: [LinkedInGesture] = []
     var files: [ArchiveFile] = []
@@ -91,6 +93,17 @@ struct LinkedInCollector {
         if let mail, byMail[mail] == nil { byMail[mail] = index }
     }
 
+    private mutating func keepUndated() {
+        for (place, name, text) in undated {
+            let found = people.indices.filter { folded(people[$0].name.full) == folded(name) }
+            if found.count == 1 {
+                people[found[0]].notes.append(ArchiveNote(text: text))
+            } else {
+                skipped.add(place, "no date that Wellmet knows, and nobody to keep it with as a note")
+            }
+        }
+    }
+
     /// Remembers the newest day that any row tells, unless it lies in the future.
     mutating func saw(_ day: Day?) {
         guard let day, options.today.map({ day <= $0 }) ?? true else { return }
@@ -100,35 +113,20 @@ struct LinkedInCollector {
     /// What the archive says, in Wellmet's words.
     consuming func archive() -> Archive {
         for person in notes { add(person, asNote: true) }
+        keepUndated()
         // Names matter only where something happened.
         var known = LinkedInNames(people: messages.isEmpty && gestures.isEmpty ? [] : people, messages: messages)
         let me = owner.resolved(messages: messages)
         var archive = Archive(source: .linkedin, owner: me.known)
         known.owner = me
         var interactions = gestures.compactMap { $0.interaction(known, &skipped) }
-        interactions += LinkedInMessage.interactions(messages, known, &skipped)
+        interactions += LinkedInMessage.interactions(messages, known, &skipped, &archive.remarks)
         archive.asOf = [declaredDay, newest].compactMap { $0 }.max()
         archive.people = people
         archive.interactions = interactions
         archive.files = files
         archive.skipped = skipped.all
         return archive
-    }
-}
-
-extension ArchivePerson {
-    /// Takes what the other row knows and this one does not.
-    mutating func complete(with other: ArchivePerson) {
-        if name.isEmpty { name = other.name }
-        for identity in other.identities where !identities.contains(where: { $0.kind == identity.kind && $0.value == identity.value }) {
-            identities.append(identity)
-        }
-        if organization.isEmpty, title.isEmpty { (organization, title) = (other.organization, other.title) }
-        if connectedOn == nil { connectedOn = other.connectedOn }
-        if location.isEmpty { location = other.location }
-        for date in other.dates where !dates.contains(date) { dates.append(date) }
-        for note in other.notes where !notes.contains(note) { notes.append(note) }
-        for field in other.fields where !fields.contains(field) { fields.append(field) }
     }
 }
 

@@ -43,6 +43,7 @@ extension LinkedInCollector {
             guard let date = LinkedInDate(written), let (at, precision) = date.instant(in: zone) else {
                 return all.skipped.add(place, unreadableDate(written))
             }
+            if all.options.isToCome(date.day) { return all.skipped.add(place, dateToCome(written)) }
             all.saw(date.day)
             let (mine, theirs) = outgoing ? (from, to) : (to, from)
             let (myURL, theirURL) = outgoing ? (inviter, invitee) : (invitee, inviter)
@@ -75,6 +76,7 @@ extension LinkedInCollector {
             guard let date = LinkedInDate(written), let (at, precision) = date.instant(in: zone) else {
                 return all.skipped.add(place, unreadableDate(written))
             }
+            if all.options.isToCome(date.day) { return all.skipped.add(place, dateToCome(written)) }
             all.saw(date.day)
             let other = PersonName(first: reader.text(first), last: reader.text(last)).full
             var hash = StableHash()
@@ -101,11 +103,15 @@ extension LinkedInCollector {
         return try each(reader, header, name) { all, place in
             if reader.text(status).uppercased() == "DRAFT" { return all.skipped.add(place, "a draft") }
             let written = reader.text(when)
-            guard let date = LinkedInDate(written), let (at, precision) = date.instant(in: zone) else {
-                return all.skipped.add(place, unreadableDate(written))
-            }
-            all.saw(date.day)
             let other = PersonName(first: reader.text(first), last: reader.text(last)).full
+            guard let date = LinkedInDate(written), let (at, precision) = date.instant(in: zone) else {
+                // Too good to lose for want of a day.
+                let what = "Recommendation \(direction == .in ? "from them" : "for them")\(written.isEmpty ? "" : ", dated “\(written)”")"
+                all.undated.append((place, other, "\(what): \(PlainText.summary(of: reader.text(text), limit: 5000))"))
+                return
+            }
+            if all.options.isToCome(date.day) { return all.skipped.add(place, dateToCome(written)) }
+            all.saw(date.day)
             var hash = StableHash()
             hash.add(direction.rawValue)
             hash.add(Int64(date.day?.number ?? 0))
@@ -123,3 +129,6 @@ extension LinkedInCollector {
 func unreadableDate(_ text: String) -> String {
     text.isEmpty ? "no date" : "the date “\(text.prefix(40))” is in no form that Wellmet knows"
 }
+
+/// What the report says of a row of a day that has not come yet.
+func dateToCome(_ text: String) -> String { "dated “\(text.prefix(40))”, which is still to come" }

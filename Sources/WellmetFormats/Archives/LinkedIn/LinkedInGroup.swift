@@ -5,37 +5,56 @@ struct LinkedInGroup {
     private(set) var surveys: [ArchiveSurvey]
     private(set) var day: Day?
 
-    /// Inputs dated within a week of each other belong together, undated ones to the newest. The oldest group comes first.
+    /// The two parts of an export, dated within a week of each other, belong together; so do undated files as long as each is of
+    /// another kind: a second Connections.csv is of another day.
     static func groups(_ surveys: [ArchiveSurvey]) -> [LinkedInGroup] {
         var groups: [LinkedInGroup] = []
         let dated = surveys.filter { $0.declaredDay != nil }.sorted {
             ($0.declaredDay ?? Day(number: 0)) > ($1.declaredDay ?? Day(number: 0))
         }
         for survey in dated {
-            if let last = groups.indices.last, let newest = groups[last].day, let day = survey.declaredDay, newest.number - day.number <= 7
+            if let last = groups.indices.last, let newest = groups[last].day, let day = survey.declaredDay,
+                newest.number - day.number <= 7, !groups[last].surveys.contains(where: { $0.isLater(sameAs: survey) })
             {
                 groups[last].surveys.append(survey)
             } else {
                 groups.append(LinkedInGroup(surveys: [survey], day: survey.declaredDay))
             }
         }
-        let undated = surveys.filter { $0.declaredDay == nil }
-        if !undated.isEmpty {
-            if groups.isEmpty { groups.append(LinkedInGroup(surveys: [], day: nil)) }
-            groups[0].surveys += undated
+        var undated: [LinkedInGroup] = []
+        for survey in surveys where survey.declaredDay == nil {
+            if let place = undated.indices.reversed().first(where: { undated[$0].lacks(survey) }) {
+                undated[place].surveys.append(survey)
+            } else if groups.first?.lacks(survey) ?? false {
+                groups[0].surveys.append(survey)
+            } else {
+                undated.append(LinkedInGroup(surveys: [survey], day: nil))
+            }
         }
-        return groups.reversed()
+        return groups.reversed() + undated
+    }
+
+    /// Whether none of the survey's files is there yet.
+    private func lacks(_ survey: ArchiveSurvey) -> Bool {
+        surveys.allSatisfy { $0.linkedInFiles.isDisjoint(with: survey.linkedInFiles) }
     }
 
     func archive(_ options: ReadOptions) throws(ArchiveError) -> Archive {
         var collector = LinkedInCollector(options: options)
-        collector.declaredDay = day.flatMap { day in options.today.map { day <= $0.adding(1) } ?? true ? day : nil }
+        collector.declaredDay = day.flatMap(options.past)
         let bundles = surveys.count { $0.bundle.kind != .file }
         for survey in surveys {
             let prefix = survey.bundle.kind != .file && bundles > 1 ? survey.input.name + "/" : ""
             try collector.read(survey, prefix: prefix)
         }
         return collector.archive()
+    }
+}
+
+extension ArchiveSurvey {
+    /// Whether this is the same part of another day's export: Basic and Complete are two parts, two Basics are two days.
+    fileprivate func isLater(sameAs other: ArchiveSurvey) -> Bool {
+        declaredDay != other.declaredDay && input.name.filter(\.isLetter).lowercased() == other.input.name.filter(\.isLetter).lowercased()
     }
 }
 

@@ -16,14 +16,19 @@ struct LinkedInMessage {
 
     /// The messages that have somebody in them, each once.
     static func interactions(
-        _ messages: [LinkedInMessage], _ known: LinkedInNames, _ skipped: inout SkippedLog
+        _ messages: [LinkedInMessage], _ known: LinkedInNames, _ skipped: inout SkippedLog, _ remarks: inout [String]
     ) -> [ArchiveInteraction] {
         guard let first = messages.first else { return [] }
+        let count = messages.count == 1 ? "1 message" : "\(messages.count) messages"
         guard known.owner.isKnown else {
-            skipped.add(
-                first.place, "\(messages.count) messages from here on: nothing tells which of the people is you. Say it: --owner PROFILE")
+            skipped.add(first.place, "\(count) from here on: nothing tells which of the people is you. Say it: --owner PROFILE")
+            remarks.append(
+                "\(count) left out: nothing tells which of the people is you. Import the file again with --owner and your profile or name.")
             return []
         }
+        // An account that was deleted is somebody else in each conversation, and nobody who could be in a book.
+        var gone: [String: Int] = [:]
+        var goneMessages = 0
         var result: [ArchiveInteraction] = []
         result.reserveCapacity(messages.count)
         var senders: [String: String] = [:]
@@ -40,6 +45,11 @@ struct LinkedInMessage {
             senders[key] = sender
             switch message.participants(known) {
             case .left(let reason): skipped.add(message.place, reason)
+            case .gone(let way):
+                let number = gone[message.conversation] ?? gone.count + 1
+                gone[message.conversation] = number
+                goneMessages += 1
+                skipped.add(message.place, "\(way) an account that is gone (number \(number) of this archive)")
             case .people(let people, let direction, let audience):
                 result.append(
                     ArchiveInteraction(
@@ -48,11 +58,19 @@ struct LinkedInMessage {
                     ))
             }
         }
+        if goneMessages > 0 {
+            remarks.append(
+                "\(goneMessages == 1 ? "1 message" : "\(goneMessages) messages") left out: with "
+                    + "\(gone.count == 1 ? "1 person whose account is" : "\(gone.count) people whose accounts are") gone, "
+                    + "one in each conversation.")
+        }
         return result
     }
 
     private enum Participants {
         case people([ArchiveParticipant], Interaction.Direction, audience: Int)
+        /// "from" or "to" somebody whose account was deleted.
+        case gone(String)
         case left(String)
     }
 
@@ -66,11 +84,11 @@ struct LinkedInMessage {
                 people = names.compactMap { known.participant(name: $0, profile: nil) }
                 count = names.count
             }
-            if people.isEmpty { return .left(count == 0 && recipients.isEmpty ? "to nobody else" : "to an account that is gone") }
+            if people.isEmpty { return count == 0 && recipients.isEmpty ? .left("to nobody else") : .gone("to") }
             return .people(people, .out, audience: max(1, count))
         }
         guard let person = known.participant(name: from, profile: sender.map { Identity(kind: .linkedin, normalised: $0) }) else {
-            return .left("from an account that is gone")
+            return .gone("from")
         }
         if person.identity == nil { return .left("an advertisement or a note from LinkedIn") }
         // Recipients are me and the rest of the group; with the sender instead of me it is as many.
@@ -96,6 +114,7 @@ extension LinkedInCollector {
             guard let date = LinkedInDate(written), let (at, precision) = date.instant(in: zone) else {
                 return all.skipped.add(place, unreadableDate(written))
             }
+            if all.options.isToCome(date.day) { return all.skipped.add(place, dateToCome(written)) }
             all.saw(date.day)
             let thread = reader.text(conversation)
             let profile = Identity.linkedIn(reader.text(sender))?.value

@@ -1,0 +1,109 @@
+/// What an import changes on somebody who is known.
+package enum ImportChange: Sendable, Equatable {
+    /// From discovered to the book: the platform says that we are connected.
+    case accepted
+    /// Somebody of the book is now a connection, since that day.
+    case connected(Day)
+    /// Somebody who was only seen so far turns out to be this person.
+    case absorbed(ID<Person>)
+    /// The position that the source knew has given way to another.
+    case newJob(organization: String, title: String, before: String)
+    /// A first position for somebody of whom none was known.
+    case position(organization: String, title: String)
+    case identity(Identity)
+    case renamed(PersonName, before: String)
+    /// Notes, dates, circles, fields that the source has not brought yet.
+    case details
+
+    /// In words, for the preview.
+    package var sentence: String {
+        switch self {
+        case .accepted: "comes into your book"
+        case .connected(let day): "connected on \(day)"
+        case .absorbed: "takes over the history of the same profile"
+        case .newJob(let organization, let title, let before):
+            "now \(ImportChange.line(organization, title)), was \(before)"
+        case .position(let organization, let title): "works as \(ImportChange.line(organization, title))"
+        case .identity(let identity): "\(identity.kind.word) \(identity.display)"
+        case .renamed(let name, let before): "now called \(name.full), was \(before)"
+        case .details: "new details"
+        }
+    }
+
+    static func line(_ organization: String, _ title: String) -> String {
+        title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"
+    }
+}
+
+/// A row held against what the source said before and what the book holds.
+struct ImportComparison {
+    let row: ArchivePerson
+    let record: ImportIndex.Record?
+    let known: ImportIndex.Known
+    let source: Archive.Source
+    let asOf: Day?
+    let digest: UInt64
+
+    private var says: String { ImportChange.line(row.organization, row.title) }
+    private var holds: String { ImportChange.line(known.organization, known.title) }
+    /// What the book took over from the source.
+    private var before: String { record.map { ImportChange.line($0.organization, $0.title) } ?? "" }
+
+    /// Whether the source has said something newer: then the row has nothing to correct, though it may have something to add.
+    private var isOlder: Bool {
+        if let asOf, let seen = record?.asOf { asOf < seen } else { false }
+    }
+
+    /// Whether the row is known to be newer, and speaks of now: an address book that LinkedIn was given once does not.
+    private var isNewer: Bool {
+        guard let asOf, let seen = record?.asOf, asOf > seen else { return false }
+        return source != .linkedin || row.connectedOn != nil
+    }
+
+    private var work: Work {
+        if says.isEmpty || isOlder || folded(says) == folded(holds) { return .settled }
+        // Work that came from here and is gone was taken away by hand.
+        if holds.isEmpty { return folded(before) == folded(says) ? .settled : .first }
+        if record != nil, folded(before) == folded(holds) { return isNewer ? .moved : .undecided }
+        return .setByHand
+    }
+
+    private enum Work { case settled, first, moved, undecided, setByHand }
+
+    func changes(_ index: ImportIndex) -> [ImportChange] {
+        var changes: [ImportChange] = []
+        if known.standing == .discovered {
+            changes.append(.accepted)
+        } else if let day = row.connectedOn, record?.connectedOn == nil {
+            changes.append(.connected(day))
+        }
+        for identity in row.identities {
+            guard let owner = index.owners[IdentityKey(identity)], owner != known.id, index.people[owner]?.standing == .discovered,
+                !changes.contains(.absorbed(owner))
+            else { continue }
+            changes.append(.absorbed(owner))
+        }
+        let isUnchanged = record?.digest == digest
+        // What was brought once and is not there any more was taken away by hand.
+        let news = isUnchanged ? nil : row.without(record?.broughtMarks ?? [])
+        for identity in news?.identities ?? [] where index.owners[IdentityKey(identity)] == nil { changes.append(.identity(identity)) }
+        switch work {
+        case .first: changes.append(.position(organization: row.organization, title: row.title))
+        case .moved: changes.append(.newJob(organization: row.organization, title: row.title, before: holds))
+        default: break
+        }
+        if let record, !isUnchanged, !isOlder, !row.name.isEmpty, row.name.full != known.name, known.name == record.fullName {
+            changes.append(.renamed(row.name, before: known.name))
+        }
+        if news?.hasDetails ?? false { changes.append(.details) }
+        return changes
+    }
+
+    var disagreements: [String] {
+        switch work {
+        case .setByHand: ["the archive says “\(says)”; yours says “\(holds)” and stays"]
+        case .undecided: ["the archive says “\(says)”, but nothing tells that it is newer; “\(holds)” stays"]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import WellmetModel
+
+extension Change {
+    /// Gives all that hangs on somebody who was only seen so far to the person whom they turned out to be, and removes them.
+    ///
+    /// Everything goes through the ledger: an undo brings both back as they were.
+    func absorb(_ other: ID<Person>, into person: ID<Person>) throws {
+        try moveRows(of: other, to: person)
+        for row in try tx.rows(
+            """
+            SELECT interaction.* FROM participant
+            JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
+            WHERE participant.account = \(account) AND participant.person = \(other) ORDER BY participant.at, participant.interaction
+            """)
+        {
+            let interaction = try Interaction(row: row)
+            try rewrite(interaction, people: try participants(of: interaction.id).map { $0 == other ? person : $0 })
+        }
+        for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(other)") {
+            let itself = row["id"].id(Person.self) == person
+            try update(.person, [row["id"]], ["met_through": itself ? .null : SQLValue(person)])
+        }
+        for row in try tx.rows("SELECT id, person FROM link WHERE account = \(account) AND other = \(other)") {
+            if row["person"].id(Person.self) == person {
+                try delete(.link, [row["id"]])
+            } else {
+                try update(.link, [row["id"]], ["other": SQLValue(person)])
+            }
+        }
+        for table in ["tie", "name_word"] {
+            try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(other)")
+        }
+        try delete(.person, [SQLValue(other)])
+        peopleToReplay.insert(person)
+        peopleToIndex.insert(person)
+        peopleToReplay.remove(other)
+        peopleToRefresh.remove(other)
+        peopleToIndex.remove(other)
+    }
+
+    private func moveRows(of other: ID<Person>, to person: ID<Person>) throws {
+        for table in LedgeredTable.ofPerson {
+            for row in try tx.rows("SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND person = \(other)") {
+                let key = table.key.map { row[$0] }
+                let newKey = table.key.map { $0 == "person" ? SQLValue(person) : row[$0] }
+                if table == .link, row["other"].id(Person.self) == person {
+                    try delete(table, key)
+                } else if key == newKey {
+                    try update(table, key, ["person": SQLValue(person)])
+                } else {
+                    try delete(table, key)
+                    // What today chose for them is not said of the other.
+                    if [.membership, .tagging].contains(table), try current(table, newKey) == nil {
+                        let column = table.key[0]
+                        try insert(table, [column: row[column], "person": SQLValue(person)])
+                    }
+                }
+            }
+        }
+    }
+}
