@@ -11,18 +11,20 @@ package struct Network: Sendable {
         try await engine.read(body)
     }
 
-    /// One transaction with its entry in the ledger; a body that changes nothing leaves no batch.
+    /// One transaction with its entry in the ledger; a body that changes nothing leaves no batch. With `soon`, without waiting
+    /// for the disk: for what the program can reckon again.
     @discardableResult
     func write<Value: Sendable>(
-        _ entry: BatchEntry, at now: Instant, _ body: @escaping @Sendable (Change) throws -> Value
+        _ entry: BatchEntry, at now: Instant, soon: Bool = false, _ body: @escaping @Sendable (Change) throws -> Value
     ) async throws -> Written<Value> {
         let account = account
-        return try await engine.write { tx in
+        let whole: @Sendable (any Transaction) throws -> Written<Value> = { tx in
             let change = Change(tx, account: account, entry: entry, at: now)
             let value = try body(change)
             try change.finish()
             return Written(value: value, batch: change.batchIfAny)
         }
+        return soon ? try await engine.writeSoon(whole) : try await engine.write(whole)
     }
 }
 

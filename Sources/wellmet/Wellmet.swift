@@ -18,6 +18,7 @@ struct Wellmet: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 several fit.
             """,
+        version: "wellmet 0.1.0",
         groupedSubcommands: [
             CommandGroup(
                 name: "Everyday",
@@ -46,6 +47,8 @@ struct Wellmet: AsyncParsableCommand {
     }
 
     static func main() async {
+        // Two arenas instead of eight for each core: what threads free is used again by others, and a server stays small.
+        mallopt(M_ARENA_MAX, 2)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             let command = try await asyncParseAsRoot(arguments)

@@ -57,7 +57,7 @@ struct ImportApplier {
         fresh.add(
             person, id: id, organization: organization, standing: .book, met: person.connectedOn, metAt: plan.source.title,
             seen: plan.asOf, now: change.now, mint: change)
-        for identity in person.identities { memory.owners[IdentityKey(identity)] = id }
+        for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
         memory.remember(person.name.full, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
         if person.hasDetails || person.connectedOn != nil { fresh.later.append((row, id)) }
@@ -69,7 +69,7 @@ struct ImportApplier {
         let key = words.isEmpty ? name : words
         if let id = memory.organizations[key] { return id }
         let id = try change.organization(named: name)
-        memory.organizations[key] = id
+        memory.organizations.set(key, to: id)
         return id
     }
 
@@ -117,14 +117,14 @@ struct ImportApplier {
     private mutating func absorb(_ other: ID<Person>, into person: ID<Person>) throws {
         guard try change.current(.person, [SQLValue(other)]) != nil else { return }
         try change.absorb(other, into: person)
-        for (key, owner) in memory.owners where owner == other { memory.owners[key] = person }
+        for key in memory.owners.keys where memory.owners[key] == other { memory.give(key, to: person) }
     }
 
     /// Another row may have brought the identity meanwhile; then it stays where it is.
     private mutating func addIdentity(_ identity: Identity, to person: ID<Person>) throws {
         guard memory.owners[IdentityKey(identity)] == nil else { return }
         try change.add(identity, to: person)
-        memory.owners[IdentityKey(identity)] = person
+        memory.give(IdentityKey(identity), to: person)
     }
 
     /// Ends the current position and begins the new one; when exactly is not known, only between which archives.
@@ -270,7 +270,7 @@ struct ImportApplier {
         let id: ID<Person> = change.newID()
         fresh.add(
             row, id: id, organization: nil, standing: .discovered, met: nil, metAt: "", seen: nil, now: change.now, mint: change)
-        memory.owners[IdentityKey(identity)] = id
+        memory.give(IdentityKey(identity), to: id)
         report.discoveredPeople += 1
         return id
     }

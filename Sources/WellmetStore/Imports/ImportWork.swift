@@ -63,7 +63,7 @@ struct ImportWork: Sendable {
 
     /// Leaves out interactions with nobody whom more than a name tells, unless somebody of the source bears that name.
     private mutating func forgetUnattachedInteractions() {
-        var names = Set(memory.named.keys)
+        var names = memory.named.keys
         for (row, _) in rows { names.insert(ImportMemory.key(row.row.name.full)) }
         let attached = interactions.filter { item in
             item.people.contains { $0.identity != nil || names.contains(ImportMemory.key($0.name)) }
@@ -240,21 +240,23 @@ struct ImportWork: Sendable {
 struct ImportMemory: Sendable {
     var source: ID<Source>?
     var zone: TimeZone = .gmt
-    var owners: [IdentityKey: ID<Person>]
+    private(set) var owners: Layered<IdentityKey, ID<Person>>
     /// The newest batch that `owners` know of.
     var newestBatch: BatchNumber = 0
-    var organizations: [String: ID<Organization>] = [:]
+    var organizations: Layered<String, ID<Organization>>
     /// People of this source by their whole name, folded; nil where two bear it.
-    var named: [String: ID<Person>?] = [:]
-    var records: [String: ImportIndex.Record]
+    private(set) var named = Layered<String, ID<Person>?>()
+    let records: [String: ImportIndex.Record]
 
     init(account: AccountID, source: ID<Source>?, index: ImportIndex, tx: any Transaction) throws {
         self.source = source
-        owners = index.owners
+        owners = Layered(index.owners)
         records = index.records
+        var organizations: [String: ID<Organization>] = [:]
         for row in try tx.rows("SELECT folded, id FROM organization WHERE account = \(account)") {
             organizations[row[0].text] = try row[1].required()
         }
+        self.organizations = Layered(organizations)
         for record in index.records.values { remember(record.fullName, record.person) }
     }
 
@@ -263,11 +265,13 @@ struct ImportMemory: Sendable {
     mutating func remember(_ name: String, _ person: ID<Person>) {
         let key = ImportMemory.key(name)
         if let known = named[key] {
-            if known != person { named[key] = .some(nil) }
+            if known != person { named.set(key, to: nil) }
         } else {
-            named[key] = person
+            named.set(key, to: person)
         }
     }
+
+    mutating func give(_ identity: IdentityKey, to person: ID<Person>) { owners.set(identity, to: person) }
 
     /// What the row tells of the person; identities that are somebody else's are not theirs.
     func marks(of row: ArchivePerson, _ person: ID<Person>) -> Set<UInt64> {
@@ -290,7 +294,7 @@ struct ImportMemory: Sendable {
                     SELECT value, person FROM identity WHERE account = \(change.account) AND kind = \(kind) AND value IN (\(list: part))
                     """
                 ) { row in
-                    owners[IdentityKey(kind: kind, value: row[0].text)] = try row[1].required(Person.self)
+                    give(IdentityKey(kind: kind, value: row[0].text), to: try row[1].required())
                 }
             }
         }

@@ -38,7 +38,8 @@ extension Network {
         if !list.isMade { try await prepareDay(at: now) }
         if !list.isMade || list.canFill {
             let title = list.isMade ? "Filled free places of \(day)" : "Chose the list of \(day)"
-            _ = try await write(BatchEntry(.rule, title, by: .rule), at: now) { change in
+            // A power cut may take the list back: then it is chosen again from the same, as nobody can have answered it.
+            _ = try await write(BatchEntry(.rule, title, by: .rule), at: now, soon: true) { change in
                 let list = TodayList(change, day: day, zone: zone)
                 try list.make()
                 // Another request may have filled it meanwhile.
