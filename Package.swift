@@ -28,7 +28,7 @@ let package = Package(
         .executableTarget(
             name: "wellmet",
             dependencies: [
-                "WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore",
+                "CMalloc", "WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -69,6 +69,7 @@ let package = Package(
             name: "Benchmarks", dependencies: ["WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore"], path: "Benchmarks",
             swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .target(
             name: "CPhoneNumber",

@@ -6,7 +6,7 @@ struct StoredZip {
     var content: Data
     /// Whether sizes and places stand in the fields of 64 bits, as in files beyond 4 GiB.
     var is64 = false
-    /// What the list at the end claims for the size, when that is not the truth.
+    /// What it claims for the inflated size, when that is not the truth.
     var claimedSize: UInt64?
 
     private var isWide: Bool { is64 || (claimedSize ?? 0) > 0xFFFF_FFFE }
@@ -16,19 +16,19 @@ struct StoredZip {
         let claim = claimedSize ?? size
         var file = LittleEndian()
         file.add(0x0403_4B50, 4)
-        addHead(to: &file, size: size, wide: [size, size])
+        addHead(to: &file, size: size, wide: [claim, size])
         file.bytes.append(contentsOf: Array(name.utf8))
-        addWide([size, size], to: &file)
+        addWide([claim, size], to: &file)
         file.bytes.append(contentsOf: Array(content))
 
         let start = UInt64(file.bytes.count)
         file.add(0x0201_4B50, 4)
         file.add(isWide ? 45 : 20, 2)
-        addHead(to: &file, size: claim, wide: [claim, claim, 0])
+        addHead(to: &file, size: claim, wide: [claim, size, 0])
         for length in [2, 2, 2, 4] { file.add(0, length) }
         addShort(0, to: &file)
         file.bytes.append(contentsOf: Array(name.utf8))
-        addWide([claim, claim, 0], to: &file)
+        addWide([claim, size, 0], to: &file)
 
         let length = UInt64(file.bytes.count) - start
         if isWide { addWideEnd(to: &file, start: start, length: length) }

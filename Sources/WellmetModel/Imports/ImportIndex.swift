@@ -35,7 +35,9 @@ package struct ImportIndex: Sendable {
 
         /// The record once the row is applied. Blanks never replace what it knows, an older archive only adds, and work that
         /// the book did not take over is not noted as if it had.
-        package func updated(by row: ImportPlan.PersonRow, asOf day: Day?, brought marks: Set<UInt64>) -> Record {
+        package func updated(
+            by row: ImportPlan.PersonRow, asOf day: Day?, brought marks: Set<UInt64>, takesWork: Bool = true
+        ) -> Record {
             var record = self
             if !marks.isEmpty { record.brought = Mark.text(broughtMarks.union(marks)) }
             if let day, let asOf, day < asOf { return record }
@@ -43,7 +45,9 @@ package struct ImportIndex: Sendable {
             if !row.row.name.isEmpty { record.fullName = row.row.name.full }
             record.connectedOn = row.row.connectedOn ?? connectedOn
             let tellsWork = !row.row.work.isEmpty
-            if tellsWork, row.disagreements.isEmpty { (record.organization, record.title) = (row.row.organization, row.row.title) }
+            if tellsWork, takesWork, row.disagreements.isEmpty {
+                (record.organization, record.title) = (row.row.organization, row.row.title)
+            }
             if let day, tellsWork || (organization.isEmpty && title.isEmpty) { record.asOf = day }
             return record
         }

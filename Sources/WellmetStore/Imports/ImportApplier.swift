@@ -28,7 +28,7 @@ struct ImportApplier {
                 // Somebody was given the identity while the import was under way: it is they.
                 try write(&fresh)
                 let news = row.row.identities.filter { memory.owners[IdentityKey($0)] == nil }
-                try update(owner, row, news.map(ImportChange.identity) + [.details])
+                try update(owner, row, news.map(ImportChange.identity) + [.details], takesWork: false)
             } else {
                 try add(row, to: &fresh)
             }
@@ -73,7 +73,10 @@ struct ImportApplier {
         return id
     }
 
-    private mutating func update(_ person: ID<Person>, _ row: ImportPlan.PersonRow, _ changes: [ImportChange]) throws {
+    /// `takesWork` tells whether the changes were decided with the work that the row tells.
+    private mutating func update(
+        _ person: ID<Person>, _ row: ImportPlan.PersonRow, _ changes: [ImportChange], takesWork: Bool = true
+    ) throws {
         let known = try known(row)
         for item in changes {
             switch item {
@@ -91,7 +94,7 @@ struct ImportApplier {
             }
         }
         if changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
-        try remember(row, of: person, known)
+        try remember(row, of: person, known, takesWork: takesWork)
         let isConnected = changes.contains { if case .connected = $0 { true } else { $0 == .accepted } }
         if isConnected { try thank(row.row, person) }
     }
@@ -149,11 +152,11 @@ struct ImportApplier {
 
     /// Notes what the source says now, under its key.
     private func remember(
-        _ row: ImportPlan.PersonRow, of person: ID<Person>, _ known: (key: String, record: ImportIndex.Record)?
+        _ row: ImportPlan.PersonRow, of person: ID<Person>, _ known: (key: String, record: ImportIndex.Record)?, takesWork: Bool
     ) throws {
         guard let source = memory.source else { return }
         var record = known?.record ?? ImportIndex.Record(person: person)
-        record = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person))
+        record = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person), takesWork: takesWork)
         record.person = person
         let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
         if let known, known.key == row.recordKey {

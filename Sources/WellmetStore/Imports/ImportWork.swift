@@ -281,11 +281,11 @@ struct ImportMemory: Sendable {
     }
 
     /// Looks again who has the identities, when somebody else has written since: what is taken meanwhile would stop the import.
-    mutating func lookAgain(_ identities: [Identity], besides batch: BatchNumber, _ change: Change) throws {
+    mutating func lookAgain(_ identities: @autoclosure () -> [Identity], besides batch: BatchNumber, _ change: Change) throws {
         let newest = try change.tx.row("SELECT max(number) AS number FROM batch WHERE account = \(change.account)")?["number"].int64 ?? 0
         // The import's own batch is one of those since; batches are numbered one by one.
         guard newest > newestBatch + 1 || newest > batch else { return }
-        for (kind, found) in Dictionary(grouping: identities, by: \.kind) {
+        for (kind, found) in Dictionary(grouping: identities(), by: \.kind) {
             let values = found.map(\.value)
             for start in stride(from: 0, to: values.count, by: 400) {
                 let part = values[start..<min(values.count, start + 400)]
