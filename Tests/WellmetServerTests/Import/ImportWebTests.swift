@@ -36,6 +36,29 @@ struct ImportWebTests {
         }
     }
 
+    @Test("When a later archive fails, what came before it stays with its undo, and the page says so")
+    func halfWay() async throws {
+        let web = try await TestWeb()
+        try await web.store.engine.write { tx in
+            try tx.script(
+                """
+                CREATE TRIGGER broken BEFORE INSERT ON person WHEN NEW.family = 'Sample'
+                BEGIN SELECT raise(ABORT, 'the test breaks it'); END
+                """)
+        }
+        try await web.browse { client async throws in
+            let contacts = "First Name,Last Name,E-mail 1 - Value\nCleo,Whole,cleo@example.org\n"
+            let path = try await upload(client, [("Connections.csv", Self.connections), ("contacts.csv", contacts)])
+            let failed = try await apply(client, path)
+            #expect(failed.body.contains("The import did not come to its end"), "\(failed.body)")
+            #expect(!failed.body.contains("Your book is as it was before"))
+            #expect(try await web.me.people(PeopleFilter()).total == 1)
+            let undo = try #require(failed.body.firstMatch(of: /action="(\/undo\/\d+)"/))
+            _ = try await client.post(String(undo.1))
+            #expect(try await web.me.people(PeopleFilter()).total == 0)
+        }
+    }
+
     @Test("A LinkedIn file is looked into, then kept, then taken back")
     func wholeWay() async throws {
         let web = try await TestWeb()

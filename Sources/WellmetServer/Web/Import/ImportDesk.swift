@@ -8,8 +8,8 @@ final class ImportDesk: Sendable {
     enum State: Sendable {
         case running(ImportStage)
         case finished(ImportResult)
-        /// Why, and what to do, in words.
-        case failed(String)
+        /// Why, and what to do, in words; and what was finished before.
+        case failed(String, ImportResult)
     }
 
     private struct Entry {

@@ -76,8 +76,9 @@ extension WebApp {
         switch imports.state(of: id, account: visitor.account.id) {
         case .running(let stage): return try await respond(ImportProgressPage(id: id, stage: stage).page, to: request, visitor)
         case .finished(let result): return try await respond(ImportResultPage(result: result, visitor: visitor).page, to: request, visitor)
-        case .failed(let reason) where !request.query.has("again"):
-            return try await respond(ImportFailurePage(id: id, reason: reason).page, to: request, visitor)
+        case .failed(let reason, let result) where !request.query.has("again"):
+            let page = ImportFailurePage(id: id, reason: reason, finished: result, visitor: visitor)
+            return try await respond(page.page, to: request, visitor)
         case .failed, nil: break
         }
         guard let upload = shelf.find(id, account: visitor.account.id) else { return try await uploadIsGone(request, visitor) }

@@ -24,7 +24,7 @@ struct NudgeLine {
           <div>
             <h3><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></h3>
             \(about)
-            <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })</ul>
+            <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })\(last)</ul>
             \(draft)
             <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
             \(Answers(person: person, visitor: visitor).done)
@@ -44,15 +44,53 @@ struct NudgeLine {
     }
 
     private var draft: HTML {
-        guard !nudge.draft.text.isEmpty else { return "<p class=\"quiet\">\(nudge.suggestion.sentence)</p>" }
+        guard !nudge.draft.text.isEmpty else { return "<p class=\"quiet\">\(nudge.suggestion.sentence)</p>\(clocks)" }
         let rows = max(3, min(12, nudge.draft.text.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
         return """
-            <details class="fold draft"\(isFirst ? " open" as HTML : "")>
+            \(clocks)<details class="fold draft"\(isFirst ? " open" as HTML : "")>
               <summary>\(nudge.suggestion.sentence)</summary>
               <textarea id="draft-\(person.id)" aria-label="Draft message to \(person.name.full)" rows="\(rows)">\(nudge.draft.text)</textarea>
-              <div class="actions"><button class="button ghost" type="button" data-copy="#draft-\(person.id)" hidden>Copy</button></div>
+              <div class="actions"><button class="button plain" type="button" data-copy="#draft-\(person.id)" hidden>Copy</button>\
+            \(way)</div>
             </details>
             """
+    }
+
+    /// What was said last, when that is known.
+    private var last: HTML {
+        guard let last = line.last, let said = last.summary.split(whereSeparator: \.isWhitespace).joined(separator: " ").nonEmpty else {
+            return .empty
+        }
+        let short = said.count > 120 ? said.prefix(119) + "…" : said[...]
+        let joint = folded(said).hasPrefix("about ") ? " " : ": "
+        return """
+            <li class="quiet">Last: \(InteractionWords(last, with: person.name.familiar).kind)\(joint)\(short), \
+            \(Time.ago(last.at, visitor, precision: last.precision))</li>
+            """
+    }
+
+    /// Both clocks, where one is to talk.
+    private var clocks: HTML {
+        guard [.phone, .video, .inPerson].contains(nudge.suggestion.channel),
+            let words = Clocks.words(person.zone, Pronouns(person.pronouns, name: person.name), visitor)
+        else { return .empty }
+        return "<p class=\"about clocks\">\(words)</p>"
+    }
+
+    /// Where the draft goes: a mail with it inside, or their profile.
+    private var way: HTML {
+        let wanted = nudge.suggestion.channel.flatMap { Identity.Kind(reachedBy: $0) }
+        let order = [wanted, .mail, .linkedin].compactMap(\.self)
+        guard let identity = order.lazy.compactMap({ kind in line.identities.first { $0.kind == kind } }).first, let url = identity.url
+        else { return .empty }
+        switch identity.kind {
+        case .mail:
+            let subject = nudge.draft.subject.isEmpty ? "" : "subject=\(Query.encoded(nudge.draft.subject))&"
+            let body = Query.encoded(nudge.draft.text.replacing("\n", with: "\r\n"))
+            return "<a class=\"button ghost\" href=\"\(url + "?" + subject + "body=" + body)\">Write a mail</a>"
+        case .phone: return "<a class=\"button ghost\" href=\"\(url)\">Call \(identity.shown)</a>"
+        default: return "<a class=\"button ghost\" href=\"\(url)\" rel=\"noreferrer\">Open on \(identity.kind.word)</a>"
+        }
     }
 
     private var notThis: HTML {
@@ -71,6 +109,17 @@ struct NudgeLine {
               })</form>
             </details>
             """
+    }
+}
+
+extension Identity.Kind {
+    /// The kind of address that a channel needs; nil when none does.
+    fileprivate init?(reachedBy channel: Interaction.Channel) {
+        switch channel {
+        case .mail: self = .mail
+        case .phone, .sms, .whatsapp, .signal: self = .phone
+        default: self.init(rawValue: channel.rawValue)
+        }
     }
 }
 
