@@ -49,8 +49,9 @@ import WellmetStore
         _ = try await web.me.promise("send the deck", to: ada, due: TestWeb.today.adding(2), owner: .mine, at: web.now)
         let page = try await web.browse { try await $0.get("/people/\(ada)") }
         let brief = page.part("brief")
-        #expect(brief.contains("<dt>Next</dt><dd>Send the deck <span class=\"due\">· due"))
+        #expect(brief.contains("<dt>Next</dt><dd>Be in touch <time"))
         #expect(brief.contains("in 3 weeks</time>: <a href=\"#rhythm\">once a month</a>."))
+        #expect(brief.contains("<dt>You promised</dt><dd>Send the deck <span class=\"due\">· due"))
         let places = ["brief", "identities", "log", "timeline", "notes"].compactMap { page.body.range(of: " id=\"\($0)\"")?.lowerBound }
         #expect(places.count == 5 && places == places.sorted())
         try await web.me.edit(ada, [.pause(until: TestWeb.today.adding(40))], at: web.now)

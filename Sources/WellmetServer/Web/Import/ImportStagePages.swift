@@ -4,21 +4,30 @@ internal import WellmetStore
 /// How far an import has come. The script asks for it again every second; without it there is a link.
 struct ImportProgressPage {
     let id: String
-    let stage: ImportStage
+    /// Nil while the files are only looked into.
+    let stage: ImportStage?
 
-    var page: Page { Page(title: "Importing", place: .import, content: content) }
+    private var title: String { stage == nil ? "Looking inside" : "Importing" }
+
+    var page: Page { Page(title: title, place: .import, content: content) }
+
+    private var words: String {
+        stage == nil
+            ? "Nothing is kept yet. You can leave this page and come back under Import."
+            : "You can leave this page; the import goes on. Come back under Import to see what it did."
+    }
 
     private var content: HTML {
         """
         <div id="progress" data-poll="1000">
-        <header class="page-head"><h1>Importing</h1><p>You can leave this page; the import goes on. Come back under Import to see what it \
-        did.</p></header>
+        <header class="page-head"><h1>\(title)</h1><p>\(words)</p></header>
         \(bar)
         <div class="actions"><a class="button plain" href="/import/\(id)">Refresh</a></div></div>
         """
     }
 
     private var bar: HTML {
+        let stage = stage ?? ImportStage()
         let from = stage.archives > 1 ? "\(stage.title), \(stage.archive) of \(stage.archives): " : ""
         guard stage.total > 0 else {
             return "<label for=\"bar\">\(from)Reading the files</label><progress id=\"bar\">reading</progress>"

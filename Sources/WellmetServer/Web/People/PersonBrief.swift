@@ -33,25 +33,20 @@ struct PersonBrief {
         return "<dt>Last</dt><dd>\(when.capitalizedFirst), \(words.plain)\(summary)</dd>"
     }
 
-    /// What comes next: the promise that is due first, and when to be in touch again.
+    /// When to be in touch again; the promises stand below.
     private var next: HTML {
         let person = details.person
         if let until = details.rests(on: visitor.today) {
             return "<dt>Next</dt><dd>Rests until \(Time.full(until)). <a href=\"#quiet\">Change</a></dd>"
         }
-        var lines: [HTML] = []
-        if let first = details.followUps.first(where: { $0.due != nil }) {
-            lines.append("\(first.text.capitalizedFirst) \(PersonBrief.due(first, visitor.today))")
-        }
-        if let days = Cadence.chosen(person: person.cadenceDays, circles: details.circles, on: visitor.today),
+        guard let days = Cadence.chosen(person: person.cadenceDays, circles: details.circles, on: visitor.today),
             let contact = details.tie.lastContact, !person.neverSuggest, !person.archived
-        {
-            let day = Day(contact, in: visitor.zone).adding(days)
-            let late: HTML = day < visitor.today ? "since " : .empty
-            let words: HTML = day < visitor.today ? "\(Time.date(day, visitor.today))" : "\(PersonBrief.time(day, visitor.today))"
-            lines.append("Be in touch \(late)\(words): <a href=\"#rhythm\">\(CadenceWords.words(days))</a>.")
-        }
-        return lines.isEmpty ? .empty : "<dt>Next</dt>" + lines.html { "<dd>\($0)</dd>" }
+        else { return .empty }
+        let day = Day(contact, in: visitor.zone).adding(days)
+        let words: HTML =
+            day < visitor.today
+            ? "Was due \(PersonBrief.time(day, visitor.today))" : "Be in touch \(PersonBrief.time(day, visitor.today))"
+        return "<dt>Next</dt><dd>\(words): <a href=\"#rhythm\">\(CadenceWords.words(days))</a>.</dd>"
     }
 
     private func promises(_ title: String, _ followUps: [FollowUp]) -> HTML {

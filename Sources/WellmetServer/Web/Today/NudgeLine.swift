@@ -58,7 +58,9 @@ struct NudgeLine {
 
     /// What was said last, when that is known.
     private var last: HTML {
-        guard let last = line.last, let said = last.summary.split(whereSeparator: \.isWhitespace).joined(separator: " ").nonEmpty else {
+        guard let last = line.last, last.kind != .invitation,
+            let said = last.summary.split(whereSeparator: \.isWhitespace).joined(separator: " ").nonEmpty
+        else {
             return .empty
         }
         let short = said.count > 120 ? said.prefix(119) + "…" : said[...]
