@@ -201,7 +201,7 @@ struct ImportWebTests {
             let path = try await upload(client, [("kunden.csv", csv)])
             let page = try await client.get(path)
             #expect(page.body.contains("What are these columns?"))
-            #expect(page.body.contains("<td>Lena Fischer, Jonas Weber</td>"))
+            #expect(page.body.contains("<td>“Lena Fischer” “Jonas Weber”</td>"))
             #expect(page.body.contains("<option value=\"mail\" selected>E-mail address</option>"))
 
             let blind = try await client.post(
