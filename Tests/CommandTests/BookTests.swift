@@ -69,6 +69,30 @@ struct BookTests {
         }
     }
 
+    @Test("Whatever a person has is written anew in its place, with undo")
+    func rewrite() async throws {
+        try await Desk.with { desk async throws in
+            try await addBob(desk)
+            try await desk.output(
+                "edit", "bob@example.com", "--change", "mail:bob@home.example=bob@new.example (home)", "--change",
+                "date:birthday=name day=11 December", "--change", "link:Grace=mentor=Grace Hopper", "--change",
+                "field:shoe size=European size=43", "--position", "Acme", "--title", "Chief", "--since", "2021", "--until", "2023")
+            let brief = try await desk.output("person", "bob@example.com")
+            for text in [
+                "bob@new.example (home)", "name day: 11 December", "mentor: Grace Hopper", "European size: 43",
+                "before: Chief at Acme (2021 to 2023)",
+            ] {
+                #expect(brief.contains(text), "\(text) is not in\n\(brief)")
+            }
+            #expect(try await desk.run("edit", "Bob", "--change", "mail:nobody@example.com=x@example.com").code == 3)
+            #expect(try await desk.run("edit", "Bob", "--change", "date:name day").code == 2)
+            #expect(try await desk.run("edit", "Bob", "--position", "Nowhere", "--title", "x").code == 3)
+            #expect(try await desk.run("edit", "Bob", "--until", "2023").code == 2)
+            try await desk.output("undo")
+            #expect(try await desk.output("person", "Bob").contains("CTO at Acme"))
+        }
+    }
+
     @Test("A circle says what its cadence would do before it does it")
     func circle() async throws {
         try await Desk.with { desk async throws in

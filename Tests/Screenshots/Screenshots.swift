@@ -35,10 +35,12 @@ struct Screenshots {
 /// A server with somebody signed in, and what there is to see.
 private struct Visit {
     /// A page to look at: its name in the picture's file, and where it is.
-    struct Page {
+    struct Page: Sendable {
         let name: String
         let address: URL
         var isForStrangers = false
+        /// What somebody does on the page before the picture is taken.
+        var act: (@Sendable (Browser) async throws -> Void)?
     }
 
     let server: URL
@@ -56,16 +58,46 @@ private struct Visit {
             try await browser.signIn(with: link)
             let path = try await browser.find("li.promise .name").property("href").string ?? ""
             let name = try await browser.find("li.nudge:last-child .name").text
-            let preview = try await Self.upload(browser, to: address)
+            let person = URL(string: path) ?? address
+            let columns = try await Self.upload(browser, named: "kontakte.csv", Self.contacts, to: address, until: "form select")
+            let result = try await Self.upload(browser, named: "Connections.csv", Self.newcomer, to: address, until: ".sums")
+            try await browser.run("document.querySelector('form[action$=\"/apply\"] button, button[formaction$=\"/apply\"]').click()")
+            try await browser.wait(forText: "See today")
+            try await browser.go(to: person)
+            let interaction = try await browser.find("#timeline .entry a.small").property("href").string ?? ""
+            let preview = try await Self.upload(browser, named: "Connections.csv", Self.connections, to: address, until: ".sums")
             let line = "coffee with \(name) yesterday 30m about hiring, send the deck by friday"
             let pages = [
                 Page(name: "today", address: address),
                 Page(name: "people", address: address.appending(path: "people")),
-                Page(name: "person", address: URL(string: path) ?? address),
+                Page(name: "person", address: person),
+                Page(
+                    name: "person-edit", address: person,
+                    act: { browser in
+                        try await browser.run(
+                            "for (const fold of document.querySelectorAll('#positions details')) fold.open = true")
+                    }),
+                Page(
+                    name: "person-error", address: person,
+                    act: { browser in
+                        try await browser.run(
+                            "document.querySelector('#dates .edit').open = true; document.querySelector('#dates .edit > form').requestSubmit()"
+                        )
+                        _ = try await browser.find("#problem")
+                    }),
+                Page(name: "interaction", address: URL(string: interaction) ?? address),
+                Page(
+                    name: "palette", address: address.appending(path: "people"),
+                    act: { browser in
+                        try await browser.press("k", holding: [.control])
+                        _ = try await browser.find("dialog.palette input")
+                    }),
                 Page(name: "new-person", address: address.appending(path: "people/new")),
                 Page(name: "log", address: address.appending(path: "log").appending(queryItems: [URLQueryItem(name: "line", value: line)])),
                 Page(name: "import", address: address.appending(path: "import")),
                 Page(name: "import-preview", address: URL(string: preview) ?? address),
+                Page(name: "import-columns", address: URL(string: columns) ?? address),
+                Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
                 Page(name: "settings", address: address.appending(path: "settings")),
                 Page(name: "sign-in", address: address.appending(path: "sign-in"), isForStrangers: true),
@@ -85,15 +117,32 @@ private struct Visit {
 
         """
 
-    /// Brings a file to the import page and returns the address of its preview.
-    private static func upload(_ browser: Browser, to server: URL) async throws -> String {
+    /// One more of them, for the page that says what an import did.
+    private static let newcomer = """
+        First Name,Last Name,URL,Email Address,Company,Position,Connected On
+        Perpetua,Underhill,https://www.linkedin.com/in/perpetua-underhill,,Lantern Press,Editor,12 Oct 2026
+
+        """
+
+    /// A list with columns of its own.
+    private static let contacts = """
+        Wer;Firma;Post;Erstkontakt
+        Ingeborg Tannhauser;Moorland;ingeborg@example.org;03.04.2021
+        Casimir Ostrowski;Tidal Library;casimir@example.org;14.09.2022
+
+        """
+
+    /// Brings a file to the import page and returns the address of the page that shows `sign`.
+    private static func upload(
+        _ browser: Browser, named name: String, _ content: String, to server: URL, until sign: String
+    ) async throws -> String {
         try await TemporaryFolder.with { folder in
-            let file = folder.appending(path: "Connections.csv")
-            try Data(connections.utf8).write(to: file)
+            let file = folder.appending(path: name)
+            try Data(content.utf8).write(to: file)
             try await browser.go(to: server.appending(path: "import"))
             try await browser.find("#files").choose(file: file.path)
             try await browser.find("main form .actions button").click()
-            _ = try await browser.find(".sums")
+            _ = try await browser.find(sign)
             return try await browser.address
         }
     }
@@ -113,8 +162,16 @@ private struct Visit {
         try await browser.run(
             "for (const e of document.querySelectorAll('code')) e.textContent = e.textContent.replaceAll(arguments[0], '/var/lib/wellmet')",
             [.string(data.path)])
+        try await page.act?(browser)
+        // The bar of a phone stands at the foot of the whole page, and not across its middle.
+        try await browser.run(
+            """
+            document.body.style.position = "relative"; scrollTo(0, 0);
+            const bar = document.querySelector(".rail nav");
+            if (bar && getComputedStyle(bar).position === "fixed") bar.style.position = "absolute";
+            """)
         let file = folder.appending(path: "\(page.name)-\(look).png")
-        try await browser.picture(ofWholePage: !browser.profile.isPhone).write(to: file)
+        try await browser.picture(ofWholePage: true).write(to: file)
         print("    \(file.lastPathComponent)")
         for complaint in try await browser.complaints { print("    the console says: \(complaint)") }
     }

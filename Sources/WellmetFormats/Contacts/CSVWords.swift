@@ -38,6 +38,10 @@ enum CSVWords {
         if share({ Identity(.mail, $0) != nil }) { return .mail }
         if share({ $0.lowercased().contains("linkedin.com/in/") }) { return .linkedin }
         if share({ $0.lowercased().hasPrefix("http") || $0.lowercased().hasPrefix("www.") }) { return .website }
+        // A date with its year has as many digits as a number: it is kept as it is, for its name does not tell what day it is.
+        if share({ ContactDate.parsed($0, dayFirst: true)?.year != nil || ContactDate.parsed($0, dayFirst: false)?.year != nil }) {
+            return nil
+        }
         if share({ value in
             let digits = value.count { $0.isASCII && $0.isNumber }
             return digits >= 7 && digits <= 15 && value.first.map { "+0(".contains($0) } == true
@@ -83,7 +87,7 @@ enum CSVWords {
             .name,
             """
             name, full name, fullname, display name, contact, contact name, person, people, voller name, vollstandiger
-            name, anzeigename, kontakt, nom, nom complet, nom et prenom, nombre, nombre completo, contacto
+            name, anzeigename, kontakt, nom, nom complet, nom et prenom, nombre, nombre completo, contacto, who, wer, qui, quien
             """
         ),
         (
@@ -168,7 +172,8 @@ enum CSVWords {
             .met,
             """
             met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am,
-            rencontre, rencontre le, conocido el, fecha de encuentro
+            rencontre, rencontre le, conocido el, fecha de encuentro, first contact, erstkontakt, premier contact, primer
+            contacto
             """
         ),
         (.language, "language, languages, sprache, sprachen, langue, langues, idioma, idiomas"),

@@ -96,14 +96,22 @@ package struct Position: Sendable {
     package let to: PartialDate?
     /// Whether this is where the person is now.
     package let current: Bool
+    /// The days of the first and the last import that told of it; nil when somebody wrote it down.
+    package let seenFirst: Day?
+    package let seenLast: Day?
 
-    package init(id: ID<Position>, organization: String, title: String, from: PartialDate?, to: PartialDate?, current: Bool) {
+    package init(
+        id: ID<Position>, organization: String, title: String, from: PartialDate?, to: PartialDate?, current: Bool,
+        seenFirst: Day? = nil, seenLast: Day? = nil
+    ) {
         self.id = id
         self.organization = organization
         self.title = title
         self.from = from
         self.to = to
         self.current = current
+        self.seenFirst = seenFirst
+        self.seenLast = seenLast
     }
 
     /// "Head of Design at Acme", "Acme", "Head of Design".

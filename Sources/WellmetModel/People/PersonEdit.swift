@@ -17,10 +17,13 @@ package enum PersonEdit: Sendable {
     /// From discovered to the book.
     case accepted
     case addIdentity(Identity)
+    case editIdentity(ID<Identity>, Identity)
     case removeIdentity(ID<Identity>)
     case addPosition(organization: String, title: String, from: PartialDate?, to: PartialDate?)
     /// Ends the current position; `to` is when, if known.
     case endPosition(ID<Position>, to: PartialDate?)
+    /// Corrects a position: no change of jobs.
+    case editPosition(ID<Position>, organization: String, title: String, from: PartialDate?, to: PartialDate?, current: Bool)
     case removePosition(ID<Position>)
     case joinCircle(String)
     case leaveCircle(String)
@@ -31,10 +34,13 @@ package enum PersonEdit: Sendable {
     case editNote(ID<Note>, String)
     case removeNote(ID<Note>)
     case addDate(label: String, PartialDate)
+    case editDate(ID<ImportantDate>, label: String, PartialDate)
     case removeDate(ID<ImportantDate>)
     case addLink(label: String, to: ID<Person>?, name: String)
+    case editLink(ID<PersonLink>, label: String, to: ID<Person>?, name: String)
     case removeLink(ID<PersonLink>)
     case setField(label: String, value: String)
+    case editField(ID<CustomField>, label: String, value: String)
     case removeField(ID<CustomField>)
 
     /// What the ledger calls it: "title", "circle".
@@ -52,14 +58,14 @@ package enum PersonEdit: Sendable {
         case .neverSuggest: "suggestions"
         case .archived: "archive"
         case .accepted: "accepted"
-        case .addIdentity, .removeIdentity: "ways to reach"
-        case .addPosition, .endPosition, .removePosition: "position"
+        case .addIdentity, .editIdentity, .removeIdentity: "ways to reach"
+        case .addPosition, .endPosition, .editPosition, .removePosition: "position"
         case .joinCircle, .leaveCircle: "circle"
         case .tag, .untag: "tag"
         case .addNote, .editNote, .removeNote: "note"
-        case .addDate, .removeDate: "date"
-        case .addLink, .removeLink: "link"
-        case .setField, .removeField: "field"
+        case .addDate, .editDate, .removeDate: "date"
+        case .addLink, .editLink, .removeLink: "link"
+        case .setField, .editField, .removeField: "field"
         }
     }
 }

@@ -15,6 +15,11 @@ package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
         self = wait <= 1.5 ? .close : wait <= 6 ? .steady : wait <= 50 ? .loose : wait <= 270 ? .faint : .dormant
     }
 
+    /// The band of a tie in a word: "steady", and "new" for one that has had no time to get warm.
+    package static func word(of tie: Tie, at now: Instant) -> String? {
+        of(tie, at: now).map { tie.isNew(at: now) ? "new" : $0.word }
+    }
+
     /// The band as pages say it.
     package var word: String {
         switch self {
@@ -36,9 +41,20 @@ package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
     ) -> String {
         guard let last = tie.lastContact, let warmth = of(tie, at: now) else { return "You two have not been in touch yet." }
         let day = Wording.on(Day(last, in: zone), today: Day(now, in: zone))
-        let band = "a \(warmth.word) tie."
+        let band = "a \(tie.isNew(at: now) ? "new" : warmth.word) tie."
         if weeksInTouch <= 0 || weeks <= 0 { return "You two were last in touch \(day): \(band)" }
         let share = weeksInTouch >= weeks ? "each of the last \(weeks) weeks" : "\(weeksInTouch) of the last \(weeks) weeks"
         return "You two were in touch in \(share), last \(day): \(band)"
+    }
+}
+
+extension Tie {
+    /// Whether all contact so far was of one occasion within the last month, such as the connection itself, and the tie would
+    /// be called dormant or faint for that.
+    package func isNew(at now: Instant) -> Bool {
+        guard pauses == 0, let last = lastContact, now.daysSafely(since: last) < 30, let warmth = Warmth.of(self, at: now) else {
+            return false
+        }
+        return warmth <= .faint
     }
 }

@@ -51,6 +51,8 @@ package struct Candidate: Equatable, Sendable {
     package var lastSuggested: Day?
     /// The channel of the last thing that came from them or of us both.
     package var answeredOn: Interaction.Channel?
+    /// Whether they live by another clock than mine: too far to meet in person.
+    package var isFar = false
 
     package init(
         id: ID<Person>, name: PersonName, tie: Tie = Tie(), cadenceDays: Int? = nil,

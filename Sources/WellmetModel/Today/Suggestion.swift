@@ -28,9 +28,11 @@ package struct Suggestion: Equatable, Sendable, Codable {
         let silence = candidate.tie.silence(at: now) ?? 0
         let isLong = kind.isSilence && silence >= Urgency.richerFrom * candidate.pace
         let usual = candidate.answeredOn
-        channel = isLong ? usual?.richer : usual
+        let wanted = isLong ? usual?.richer : usual
+        channel = wanted == .inPerson && candidate.isFar ? .video : wanted
         let phrase = [action.phrase(kind), channel?.manner].compactMap(\.self).joined(separator: " ")
-        sentence = channel != usual ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
+        sentence =
+            channel != usual && isLong && usual != .inPerson ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
     }
 }
 

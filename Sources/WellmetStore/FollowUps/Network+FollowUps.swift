@@ -33,16 +33,18 @@ extension Network {
         }
     }
 
-    /// Changes what is promised, or until when.
+    /// Changes what is promised, until when, and, when `owner` is given, by whom.
     ///
     /// - Throws: `StaleVersion` when `seen` is given and its person has changed since; then nothing is written.
     package func edit(
-        _ followUp: ID<FollowUp>, text: String, due: Day?, as seen: PersonVersion? = nil, at now: Instant
+        _ followUp: ID<FollowUp>, text: String, due: Day?, owner: FollowUp.Owner? = nil, as seen: PersonVersion? = nil, at now: Instant
     ) async throws -> Written<Void> {
         try await write(BatchEntry(.edit, "Changed a follow-up: \(text.trimmed)"), at: now) { change in
             try change.check(seen)
             guard let text = text.nonEmpty else { throw StoreError.invalid("A follow-up needs a few words on what is to be done.") }
-            try change.update(.followUp, [SQLValue(followUp)], ["text": .text(text), "due": SQLValue(due)])
+            let key = [SQLValue(followUp)]
+            try change.update(.followUp, key, ["text": .text(text), "due": SQLValue(due)])
+            if let owner { try change.update(.followUp, key, ["owner": SQLValue(owner)]) }
         }
     }
 

@@ -51,12 +51,15 @@ extension Change {
             if flag { answersToday[person] = .never }
         case .accepted: try rule(person, ["standing": SQLValue(Person.Standing.book)])
         case .addIdentity(let identity): try addOrRelabel(identity, to: person)
+        case .editIdentity(let id, let identity): try rewrite(id, identity, of: person)
         case .removeIdentity(let id):
             try delete(.identity, try keyOfRow(id, in: .identity, of: person))
             peopleToIndex.insert(person)
         case .addPosition(let organization, let title, let from, let to):
             try addPosition(of: person, organization: organization, title: title, from: from, to: to)
         case .endPosition(let id, let to): try endPosition(id, to: to, of: person)
+        case .editPosition(let id, let organization, let title, let from, let to, let current):
+            try editPosition(id, organization: organization, title: title, from: from, to: to, current: current, of: person)
         case .removePosition(let id):
             try delete(.position, try keyOfRow(id, in: .position, of: person))
             peopleToIndex.insert(person)
@@ -70,10 +73,13 @@ extension Change {
             try update(.note, try keyOfRow(id, in: .note, of: person), ["text": SQLValue(text)])
         case .removeNote(let id): try delete(.note, try keyOfRow(id, in: .note, of: person))
         case .addDate(let label, let date): try addDate(label, date, to: person)
+        case .editDate(let id, let label, let date): try rewrite(id, label, date, of: person)
         case .removeDate(let id): try delete(.date, try keyOfRow(id, in: .date, of: person))
         case .addLink(let label, let other, let name): try addLink(label, to: other, name: name, from: person)
+        case .editLink(let id, let label, let other, let name): try rewrite(id, label, to: other, name: name, of: person)
         case .removeLink(let id): try delete(.link, try keyOfRow(id, in: .link, of: person))
         case .setField(let label, let value): try setField(label, value, of: person)
+        case .editField(let id, let label, let value): try rewrite(id, label, value, of: person)
         case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
         }
     }
@@ -143,6 +149,28 @@ extension Change {
         peopleToIndex.insert(person)
     }
 
+    /// Writes an identity anew, its label or all of it.
+    ///
+    /// - Throws: `StoreError.identityTaken` when it belongs to somebody else, or the person has it twice then.
+    private func rewrite(_ id: ID<Identity>, _ identity: Identity, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .identity, of: person)
+        let other = try tx.row(
+            """
+            SELECT person FROM identity
+            WHERE account = \(account) AND kind = \(identity.kind) AND value = \(identity.value) AND id <> \(id)
+            """)
+        if let other: ID<Person> = other?["person"].id() {
+            throw StoreError.identityTaken(identity: identity.display, by: try fullName(of: other))
+        }
+        try update(
+            .identity, key,
+            [
+                "kind": SQLValue(identity.kind), "value": SQLValue(identity.value), "display": SQLValue(identity.display),
+                "label": SQLValue(identity.label),
+            ])
+        peopleToIndex.insert(person)
+    }
+
     /// Whose identity it is.
     func owner(of identity: Identity) throws -> ID<Person>? { try row(of: identity)?["person"].id() }
 
@@ -177,6 +205,14 @@ extension Change {
             ])
     }
 
+    private func rewrite(_ id: ID<ImportantDate>, _ label: String, _ date: PartialDate, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .date, of: person)
+        guard let label = label.nonEmpty else { throw StoreError.invalid("A date needs a label, such as “birthday”.") }
+        try update(
+            .date, key,
+            ["label": SQLValue(label), "year": SQLValue(date.year), "month": SQLValue(date.month), "day": SQLValue(date.day)])
+    }
+
     private func addLink(_ label: String, to other: ID<Person>?, name: String, from person: ID<Person>) throws {
         guard other != person else { throw StoreError.invalid("A link leads to somebody else.") }
         guard other != nil || name.nonEmpty != nil else { throw StoreError.invalid("A link needs the other person's name.") }
@@ -186,6 +222,23 @@ extension Change {
                 "id": SQLValue(newID(PersonLink.self)), "person": SQLValue(person), "other": SQLValue(other),
                 "name": SQLValue(name.trimmed), "label": SQLValue(label.trimmed),
             ])
+    }
+
+    private func rewrite(_ id: ID<PersonLink>, _ label: String, to other: ID<Person>?, name: String, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .link, of: person)
+        guard other != person else { throw StoreError.invalid("A link leads to somebody else.") }
+        guard other != nil || name.nonEmpty != nil else { throw StoreError.invalid("A link needs the other person's name.") }
+        try update(.link, key, ["other": SQLValue(other), "name": SQLValue(name.trimmed), "label": SQLValue(label.trimmed)])
+    }
+
+    private func rewrite(_ id: ID<CustomField>, _ label: String, _ value: String, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .field, of: person)
+        guard let label = label.nonEmpty else { throw StoreError.invalid("A field needs a label.") }
+        guard let value = value.nonEmpty else { throw StoreError.invalid("A field needs a value: remove it instead.") }
+        let same = try tx.row(
+            "SELECT 1 AS found FROM field WHERE account = \(account) AND person = \(person) AND label = \(label) AND id <> \(id)")
+        guard same == nil else { throw StoreError.invalid("There is a field “\(label)” already: change that one.") }
+        try update(.field, key, ["label": SQLValue(label), "value": SQLValue(value)])
     }
 
     private func setField(_ label: String, _ value: String, of person: ID<Person>) throws {

@@ -36,6 +36,25 @@ extension Change {
         peopleToIndex.insert(person)
     }
 
+    /// Corrects what a position says.
+    func editPosition(
+        _ id: ID<Position>, organization: String, title: String, from: PartialDate?, to: PartialDate?, current: Bool, of person: ID<Person>
+    ) throws {
+        let key = try keyOfRow(id, in: .position, of: person)
+        let title = title.trimmed
+        let place = try organization.nonEmpty.map { try self.organization(named: $0) }
+        guard place != nil || !title.isEmpty else { throw StoreError.invalid("A position needs an organization or a title.") }
+        guard !current || to == nil else { throw StoreError.invalid("A position that has ended is not the current one.") }
+        try checkOrder(from, to)
+        try update(
+            .position, key,
+            [
+                "organization": SQLValue(place), "title": SQLValue(title), "starts": SQLValue(from), "ends": SQLValue(to),
+                "current": SQLValue(current),
+            ])
+        peopleToIndex.insert(person)
+    }
+
     /// Whether `to` can come after `from`; of dates known in part, as far as they tell.
     private func checkOrder(_ from: PartialDate?, _ to: PartialDate?) throws {
         guard let from, let to, let fromYear = from.year, let toYear = to.year else { return }

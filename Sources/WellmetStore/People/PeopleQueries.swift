@@ -106,7 +106,8 @@ enum PeopleQueries {
             let id: ID<Person> = try row["id"].required()
             return PersonLine(
                 id: id, name: PersonName(row: row), standing: try row["standing"].choice(), archived: row["archived"].bool,
-                place: row["place"].text, work: work[id] ?? "", circles: circles[id] ?? [], tie: Tie(row: row))
+                place: row["place"].text, zone: row["zone"].text, pronouns: row["pronouns"].text, work: work[id] ?? "",
+                circles: circles[id] ?? [], tie: Tie(row: row))
         }
     }
 }

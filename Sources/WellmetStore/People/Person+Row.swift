@@ -37,7 +37,8 @@ extension Position {
     init(row: Row) throws {
         self.init(
             id: try row["id"].required(), organization: row["organization_name"].text, title: row["title"].text,
-            from: row["starts"].partialDate, to: row["ends"].partialDate, current: row["current"].bool)
+            from: row["starts"].partialDate, to: row["ends"].partialDate, current: row["current"].bool, seenFirst: row["seen_first"].day,
+            seenLast: row["seen_last"].day)
     }
 }
 

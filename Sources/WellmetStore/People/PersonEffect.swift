@@ -23,8 +23,10 @@ package struct PersonEffect: Sendable, Equatable {
 
 extension Network {
     /// What it would do to give the person a cadence of their own, or none, and to let them rest until a day. Writes nothing.
+    ///
+    /// `circleNames` are the circles that they would be in; nil for those that they are in.
     package func effect(
-        ofCadence days: Int?, pausedUntil: Day?, on person: ID<Person>, at now: Instant
+        ofCadence days: Int?, pausedUntil: Day?, inCircles circleNames: Set<String>? = nil, on person: ID<Person>, at now: Instant
     ) async throws -> PersonEffect {
         let account = account
         return try await read { tx in
@@ -34,12 +36,18 @@ extension Network {
                 throw StoreError.notFound("That person")
             }
             var rules = try TieRules.read(person, account: account, today: today, zone: zone, tx: tx)
-            let circles = try tx.rows(
-                """
-                SELECT circle.* FROM membership JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
-                WHERE membership.account = \(account) AND membership.person = \(person)
-                """
-            ).map(Circle.init(row:))
+            let rows =
+                if circleNames == nil {
+                    try tx.rows(
+                        """
+                        SELECT circle.* FROM membership
+                        JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
+                        WHERE membership.account = \(account) AND membership.person = \(person)
+                        """)
+                } else {
+                    try tx.rows("SELECT * FROM circle WHERE account = \(account)")
+                }
+            let circles = try rows.map(Circle.init(row:)).filter { circleNames?.contains($0.name) ?? true }
             rules.cadenceDays = Cadence.chosen(person: days, circles: circles, on: today)
             rules.restsUntil = pausedUntil.map { $0.start(in: zone) }
             return PersonEffect(Tie(row: row), rules)

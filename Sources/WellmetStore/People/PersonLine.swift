@@ -7,6 +7,9 @@ package struct PersonLine: Sendable {
     package let standing: Person.Standing
     package let archived: Bool
     package let place: String
+    /// An IANA zone identifier, or empty when not known.
+    package let zone: String
+    package let pronouns: String
     /// "Head of Design at Acme"; empty when not known.
     package let work: String
     /// Names of circles, in order.

@@ -41,6 +41,9 @@ struct CandidateLoader {
                 circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["own_importance"].choice(),
                 isOnlyTieIntoCircle: onlyTies.contains(id), pausedUntil: row["own_pause"].day, isMuted: row["never_suggest"].bool,
                 lastSuggested: row["suggested_on"].day)
+            if let theirs = row["zone"].text.nonEmpty.flatMap(TimeZone.init(identifier:)) {
+                found[id]?.isFar = now.clock(in: theirs) != now.clock(in: zone)
+            }
         }
         try each("SELECT * FROM follow_up", ids, " AND state = 'open'") { found[$0]?.followUps.append(try OpenFollowUp(row: $1)) }
         try addStanding(ids, to: &found)

@@ -7,10 +7,16 @@ package struct Today: Sendable {
     package struct Line: Sendable {
         package let person: PersonLine
         package let nudge: Nudge
+        /// The last contact; nil when there was none.
+        package let last: Interaction?
+        /// Ways to reach them, in the order of their kinds.
+        package let identities: [Identity]
 
-        package init(person: PersonLine, nudge: Nudge) {
+        package init(person: PersonLine, nudge: Nudge, last: Interaction? = nil, identities: [Identity] = []) {
             self.person = person
             self.nudge = nudge
+            self.last = last
+            self.identities = identities
         }
     }
 
@@ -79,11 +85,44 @@ extension Today {
                 """)
         let lines = Dictionary(
             try PeopleQueries.lines(people, account: account, tx: tx).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        func line(_ nudge: Nudge) -> Line? { lines[nudge.person].map { Line(person: $0, nudge: nudge) } }
+        let last = try lastContacts(of: ids, account: account, now: now, tx: tx)
+        let identities = try identities(of: ids, account: account, tx: tx)
+        func line(_ nudge: Nudge) -> Line? {
+            let person = nudge.person
+            return lines[person].map { Line(person: $0, nudge: nudge, last: last[person], identities: identities[person] ?? []) }
+        }
         let book = try tx.row(
             "SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")
         return Today(
             day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered,
             people: book?["n"].int ?? 0)
+    }
+
+    private static func lastContacts(
+        of ids: [ID<Person>], account: AccountID, now: Instant, tx: any Transaction
+    ) throws -> [ID<Person>: Interaction] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try tx.rows(
+            """
+            SELECT interaction.*, participant.person AS person FROM tie
+            JOIN participant ON participant.account = tie.account AND participant.person = tie.person AND participant.at = tie.last_contact
+            JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
+            WHERE tie.account = \(account) AND tie.person IN (\(list: ids)) AND participant.weight > 0
+            ORDER BY tie.person, interaction.id
+            """)
+        var last: [ID<Person>: Interaction] = [:]
+        for row in rows { last[try row["person"].required()] = try Interaction(row: row) }
+        return last
+    }
+
+    private static func identities(
+        of ids: [ID<Person>], account: AccountID, tx: any Transaction
+    ) throws -> [ID<Person>: [Identity]] {
+        guard !ids.isEmpty else { return [:] }
+        var found: [ID<Person>: [Identity]] = [:]
+        let rows = try tx.rows(
+            "SELECT * FROM identity WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY person, kind, value")
+        for row in rows { found[try row["person"].required(), default: []].append(try Identity(row: row)) }
+        return found
     }
 }

@@ -9,9 +9,13 @@ struct EditCommand: AsyncParsableCommand {
         discussion: """
             Whatever there can be several of is added to what there is, by repeating its option. Addresses and handles can have a \
             label behind them: --mail "ada@example.com (work)". A new --org or --title is a job change: the current position ends and a new one \
-            begins. With both --since and --left it is a job of the past, and the current one stays.
+            begins. With both --since and --left it is a job of the past, and the current one stays. With --position, they correct that \
+            position instead. --change writes anew what is there already, in the words of the option that adds it.
 
-            Example: wellmet edit Ada --org "Difference Inc" --title CTO --remove mail:ada@engines.example --cadence 30
+            Examples:
+              wellmet edit Ada --org "Difference Inc" --title CTO --remove mail:ada@engines.example --cadence 30
+              wellmet edit Ada --position Engines --title "Chief Analyst" --since 2021-03 --until 2024
+              wellmet edit Ada --change "mail:ada@old.example=ada@new.example (home)" --change "date:birthday=10 December 1815"
             """
     )
 
@@ -24,6 +28,15 @@ struct EditCommand: AsyncParsableCommand {
             "Take something away: mail:ada@example.com, circle:clients, tag:rust, date:birthday, link:Grace, field:size, position:Engines, or any id.",
             valueName: "kind:value"))
     var remove: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write anew what --remove would take away: “mail:old=new (label)”, “date:old=label=date”, “link:old=label=person”, “field:old=label=value”; without a new label the old one stays.",
+            valueName: "kind:value=new"))
+    var change: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Correct that position by --org, --title, --since and --until.", valueName: "text"))
+    var position: String?
+    @Option(name: .long, help: ArgumentHelp("With --position: until when; “-” while it lasts.", valueName: "date")) var until: String?
     @Option(name: .long, help: ArgumentHelp("They have left their job, on that date; “-” when it is not known.", valueName: "date"))
     var left: String?
     @Flag(name: .long, help: "With --org or --title: a second job, the current one goes on.") var alsoThere = false
@@ -36,6 +49,10 @@ struct EditCommand: AsyncParsableCommand {
     func validate() throws {
         if noCadence, facts.cadence != nil { throw ValidationError("--cadence and --no-cadence exclude each other.") }
         if resume, facts.pauseUntil != nil { throw ValidationError("--pause-until and --resume exclude each other.") }
+        if until != nil, position == nil {
+            throw ValidationError("--until needs --position: which one ended? --left ends the current one.")
+        }
+        if position != nil, left != nil || alsoThere { throw ValidationError("--position excludes --left and --also-there.") }
         if suggest, facts.never { throw ValidationError("--never and --suggest exclude each other.") }
     }
 
@@ -45,9 +62,10 @@ struct EditCommand: AsyncParsableCommand {
         let details = try await open.network.details(of: found.id, at: open.now, limit: 1)
         var edits: [PersonEdit] = []
         if let name = facts.name(name, from: details.person.name), name != details.person.name { edits.append(.name(name)) }
-        for text in remove { edits.append(try Removal(text, from: details, region: open.settings.region).edit) }
+        for text in remove { edits.append(try PersonRow(text, of: details, option: "--remove", region: open.settings.region).removal) }
+        for text in change { edits.append(try await rewritten(text, details, in: open)) }
         edits += try await facts.edits(for: details, in: open)
-        edits += try jobChange(details, in: open)
+        edits += try position.map { [try corrected($0, details, in: open)] } ?? jobChange(details, in: open)
         if noCadence { edits.append(.cadence(nil)) }
         if resume { edits.append(.pause(until: nil)) }
         if suggest { edits.append(.neverSuggest(false)) }
@@ -85,55 +103,33 @@ struct EditCommand: AsyncParsableCommand {
         }
         return edits
     }
-}
 
-/// What `--remove` names, found among what a person has.
-struct Removal {
-    let edit: PersonEdit
-
-    init(_ text: String, from details: PersonDetails, region: String) throws {
-        if let edit = Removal.identified(text, in: details) {
-            self.edit = edit
-            return
+    private func rewritten(_ text: String, _ details: PersonDetails, in open: OpenNetwork) async throws -> PersonEdit {
+        guard let mark = text.firstIndex(of: "="), let new = text[text.index(after: mark)...].nonEmpty else {
+            throw CommandFailure.usage("--change “\(text)” does not say what it becomes: write it as mail:ada@old.example=ada@new.example.")
         }
-        guard let mark = text.firstIndex(of: ":") else {
-            throw CommandFailure.usage(
-                "--remove “\(text)” does not say what kind of thing that is: write it as mail:\(text) or tag:\(text).")
-        }
-        let kind = text[..<mark].trimmed.lowercased()
-        let value = text[text.index(after: mark)...].trimmed
-        let key = folded(value)
-        let found: PersonEdit? =
-            switch kind {
-            case "circle": details.circles.first { folded($0.name) == key }.map { .leaveCircle($0.name) }
-            case "tag": details.tags.first { $0 == folded(value.drop { $0 == "#" }) }.map { .untag($0) }
-            case "date": details.dates.first { folded($0.label) == key }.map { .removeDate($0.id) }
-            case "link": details.links.first { folded($0.name).contains(key) || folded($0.label) == key }.map { .removeLink($0.id) }
-            case "field": details.fields.first { folded($0.label) == key }.map { .removeField($0.id) }
-            case "note": details.notes.first { folded($0.text).contains(key) }.map { .removeNote($0.id) }
-            case "position": details.positions.first { folded($0.line).contains(key) }.map { .removePosition($0.id) }
-            default: try Removal.identity(kind, value, in: details, region: region)
-            }
-        guard let found, !value.isEmpty else { throw CommandFailure.notFound("\(details.person.name.full) has no \(kind) “\(value)”.") }
-        edit = found
+        let row = try PersonRow(text[..<mark].trimmed, of: details, option: "--change", region: open.settings.region)
+        return try await row.changed(to: new, in: open)
     }
 
-    private static func identified(_ text: String, in details: PersonDetails) -> PersonEdit? {
-        let id = text.trimmed.lowercased()
-        return details.identities.first { $0.id.description == id }.map { .removeIdentity($0.id) }
-            ?? details.positions.first { $0.id.description == id }.map { .removePosition($0.id) }
-            ?? details.notes.first { $0.id.description == id }.map { .removeNote($0.id) }
-            ?? details.dates.first { $0.id.description == id }.map { .removeDate($0.id) }
-            ?? details.links.first { $0.id.description == id }.map { .removeLink($0.id) }
-            ?? details.fields.first { $0.id.description == id }.map { .removeField($0.id) }
-    }
-
-    private static func identity(_ kind: String, _ value: String, in details: PersonDetails, region: String) throws -> PersonEdit? {
-        guard let kind = Identity.Kind(rawValue: kind) else {
-            let kinds = Identity.Kind.allCases.map(\.rawValue) + ["circle", "tag", "date", "link", "field", "note", "position"]
-            throw CommandFailure.usage("--remove knows no “\(kind)”. The kinds are: \(kinds.joined(separator: ", ")).")
+    /// The position that `text` means, with what the options say of it; what they leave out stays.
+    private func corrected(_ text: String, _ details: PersonDetails, in open: OpenNetwork) throws -> PersonEdit {
+        let key = folded(text.trimmed)
+        let found = details.positions.filter { $0.id.description == key || folded($0.line).contains(key) }
+        guard let position = found.first, !key.isEmpty else {
+            throw CommandFailure.notFound("\(details.person.name.full) has no position “\(text)”.")
         }
-        let meant = try Identity.read(kind, value, region: region)
-        return details.identities.first { $0.value.kind == kind && $0.value.value == meant.value }.map { .removeIdentity($0.id) }
+        guard found.count == 1 else {
+            throw CommandFailure.ambiguous(
+                "“\(text)” fits \(found.count) positions:", found.map { .init(id: $0.id.description, name: $0.line, detail: "") })
+        }
+        guard facts.org != nil || facts.title != nil || facts.since != nil || until != nil else {
+            throw CommandFailure.usage("Say what to correct of “\(position.line)”: --org, --title, --since or --until.")
+        }
+        let to = try until.map { $0 == "-" ? nil : try open.partialDate($0) } ?? position.to
+        return .editPosition(
+            position.id, organization: facts.org ?? position.organization, title: facts.title ?? position.title,
+            from: try facts.since.map { try open.partialDate($0) } ?? position.from, to: to,
+            current: until == "-" || until == nil && position.current)
     }
 }

@@ -83,18 +83,24 @@ extension FollowUpCommand {
 
     struct Edit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Change what is promised, or until when.", discussion: "Example: wellmet follow-up edit deck --due \"next friday\"")
+            abstract: "Change what is promised, until when, or by whom.",
+            discussion: "Example: wellmet follow-up edit deck --due \"next friday\"")
 
         @Argument(help: "Which: its id, or words that only one fits.") var followUp: [String]
         @Option(name: .long, help: "What is promised.") var text: String?
         @Option(name: .long, help: ArgumentHelp("When it is due.", valueName: "day")) var due: String?
         @Flag(name: .long, help: "It is due on no day.") var noDue = false
+        @Flag(name: .long, help: "You promised it.") var mine = false
+        @Flag(name: .long, help: "They promised it to you.") var theirs = false
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
 
         func validate() throws {
             if due != nil, noDue { throw ValidationError("--due and --no-due exclude each other.") }
-            if text == nil, due == nil, !noDue { throw ValidationError("Say what to change: --text, --due or --no-due.") }
+            if mine, theirs { throw ValidationError("--mine and --theirs exclude each other.") }
+            if text == nil, due == nil, !noDue, !mine, !theirs {
+                throw ValidationError("Say what to change: --text, --due, --no-due, --mine or --theirs.")
+            }
         }
 
         func run() async throws {
@@ -102,7 +108,8 @@ extension FollowUpCommand {
             let line = try await open.followUp(followUp.joined(separator: " "))
             let day = noDue ? nil : try due.map { try open.dayAhead($0) } ?? line.followUp.due
             let said = text ?? line.followUp.text
-            let written = try await open.network.edit(line.followUp.id, text: said, due: day, at: open.now)
+            let owner: FollowUp.Owner? = mine ? .mine : theirs ? .theirs : nil
+            let written = try await open.network.edit(line.followUp.id, text: said, due: day, owner: owner, at: open.now)
             let when = day.map { "due \($0.words(relativeTo: open.today))" } ?? "due on no day"
             Output.changed(
                 "With \(line.name): \(said.trimmed), \(when).", written.batch, in: open, json: outputOptions.json,

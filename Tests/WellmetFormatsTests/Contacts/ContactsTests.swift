@@ -96,8 +96,17 @@ import WellmetModel
         let path = try folder.write(
             "p.csv", "Who,Contact,Link,Number\nAda Example,ada@example.org,https://www.linkedin.com/in/ada,+49 30 901820\n")
         let guess = try #require(try Archive.guess(ArchiveInput(path: path), options: ReadOptions()))
-        #expect(guess.columns.map(\.field) == [.custom, .mail, .linkedin, .phone])
+        #expect(guess.columns.map(\.field) == [.name, .mail, .linkedin, .phone])
         #expect(guess.columns[1].samples == ["ada@example.org"])
+    }
+
+    @Test func aColumnOfDatesIsNoPhoneNumberAndWerIsAName() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            "list.csv",
+            "Wer;Seen;Erstkontakt;Num\nAda Example;03/04/2021;04/05/2021;0301 234567\nBo Sample;13/04/2021;1.2.2022;0302 345678\n")
+        let guess = try #require(try Archive.guess(ArchiveInput(path: path), options: ReadOptions()))
+        #expect(guess.columns.map(\.field) == [.name, .custom, .met, .phone])
     }
 
     @Test func aFileWithoutAHeaderIsReadFromItsFirstRow() throws {

@@ -53,6 +53,14 @@ import WellmetModel
         #expect(try line(ada, onDay: 30).suggestion.channel == nil)
     }
 
+    @Test func nobodyIsToBeMetInPersonWhoLivesByAnotherClock() throws {
+        var ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 10) { $0.answeredOn = .inPerson }
+        #expect(try line(ada, onDay: 12).suggestion.sentence == "Ask how they are in person.")
+        ada.isFar = true
+        #expect(try line(ada, onDay: 12).suggestion.sentence == "Ask how they are over video.")
+        #expect(try line(ada, onDay: 30).suggestion.channel == .video)
+    }
+
     @Test func twoFriendsDoNotGetTheSameWordsButEachAlwaysTheirs() throws {
         let texts = try (1...6).map { try line(.sample($0, contacts: [.contact(on: 0)], cadence: 5)).draft.text }
         #expect(Set(texts).count > 1)

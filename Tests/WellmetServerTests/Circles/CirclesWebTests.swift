@@ -71,6 +71,8 @@ struct CirclesWebTests {
             #expect(try await client.get("/circles").body.contains("once a month, 1 is overdue"))
             let pause = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30", "until": "2026-04-01"])
             #expect(pause.body.contains("1 person is overdue now and would rest."))
+            let dissolve = try await client.get("/circles").part("circle-\(id)")
+            #expect(dissolve.contains("3 people stay in your book, without its cadence. 1 person is overdue now and would rest."))
         }
     }
 

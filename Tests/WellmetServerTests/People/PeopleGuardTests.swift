@@ -53,7 +53,7 @@ import WellmetStore
         let followUp = try #require(details.followUps.first?.id)
         let paths = [
             "notes/\(note)/remove", "identities/\(try #require(details.identities.first?.id))/remove",
-            "positions/\(try #require(details.positions.first?.id))/remove", "positions/\(try #require(details.positions.first?.id))/end",
+            "positions/\(try #require(details.positions.first?.id))/remove",
             "dates/\(try #require(details.dates.first?.id))/remove", "links/\(try #require(details.links.first?.id))/remove",
         ]
         try await web.browse { browser in
@@ -65,6 +65,16 @@ import WellmetStore
             #expect(
                 try await browser.post("/people/\(mine)/follow-ups/\(followUp)", ["version": followUpVersion, "text": "x"]).status
                     == .notFound)
+            for (section, item) in [
+                (PersonSection.identities, try #require(details.identities.first?.id.description)),
+                (.positions, try #require(details.positions.first?.id.description)),
+                (.dates, try #require(details.dates.first?.id.description)), (.links, try #require(details.links.first?.id.description)),
+            ] {
+                let answer = try await browser.post(
+                    "/people/\(mine)/\(section.rawValue)/\(item)",
+                    ["version": empty.version(section, item), "label": "x", "name": "x", "title": "x", "date": "2026"])
+                #expect(answer.status == .notFound, "\(section)")
+            }
             for answer in [
                 try await browser.get("/interactions/\(interaction)"),
                 try await browser.post("/interactions/\(interaction)", ["version": "1"]),

@@ -147,10 +147,21 @@ import WellmetStore
                 "/people/\(ada)/positions", ["title": "Head of Research", "organization": "Analytical", "from": "March 2021"])
             #expect(added.body.contains("<dt>Since March 2021</dt><dd>Head of Research at Analytical</dd>"))
             let position = try #require(try await web.details(ada).positions.first)
-            let wrong = try await browser.post("/people/\(ada)/positions/\(position.id)/end", ["ended": "2019"])
+            let address = "/people/\(ada)/positions/\(position.id)"
+            let version = sectionVersion("positions/\(position.id)", of: "positions", added)
+            let wrong = try await browser.post(
+                address, ["version": version, "organization": "Analytical", "from": "2021", "to": "2019", "current": "no"])
             #expect(wrong.status == .unprocessableContent)
-            let ended = try await browser.submit("/people/\(ada)/positions/\(position.id)/end", ["ended": "2024-05"])
-            #expect(ended.body.contains("March 2021 to May 2024"))
+            #expect(wrong.part("positions").contains("<details class=\"edit\" open>"))
+            let ended = try await browser.submit(
+                address,
+                [
+                    "version": version, "title": "Chief", "organization": "Analytical", "from": "April 2021", "to": "2024-05",
+                    "current": "yes",
+                ])
+            #expect(ended.body.contains("<dt>April 2021 to May 2024</dt><dd>Chief at Analytical</dd>"))
+            #expect(try await web.details(ada).positions.map(\.current) == [false])
+            #expect(try await browser.post(address, ["version": version, "title": "Stale"]).status == .conflict)
             for (title, from, to) in [("x", "31 February 2020", ""), ("", "", ""), ("x", "2022", "2020"), ("x", "--03-14", "")] {
                 let wrong = try await browser.post("/people/\(ada)/positions", ["title": title, "from": from, "to": to])
                 #expect(wrong.status == .unprocessableContent, "\(title) \(from) \(to)")
@@ -214,6 +225,73 @@ import WellmetStore
         #expect(details.links.isEmpty && details.dates.isEmpty)
     }
 
+    @Test func `every row of a person is edited in place, stale forms are refused, and each edit can be undone`() async throws {
+        let web = try await TestWeb()
+        let grace = try await web.add("Grace Hopper", [.addIdentity(Identity(kind: .mail, normalised: "grace@example.org"))])
+        let ada = try await web.add(
+            "Ada Lovelace",
+            [
+                .addIdentity(Identity(kind: .mail, normalised: "ada@old.example")),
+                .addDate(label: "birthday", try #require(PartialDate(month: 12, day: 10))),
+                .addLink(label: "friend", to: nil, name: "Mary"), .setField(label: "Size", value: "43"),
+            ])
+        let details = try await web.details(ada)
+        let edits: [(path: String, fields: KeyValuePairs<String, String>, shows: String)] = [
+            ("identities/\(details.identities[0].id)", ["value": "ada@new.example", "label": "home"], "ada@new.example</a> <span"),
+            ("dates/\(details.dates[0].id)", ["label": "name day", "date": "11 December 1815"], "<dt>Name day</dt><dd>11 December 1815"),
+            (
+                "links/\(details.links[0].id)", ["label": "mentor", "name": "Grace Hopper"],
+                "Mentor: <a class=\"name\" href=\"/people/\(grace)\""
+            ),
+            (
+                "fields", ["label-\(details.fields[0].id)": "Shoe size", "value-\(details.fields[0].id)": "44"],
+                "<dt>Shoe size</dt><dd>44</dd>"
+            ),
+        ]
+        try await web.browse { browser in
+            for (path, fields, shows) in edits {
+                let section = String(path.prefix { $0 != "/" })
+                let version = sectionVersion(path, of: section, try await browser.get("/people/\(ada)"))
+                func send(_ version: String) async throws -> WebAnswer {
+                    try await browser.submit(
+                        "/people/\(ada)/\(path)", KeyValuePairs(dictionaryLiteral: ("version", version), (fields[0]), (fields[1])))
+                }
+                let page = try await send(version)
+                #expect(page.status == .ok && page.part(section).contains(shows), "\(path): \(page.part(section))")
+                let stale = try await send(version)
+                #expect(stale.status == .conflict && stale.part(section).contains("Now it says"), "\(path)")
+                let undo = try #require(page.body.firstMatch(of: /action="(\/undo\/\d+)"/))
+                _ = try await browser.post(String(undo.1))
+                #expect(try await !browser.get("/people/\(ada)").part(section).contains(shows), "\(path)")
+            }
+            let item = "identities/\(details.identities[0].id)"
+            let version = sectionVersion(item, of: "identities", try await browser.get("/people/\(ada)"))
+            let taken = try await browser.post("/people/\(ada)/\(item)", ["version": version, "value": "grace@example.org"])
+            #expect(taken.status == .unprocessableContent && taken.part("identities").contains("belongs to Grace Hopper already"))
+        }
+    }
+
+    @Test func `pronouns, languages, place, zone, how we met and importance can be cleared on the page`() async throws {
+        let web = try await TestWeb()
+        let grace = try await web.add("Grace Hopper")
+        let ada = try await web.add(
+            "Ada Lovelace",
+            [
+                .pronouns("she/her"), .languages(["en"]), .place("London"), .zone("Europe/London"), .importance(.high),
+                .met(.init(on: PartialDate(year: 2023), place: "Turin", story: "By chance.", through: grace)),
+            ])
+        try await web.browse { browser in
+            let page = try await browser.get("/people/\(ada)")
+            _ = try await browser.post(
+                "/people/\(ada)/name", ["version": sectionVersion("name", page), "given": "Ada", "family": "Lovelace"])
+            _ = try await browser.post("/people/\(ada)/met", ["version": sectionVersion("met", page), "through": ""])
+            _ = try await browser.post("/people/\(ada)/rhythm", ["version": sectionVersion("rhythm", page), "importance": "normal"])
+        }
+        let person = try await web.details(ada).person
+        #expect(person.pronouns.isEmpty && person.languages.isEmpty && person.place.isEmpty && person.zone.isEmpty)
+        #expect(person.met == Person.Meeting() && person.importance == .normal)
+    }
+
     @Test func `follow-ups are promised both ways, changed, and kept or dropped from the person's page`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
@@ -227,8 +305,10 @@ import WellmetStore
             #expect(stale.status == .conflict)
             let version = try await web.details(ada).version(.followUps, followUp.id.description)
             _ = try await browser.post(
-                "/people/\(ada)/follow-ups/\(followUp.id)", ["version": version, "text": "send the slides", "due": "2026-04-01"])
-            #expect(try await web.details(ada).followUps.first?.text == "send the slides")
+                "/people/\(ada)/follow-ups/\(followUp.id)",
+                ["version": version, "text": "send the slides", "due": "2026-04-01", "owner": "theirs"])
+            let changed = try #require(try await web.details(ada).followUps.first)
+            #expect(changed.text == "send the slides" && changed.owner == .theirs)
             let kept = try await browser.post("/follow-ups/\(followUp.id)/kept", ["back": "/people/\(ada)#follow-ups"])
             #expect(kept.location?.hasPrefix("/people/\(ada)?done=") == true)
             for (text, due, owner) in [("", "", "mine"), ("x", "2026-02-30", "mine"), ("x", "", "somebody")] {

@@ -32,13 +32,63 @@ import WellmetStore
         try await web.browse { browser in
             let first = try await browser.get("/people/\(ada)")
             #expect(first.body.contains("<h3 class=\"month\">March 2026</h3>"))
-            #expect(first.body.contains("<h3 class=\"month\">February 2026</h3>"))
             #expect(first.part("timeline").contains("with <a class=\"name\" href=\"/people/\(grace)\">Grace Hopper</a> too"))
-            #expect(first.body.contains("1 to 15 of 20"))
-            let second = try await browser.get("/people/\(ada)?from=15")
-            #expect(second.body.contains("16 to 20 of 20"))
-            #expect(second.part("timeline").components(separatedBy: "class=\"entry\"").count == 6)
+            #expect(first.body.contains("1 to 5 of 20") && first.body.contains("?from=5#timeline"))
+            #expect(first.part("timeline").components(separatedBy: "class=\"entry\"").count == 6)
+            let second = try await browser.get("/people/\(ada)?from=5")
+            #expect(second.body.contains("6 to 20 of 20"))
+            #expect(second.part("timeline").components(separatedBy: "class=\"entry\"").count == 16)
             #expect(try await browser.get("/people/\(ada)?from=4000").body.contains("There is nothing further back."))
+        }
+    }
+
+    @Test func `the brief says what comes next, and where to reach them stands right under it`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.cadence(30)])
+        try await web.contact([ada], daysAgo: 10)
+        _ = try await web.me.promise("send the deck", to: ada, due: TestWeb.today.adding(2), owner: .mine, at: web.now)
+        let page = try await web.browse { try await $0.get("/people/\(ada)") }
+        let brief = page.part("brief")
+        #expect(brief.contains("<dt>Next</dt><dd>Be in touch <time"))
+        #expect(brief.contains("in 3 weeks</time>: <a href=\"#rhythm\">once a month</a>."))
+        #expect(brief.contains("<dt>You promised</dt><dd>Send the deck <span class=\"due\">· due"))
+        let places = ["brief", "identities", "log", "timeline", "notes"].compactMap { page.body.range(of: " id=\"\($0)\"")?.lowerBound }
+        #expect(places.count == 5 && places == places.sorted())
+        try await web.me.edit(ada, [.pause(until: TestWeb.today.adding(40))], at: web.now)
+        #expect(try await web.browse { try await $0.get("/people/\(ada)") }.part("brief").contains("Rests until"))
+    }
+
+    @Test func `somebody met through LinkedIn yesterday is a new tie, met on LinkedIn`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add(
+            "Ada Lovelace", [.met(.init(on: PartialDate(TestWeb.today.adding(-1)), place: "LinkedIn"))])
+        try await web.contact([ada], daysAgo: 1, kind: .invitation, direction: .in)
+        try await web.browse { browser in
+            let page = try await browser.get("/people/\(ada)")
+            #expect(page.body.contains("A new tie") && page.body.contains("On LinkedIn on 13 March 2026"))
+            #expect(try await browser.get("/people").body.contains("<span>new</span>"))
+        }
+    }
+
+    @Test func `work that imports told of says when it was seen, and a new job between which of them it began`() async throws {
+        let web = try await TestWeb()
+        try await web.browse { browser in
+            for (day, company) in [("03 Jan 2026", "Looms"), ("10 Mar 2026", "Engines")] {
+                let rows = """
+                    First Name,Last Name,URL,Email Address,Company,Position,Connected On
+                    Ada,Example,https://www.linkedin.com/in/ada-example,,\(company),Chief,08 Feb 2016
+                    New,\(company),https://www.linkedin.com/in/\(company),,,,\(day)
+
+                    """
+                let path = try #require(try await browser.upload([("Connections.csv", rows)]).location)
+                _ = try await browser.post(path + "/apply")
+                while try await browser.get(path).body.contains("data-poll") { await Task.yield() }
+            }
+            let ada = try #require(try await web.me.find("Ada Example").first?.id)
+            let page = try await browser.get("/people/\(ada)")
+            #expect(page.part("brief").contains("new since between 3 January and 10 March"), "\(page.part("brief"))")
+            #expect(page.part("positions").contains("Chief at Looms <span class=\"due\">· seen on 3 January</span>"))
+            #expect(page.part("positions").contains("Chief at Engines <span class=\"due\">· seen on 10 March</span>"))
         }
     }
 

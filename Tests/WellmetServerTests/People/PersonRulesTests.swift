@@ -58,6 +58,28 @@ import WellmetStore
         #expect(person.importance == .high)
     }
 
+    @Test func `circles and a pause say what they would do to today before they are set, with and without script`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.joinCircle("peers")])
+        _ = try await web.me.setCircle("clients", cadenceDays: 7, at: web.now)
+        try await web.contact([ada], daysAgo: 20)
+        try await web.browse { browser in
+            let joined = try await browser.post("/people/\(ada)/circles/preview", ["circle": "clients"])
+            #expect(joined.status == .ok && joined.body.contains("Ada is overdue by that") && !joined.body.contains("<html"))
+            #expect(try await browser.post("/people/\(ada)/circles/preview", ["circle": "peers"]).body.contains("Today would not change"))
+            let page = try await browser.post("/people/\(ada)/circles/check", ["circle": "clients"])
+            #expect(page.part("circles").contains("Ada is overdue by that"))
+            #expect(!page.part("rhythm").contains("is overdue by that"))
+            #expect(page.part("quiet").contains("formaction=\"/people/\(ada)/quiet/check#quiet\""))
+            let rest = try await browser.post("/people/\(ada)/quiet/check", ["for": "2026-04-14", "until": ""])
+            #expect(rest.part("quiet").contains("Ada would rest until Tuesday 14 April 2026"))
+            #expect(try await browser.post("/people/\(ada)/quiet/preview", ["until": "2020-01-01"]).body.contains("is not in the future"))
+            #expect(
+                try await browser.submit("/people/\(ada)/quiet/pause", ["for": "2026-04-14"]).body.contains("Rests until Tuesday 14 April"))
+        }
+        #expect(try await web.details(ada).circles.map(\.name) == ["peers"])
+    }
+
     @Test func `pause, never suggest and archive are each taken back where they were done`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")

@@ -30,14 +30,22 @@ import WellmetModel
             .met(Person.Meeting(on: nil, place: "x", story: "y", through: bob)), .importance(.low), .cadence(3),
             .pause(until: .on("2026-05-01")),
             .neverSuggest(true), .archived(true), .addIdentity(Identity(kind: .github, normalised: "ada")),
+            .editIdentity(found.identities[0].id, Identity(kind: .mail, normalised: "b@example.org", label: "work")),
             .removeIdentity(found.identities[0].id),
             .addPosition(organization: "Other", title: "", from: nil, to: nil),
             .endPosition(found.positions[0].id, to: PartialDate(year: 2025)),
+            .editPosition(
+                found.positions[0].id, organization: "Acme Labs", title: "Lead", from: PartialDate(year: 2021), to: PartialDate(year: 2024),
+                current: false),
             .removePosition(found.positions[0].id), .joinCircle("clients"), .leaveCircle("peers"), .tag("new"), .untag("maths"),
             .addNote("more", at: nil), .editNote(found.notes[0].id, "new"), .removeNote(found.notes[0].id),
-            .addDate(label: "first day", try #require(PartialDate(year: 2020))), .removeDate(found.dates[0].id),
-            .addLink(label: "x", to: nil, name: "Y"), .removeLink(found.links[0].id), .setField(label: "Team", value: "B"),
-            .setField(label: "Floor", value: "2"), .removeField(found.fields[0].id),
+            .addDate(label: "first day", try #require(PartialDate(year: 2020))),
+            .editDate(found.dates[0].id, label: "name day", try #require(PartialDate(month: 3, day: 4))),
+            .removeDate(found.dates[0].id),
+            .addLink(label: "x", to: nil, name: "Y"), .editLink(found.links[0].id, label: "boss", to: nil, name: "Grace"),
+            .removeLink(found.links[0].id), .setField(label: "Team", value: "B"),
+            .setField(label: "Floor", value: "2"), .editField(found.fields[0].id, label: "Group", value: "C"),
+            .removeField(found.fields[0].id),
         ]
         let before = try await test.contents()
         for edit in edits {

@@ -25,6 +25,13 @@ enum CircleEffect {
             """)
     }
 
+    /// What dissolving a circle would do.
+    static func ofDissolving(_ line: CircleLine) -> String {
+        let people = line.members == 0 ? "Nobody is in it" : "\(Count.of(line.members, "person stays", "people stay")) in your book"
+        guard line.circle.cadenceDays != nil else { return "\(people). Today would stay as it is." }
+        return "\(people), without its cadence. \(released(line))"
+    }
+
     private static func released(_ line: CircleLine) -> String {
         line.overdue == 0
             ? "Nobody is overdue by it now." : "\(Count.of(line.overdue, "person is", "people are")) overdue now and would rest."

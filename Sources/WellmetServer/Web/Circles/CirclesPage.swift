@@ -60,8 +60,9 @@ struct CirclesPage {
               <div id="\(id)-effect" aria-live="polite">\(isOpen ? returned?.effect : nil)</div>
               <div class="actions"><button class="button">Save</button>\
             <button class="button plain" formaction="\(path)/check" data-auto-hide>Check first</button>\
-            <a class="button ghost" href="/circles">Cancel</a>\
-            <button class="link-button bad" formaction="\(path)/delete">Dissolve the circle</button></div></form></details>
+            <a class="button ghost" href="/circles">Cancel</a></div>
+              <p class="small"><button class="link-button bad" formaction="\(path)/delete">Dissolve the circle</button>\
+            <span class="quiet">: \(CircleEffect.ofDissolving(line))</span></p></form></details>
               <div class="view"><p>\(Count.of(line.members, "person", "people")) <span class="quiet">· \(rhythm(line))</span></p></div>
             </section>
             """

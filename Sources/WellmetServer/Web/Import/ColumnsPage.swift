@@ -64,7 +64,7 @@ struct ColumnsPage {
         let field = ColumnsForm.field(file, column)
         return """
             <tr><th scope="row"><label for="\(field)">\(column.name)</label></th>\
-            <td>\(column.samples.map { String($0.prefix(40)) }.joined(separator: ", "))</td>\
+            <td>\(column.samples.map { "“\($0.prefix(40))”" }.joined(separator: " "))</td>\
             <td><select id="\(field)" name="\(field)">\(CSVField.allCases.html { option($0, column) })</select></td></tr>
             """
     }

@@ -8,8 +8,8 @@ final class ImportDesk: Sendable {
     enum State: Sendable {
         case running(ImportStage)
         case finished(ImportResult)
-        /// Why, and what to do, in words.
-        case failed(String)
+        /// Why, and what to do, in words; and what was finished before.
+        case failed(String, ImportResult)
     }
 
     private struct Entry {
@@ -19,6 +19,52 @@ final class ImportDesk: Sendable {
     }
 
     private let entries = Mutex<[String: Entry]>([:])
+
+    /// A look into an upload, at the book as it was after a batch.
+    private struct LookEntry {
+        let account: AccountID
+        let book: BatchNumber
+        let at: Instant
+        /// Nil while it goes on.
+        var result: Result<ImportLook, any Error>?
+    }
+
+    private let looks = Mutex<[String: LookEntry]>([:])
+
+    enum LookState {
+        case begun, running
+        case ready(ImportLook)
+    }
+
+    /// The look into an upload at that state of the book; begins one when there is none. Each account has one at a time.
+    ///
+    /// - Throws: what a look threw, once; the next call begins anew.
+    func beginLook(_ name: String, account: AccountID, book: BatchNumber, at now: Instant) throws -> LookState {
+        try looks.withLock { looks in
+            if let entry = looks[name], entry.account == account {
+                guard let result = entry.result else { return .running }
+                if entry.book == book {
+                    if case .failure = result { looks[name] = nil }
+                    return .ready(try result.get())
+                }
+            }
+            // A plan is large: whoever looks at another upload is done with this one.
+            looks = looks.filter { $0.value.account != account || $0.value.result == nil }
+            looks[name] = LookEntry(account: account, book: book, at: now)
+            return .begun
+        }
+    }
+
+    func endLook(_ name: String, _ result: Result<ImportLook, any Error>, book: BatchNumber) {
+        looks.withLock { looks in
+            if looks[name]?.book == book { looks[name]?.result = result }
+        }
+    }
+
+    /// Forgets a look, because the upload is gone or is to be read otherwise.
+    func forgetLook(_ name: String) {
+        looks.withLock { $0[name] = nil }
+    }
 
     /// Notes that an import begins; false when it is running or done already.
     func begin(_ name: String, account: AccountID, at now: Instant) -> Bool {
@@ -56,6 +102,7 @@ final class ImportDesk: Sendable {
 
     /// Forgets what ended more than a day ago.
     func forgetOld(at now: Instant) {
+        looks.withLock { looks in looks = looks.filter { now.days(since: $0.value.at) < 1 } }
         entries.withLock { entries in
             entries = entries.filter { _, entry in
                 if case .running = entry.state { return true }

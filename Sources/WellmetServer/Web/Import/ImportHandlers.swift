@@ -76,25 +76,23 @@ extension WebApp {
         switch imports.state(of: id, account: visitor.account.id) {
         case .running(let stage): return try await respond(ImportProgressPage(id: id, stage: stage).page, to: request, visitor)
         case .finished(let result): return try await respond(ImportResultPage(result: result, visitor: visitor).page, to: request, visitor)
-        case .failed(let reason) where !request.query.has("again"):
-            return try await respond(ImportFailurePage(id: id, reason: reason).page, to: request, visitor)
+        case .failed(let reason, let result) where !request.query.has("again"):
+            let page = ImportFailurePage(id: id, reason: reason, finished: result, visitor: visitor)
+            return try await respond(page.page, to: request, visitor)
         case .failed, nil: break
         }
         guard let upload = shelf.find(id, account: visitor.account.id) else { return try await uploadIsGone(request, visitor) }
-        let place = shelf.place(id)
-        let options = UploadReading.options(visitor.settings, today: visitor.today)
-        let unsure = try await onOwnThread { UploadReading.columns(of: upload, in: place, options: options) }
-        if !unsure.isEmpty {
-            return try await respond(ColumnsPage(upload: upload, columns: unsure, visitor: visitor).page, to: request, visitor)
-        }
-        let reading = try await reading(of: upload, visitor)
-        guard !reading.archives.isEmpty else {
+        switch try await currentLook(into: upload, visitor) {
+        case nil: return try await respond(ImportProgressPage(id: id, stage: nil).page, to: request, visitor)
+        case .columns(let columns):
+            return try await respond(ColumnsPage(upload: upload, columns: columns, visitor: visitor).page, to: request, visitor)
+        case .unread(let refused):
             if upload.isReview { return redirect(to: "/import") }
-            let page = UnreadPage(upload: upload, refused: reading.refused, visitor: visitor).page
+            let page = UnreadPage(upload: upload, refused: refused, visitor: visitor).page
             return try await respond(page, to: request, visitor, status: .unprocessableContent)
+        case .preview(let preview):
+            return try await respond(ImportPreviewPage(preview: preview, visitor: visitor).page, to: request, visitor)
         }
-        let preview = try await ImportPreview.make(upload, reading, visitor)
-        return try await respond(ImportPreviewPage(preview: preview, visitor: visitor).page, to: request, visitor)
     }
 
     /// What the columns mean, once more.
@@ -132,6 +130,7 @@ extension WebApp {
             return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
         }
         try shelf.save(upload)
+        imports.forgetLook(upload.id)
         return redirect(to: "/import/\(upload.id)")
     }
 
@@ -144,6 +143,7 @@ extension WebApp {
             if imports.state(of: id, account: visitor.account.id) != nil { return redirect(to: "/import/\(id)") }
             return try await uploadIsGone(request, visitor)
         }
+        imports.forgetLook(id)
         if imports.begin(id, account: visitor.account.id, at: visitor.now) {
             let run = ImportRun(app: self, upload: upload, visitor: visitor, choices: ImportChoices(form))
             // Goes on when the page is left; when the process ends, the next start takes back what it had written.
@@ -157,7 +157,10 @@ extension WebApp {
         guard let upload = shelf.find(context.parameters.get("id") ?? "", account: visitor.account.id) else {
             return try await uploadIsGone(request, visitor)
         }
-        if !imports.isRunning(upload.id) { shelf.remove(upload.id) }
+        if !imports.isRunning(upload.id) {
+            imports.forgetLook(upload.id)
+            shelf.remove(upload.id)
+        }
         return redirect(to: "/import")
     }
 

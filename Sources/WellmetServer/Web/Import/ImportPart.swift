@@ -50,7 +50,7 @@ struct ImportPart {
             (messages, "messages and invitations, with their real dates\(plan.isFirst ? "" : "; those you have already stay as they are")"),
             (
                 plan.skipped.count,
-                "\(plan.skipped.count == 1 ? "row" : "rows") skipped; <a href=\"#\(anchor("skipped"))\">each with its reason</a>"
+                "\(plan.skipped.count == 1 ? "row" : "rows") skipped; <a href=\"#\(anchor("skipped"))\">\(plan.skipped.count == 1 ? "the reason" : "each with its reason")</a>"
             ),
         ]
         return "<dl class=\"sums\">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>"

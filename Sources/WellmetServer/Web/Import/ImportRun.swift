@@ -48,18 +48,19 @@ struct ImportRun: Sendable {
     }
 
     func run() async {
+        var result = ImportResult()
         do {
-            let result = try await apply()
+            try await apply(into: &result)
             app.imports.set(.finished(result), of: upload.id, account: account, at: app.clock())
             app.shelf.remove(upload.id)
         } catch {
-            app.imports.set(.failed(words(error)), of: upload.id, account: account, at: app.clock())
+            app.imports.set(.failed(words(error), result), of: upload.id, account: account, at: app.clock())
         }
     }
 
-    private func apply() async throws -> ImportResult {
+    /// Applies one archive after the other; those that are finished stay in `result` when a later one fails.
+    private func apply(into result: inout ImportResult) async throws {
         let reading = try await app.reading(of: upload, visitor)
-        var result = ImportResult()
         result.refused = reading.refused
         for (index, archive) in reading.archives.enumerated() {
             let stage = ImportStage(archive: index + 1, archives: reading.archives.count, title: archive.source.title)
@@ -71,7 +72,6 @@ struct ImportRun: Sendable {
             }
             result.parts.append(ImportResult.Part(title: ImportWords.title(plan), report: report, moves: ImportRun.moves(plan)))
         }
-        return result
     }
 
     private func show(_ stage: ImportStage) {
@@ -81,7 +81,7 @@ struct ImportRun: Sendable {
     private func words(_ error: any Error) -> String {
         if let error = error as? StoreError { return error.description }
         app.logger.error("An import failed.", metadata: ["error": .string(String(reflecting: error))])
-        return "Something broke on our side. What the import had written was taken back; the log has the details."
+        return "Something broke on our side; the log has the details."
     }
 
     private static func moves(_ plan: ImportPlan) -> [ImportResult.Move] {

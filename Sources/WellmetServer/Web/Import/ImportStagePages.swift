@@ -4,21 +4,30 @@ internal import WellmetStore
 /// How far an import has come. The script asks for it again every second; without it there is a link.
 struct ImportProgressPage {
     let id: String
-    let stage: ImportStage
+    /// Nil while the files are only looked into.
+    let stage: ImportStage?
 
-    var page: Page { Page(title: "Importing", place: .import, content: content) }
+    private var title: String { stage == nil ? "Looking inside" : "Importing" }
+
+    var page: Page { Page(title: title, place: .import, content: content) }
+
+    private var words: String {
+        stage == nil
+            ? "Nothing is kept yet. You can leave this page and come back under Import."
+            : "You can leave this page; the import goes on. Come back under Import to see what it did."
+    }
 
     private var content: HTML {
         """
         <div id="progress" data-poll="1000">
-        <header class="page-head"><h1>Importing</h1><p>You can leave this page; the import goes on. Come back under Import to see what it \
-        did.</p></header>
+        <header class="page-head"><h1>\(title)</h1><p>\(words)</p></header>
         \(bar)
         <div class="actions"><a class="button plain" href="/import/\(id)">Refresh</a></div></div>
         """
     }
 
     private var bar: HTML {
+        let stage = stage ?? ImportStage()
         let from = stage.archives > 1 ? "\(stage.title), \(stage.archive) of \(stage.archives): " : ""
         guard stage.total > 0 else {
             return "<label for=\"bar\">\(from)Reading the files</label><progress id=\"bar\">reading</progress>"
@@ -35,10 +44,13 @@ struct ImportProgressPage {
 struct ImportResultPage {
     let result: ImportResult
     let visitor: Visitor
+    /// Whether the import came to its end.
+    let isWhole: Bool
 
-    init(result: ImportResult, visitor: Visitor) {
+    init(result: ImportResult, visitor: Visitor, isWhole: Bool = true) {
         self.result = result
         self.visitor = visitor
+        self.isWhole = isWhole
     }
 
     var page: Page { Page(title: title, place: .import, content: content) }
@@ -53,7 +65,7 @@ struct ImportResultPage {
         """
         <header class="page-head"><h1>\(title)</h1><p>\(opening)</p></header>
         \(result.refused.isEmpty ? .empty : RefusedFiles.remark(result.refused))
-        \(result.parts.html(part))
+        \(parts)
         <div class="actions"><a class="button" href="/">See today</a>\(result.parts.count == 1 ? result.parts.html { undo($0) } : .empty)\
         <a class="button ghost" href="/import">Import more</a></div>
         \(moves)
@@ -71,7 +83,11 @@ struct ImportResultPage {
         return (parts.isEmpty ? "" : parts.joined(separator: " and ") + ". ") + "It can be taken back at any time."
     }
 
+    /// What each archive did; with a heading and its undo where there are several, or where `isWhole` is false.
+    var parts: HTML { result.parts.html(part) }
+
     private func part(_ part: ImportResult.Part) -> HTML {
+        let stands = result.parts.count > 1 || !isWhole
         let report = part.report
         let rows: [(Int, HTML)] = [
             (report.newPeople, "<a href=\"/people?order=added\">new \(report.newPeople == 1 ? "person" : "people")</a>"),
@@ -87,9 +103,9 @@ struct ImportResultPage {
             (report.unattachedInteractions, "messages of people whom only a name tells: left out"),
         ]
         return """
-            <section class="group" aria-label="\(part.title)">\(result.parts.count > 1 ? "<h2>\(part.title)</h2>" : .empty)
+            <section class="group" aria-label="\(part.title)">\(stands ? "<h2>\(part.title)</h2>" : .empty)
             <dl class="sums">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>
-            \(result.parts.count > 1 ? "<div class=\"actions\">\(undo(part))</div>" : .empty)</section>
+            \(stands ? "<div class=\"actions\">\(undo(part))</div>" : .empty)</section>
             """
     }
 
@@ -117,19 +133,37 @@ struct ImportResultPage {
     }
 }
 
-/// An import that did not come to its end.
+/// An import that did not come to its end: what was taken back, and what stays with its undo.
 struct ImportFailurePage {
     let id: String
     let reason: String
+    let finished: ImportResult
+    let visitor: Visitor
+
+    init(id: String, reason: String, finished: ImportResult, visitor: Visitor) {
+        self.id = id
+        self.reason = reason
+        self.finished = finished
+        self.visitor = visitor
+    }
+
+    private var hasFinished: Bool { finished.parts.contains { $0.report.batch != 0 } }
+
+    private var state: String {
+        guard hasFinished else { return "Your book is as it was before." }
+        let titles = finished.parts.filter { $0.report.batch != 0 }.map(\.title).joined(separator: ", ")
+        return "What came before it is in your book: \(titles). You can keep it or take it back here. Of the rest, nothing was kept."
+    }
 
     var page: Page {
         Page(
             title: "The import did not work", place: .import,
             content: """
-                <div class="empty"><h1>The import did not work</h1><p>\(reason)</p><p>Your book is as it was before. \
+                <div class="empty"><h1>The import did not \(hasFinished ? "come to its end" : "work")</h1><p>\(reason)</p><p>\(state) \
                 The files are still here.</p>
                 <div class="actions"><a class="button" href="/import/\(id)?again=1">Look at it again</a>\
                 <a class="button plain" href="/import">Go to Import</a></div></div>
+                \(hasFinished ? ImportResultPage(result: finished, visitor: visitor, isWhole: false).parts : .empty)
                 """)
     }
 }

@@ -31,10 +31,11 @@ enum PersonMarks {
     /// Warmth as a shape and a word; for a tie that never was, words alone.
     static func warmth(_ tie: Tie, at now: Instant) -> HTML {
         guard let warmth = Warmth.of(tie, at: now) else { return "<span>never in touch</span>" }
+        if tie.isNew(at: now) { return "<span>new</span>" }
         return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i aria-hidden=\"true\"></i>\(warmth.word)</span>"
     }
 
-    /// "Head of Design at Figueroa · Lisbon, 09:10 there"
+    /// "Head of Design at Figueroa · Lisbon"
     static func about(_ person: PersonLine) -> HTML {
         HTML([person.work, person.place].filter { !$0.isEmpty }.joined(separator: " · "))
     }
@@ -65,6 +66,11 @@ enum Time {
     /// "Thursday 15 October 2026"
     static func full(_ day: Day) -> String {
         "\(weekdays[day.weekday - 1]) \(day.day) \(months[day.month - 1]) \(day.year)"
+    }
+
+    /// "16 October", in another year "16 October 2025": behind "since", "between", "on".
+    static func date(_ day: Day, _ today: Day) -> String {
+        "\(day.day) \(months[day.month - 1])" + (day.year == today.year ? "" : " \(day.year)")
     }
 
     /// "Fri 16 Oct"

@@ -18,6 +18,9 @@ struct InteractionWords {
     /// For the middle of a sentence: "coffee over video, 30 minutes".
     var plain: HTML { "\(head)\(rest)" }
 
+    /// What kind of thing it was, and over what: "coffee", "Ada wrote on LinkedIn".
+    var kind: String { head + (interaction.channel.manner(of: interaction.kind).map { " " + $0 } ?? "") }
+
     private var rest: HTML {
         var text = HTML(interaction.channel.manner(of: interaction.kind).map { " " + $0 } ?? "")
         if let minutes = interaction.minutes, minutes > 0 { text = text + ", \(DayWords.duration(minutes: minutes))" }

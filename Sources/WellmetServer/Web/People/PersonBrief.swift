@@ -17,7 +17,7 @@ struct PersonBrief {
         let theirs = details.followUps.filter { $0.owner == .theirs }
         return """
             <dl class="brief" id="brief">
-              \(last)\(promises("You promised", mine))\(promises("\(view.pronouns.subject) promised", theirs))\(changes)\(warmth)
+              \(last)\(next)\(promises("You promised", mine))\(promises("\(view.pronouns.subject) promised", theirs))\(changes)\(warmth)
             </dl>
             """
     }
@@ -31,6 +31,22 @@ struct PersonBrief {
         let summary: HTML = interaction.summary.isEmpty ? "." : ": \(interaction.summary)"
         let when = Time.ago(interaction.at, visitor, precision: interaction.precision)
         return "<dt>Last</dt><dd>\(when.capitalizedFirst), \(words.plain)\(summary)</dd>"
+    }
+
+    /// When to be in touch again; the promises stand below.
+    private var next: HTML {
+        let person = details.person
+        if let until = details.rests(on: visitor.today) {
+            return "<dt>Next</dt><dd>Rests until \(Time.full(until)). <a href=\"#quiet\">Change</a></dd>"
+        }
+        guard let days = Cadence.chosen(person: person.cadenceDays, circles: details.circles, on: visitor.today),
+            let contact = details.tie.lastContact, !person.neverSuggest, !person.archived
+        else { return .empty }
+        let day = Day(contact, in: visitor.zone).adding(days)
+        let words: HTML =
+            day < visitor.today
+            ? "Was due \(PersonBrief.time(day, visitor.today))" : "Be in touch \(PersonBrief.time(day, visitor.today))"
+        return "<dt>Next</dt><dd>\(words): <a href=\"#rhythm\">\(CadenceWords.words(days))</a>.</dd>"
     }
 
     private func promises(_ title: String, _ followUps: [FollowUp]) -> HTML {
@@ -58,8 +74,20 @@ struct PersonBrief {
         guard !recent.isEmpty else { return .empty }
         return "<dt>What changed</dt>"
             + recent.html { occasion in
-                "<dd>\(occasion.words), seen \(PersonBrief.time(occasion.on, visitor.today)).\(before(occasion))</dd>"
+                "<dd>\(occasion.words), \(seen(occasion)).\(before(occasion))</dd>"
             }
+    }
+
+    /// Between which imports a new job began, when they tell; else when it was seen.
+    private func seen(_ occasion: StoredOccasion) -> HTML {
+        let today = visitor.today
+        if occasion.kind == Occasion.Kind.newJob.rawValue,
+            let from = details.positions.first(where: { $0.current && $0.line == occasion.detail })?.seenFirst,
+            let former = details.positions.first(where: { !$0.current && $0.seenLast != nil })?.seenLast, former < from
+        {
+            return "new since between \(Time.date(former, today)) and \(Time.date(from, today))"
+        }
+        return "seen \(PersonBrief.time(occasion.on, today))"
     }
 
     /// What they did before a new job, when that is known.
@@ -86,7 +114,7 @@ struct PersonBrief {
             case .mostlyThem: "; mostly \(view.pronouns.inside) begins"
             }
         return """
-            <dt>Warmth</dt><dd><span class="warmth warmth-\(warmth.rawValue)"><i aria-hidden="true"></i>A \(warmth.word) tie</span>: \
+            <dt>Warmth</dt><dd><span class="warmth warmth-\(warmth.rawValue)"><i aria-hidden="true"></i>A \(details.tie.isNew(at: visitor.now) ? "new" : warmth.word) tie</span>: \
             \(share)\(rhythm)\(balance).</dd>
             """
     }

@@ -15,12 +15,8 @@ extension PersonView {
     }
 
     private var clocks: HTML {
-        guard let zone = TimeZone(identifier: person.zone), !person.zone.isEmpty else { return .empty }
-        let (mine, theirs) = (visitor.now.clock(in: visitor.zone), visitor.now.clock(in: zone))
-        let day = Day(visitor.now, in: zone)
-        let other = day == visitor.today ? "" : day > visitor.today ? ", tomorrow" : ", yesterday"
-        if mine == theirs, other.isEmpty { return "<p class=\"about clocks\"><b>\(mine)</b>, the same for both of you</p>" }
-        return "<p class=\"about clocks\"><b>\(mine)</b> your time · <b>\(theirs)</b> \(pronouns.possessive)\(other)</p>"
+        guard let words = Clocks.words(person.zone, pronouns, visitor) else { return .empty }
+        return "<p class=\"about clocks\">\(words)</p>"
     }
 
     /// Says so, and what to do, when they are not in the book.
@@ -39,5 +35,18 @@ extension PersonView {
                 """
         }
         return .empty
+    }
+}
+
+/// What time it is for me and for somebody else.
+enum Clocks {
+    /// "09:10 your time · 18:10 hers"; nil when their zone is not known.
+    static func words(_ identifier: String, _ pronouns: Pronouns, _ visitor: Visitor) -> HTML? {
+        guard !identifier.isEmpty, let zone = TimeZone(identifier: identifier) else { return nil }
+        let (mine, theirs) = (visitor.now.clock(in: visitor.zone), visitor.now.clock(in: zone))
+        let day = Day(visitor.now, in: zone)
+        let other = day == visitor.today ? "" : day > visitor.today ? ", tomorrow" : ", yesterday"
+        if mine == theirs, other.isEmpty { return "<b>\(mine)</b>, the same for both of you" }
+        return "<b>\(mine)</b> your time · <b>\(theirs)</b> \(pronouns.possessive)\(other)"
     }
 }

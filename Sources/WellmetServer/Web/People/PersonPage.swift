@@ -14,11 +14,11 @@ struct PersonPage {
         """
         \(view.head)
         \(PersonBrief(view).html)
+        \(view.identitiesSection)
         \(view.logLine)
         \(PersonTimeline(view).html)
         \(view.followUpsSection)
         \(view.notesSection)
-        \(view.identitiesSection)
         \(view.positionsSection)
         \(view.metSection)
         \(view.linksSection)
@@ -55,6 +55,8 @@ extension PersonView {
             """
     }
 
+    private func now(_ words: String?) -> HTML { words.map { "<p>\($0)</p>" } ?? .empty }
+
     /// What a section says now, for whoever typed over an older state of it.
     func current(_ section: PersonSection, _ item: String) -> HTML {
         switch section {
@@ -69,7 +71,11 @@ extension PersonView {
         case .followUps:
             details.followUps.first { $0.id.description == item }
                 .map { "<p>\($0.text) \(PersonBrief.due($0, visitor.today))</p>" } ?? .empty
-        case .log, .identities, .positions, .dates, .links, .quiet: .empty
+        case .identities: now(details.identities.first { $0.id.description == item }?.value.words)
+        case .positions: now(details.positions.first { $0.id.description == item }.map { "\($0.line), \($0.span.lowercased())" })
+        case .dates: now(details.dates.first { $0.id.description == item }?.words)
+        case .links: now(details.links.first { $0.id.description == item }?.words)
+        case .log, .quiet: .empty
         }
     }
 }

@@ -25,10 +25,14 @@ struct PersonTimeline {
         "<p class=\"view quiet\">Nothing is written down yet. Log the first line above, in words.</p>"
     }
 
+    private var entries: ArraySlice<TimelineEntry> {
+        details.timeline.prefix(view.offset == 0 ? PersonView.timelineStart : PersonView.timelinePage)
+    }
+
     private var months: HTML {
         var text = HTML.empty
         var open: (Int, Int)?
-        for entry in details.timeline {
+        for entry in entries {
             let day = Day(entry.interaction.at, in: visitor.zone)
             if open?.0 != day.year || open?.1 != day.month {
                 let end: HTML = open == nil ? .empty : "</ol>"
@@ -56,8 +60,8 @@ struct PersonTimeline {
     }
 
     private var pages: HTML {
-        let (first, last, total) = (view.offset + 1, view.offset + details.timeline.count, details.timelineTotal)
-        guard total > PersonView.timelinePage || view.offset > 0 else { return .empty }
+        let (first, last, total) = (view.offset + 1, view.offset + entries.count, details.timelineTotal)
+        guard total > PersonView.timelineStart || view.offset > 0 else { return .empty }
         func link(_ words: String, _ offset: Int, _ rel: String) -> HTML {
             """
             <li><a class="button plain" rel="\(rel)" href="\(view.path)\(offset > 0 ? "?from=\(offset)" : "")#timeline" \
@@ -68,7 +72,7 @@ struct PersonTimeline {
         return """
             <nav class="pages" aria-label="Pages of what happened"><p>\(place)</p><ul>\
             \(view.offset > 0 ? link("Later", max(0, view.offset - PersonView.timelinePage), "prev") : .empty)\
-            \(last < total ? link("Earlier", view.offset + PersonView.timelinePage, "next") : .empty)</ul></nav>
+            \(last < total ? link("Earlier", last, "next") : .empty)</ul></nav>
             """
     }
 }

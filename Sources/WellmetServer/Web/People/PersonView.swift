@@ -14,6 +14,8 @@ struct PersonView: Sendable {
 
     /// How many interactions a page of the timeline holds.
     static let timelinePage = 15
+    /// How many the first one holds, so that the notes are not far below.
+    static let timelineStart = 5
 
     var person: Person { details.person }
     var path: String { "/people/\(person.id)" }

@@ -12,12 +12,16 @@ struct Pronouns {
     let possessive: String
 
     init(_ person: Person) {
-        let words = foldedWords(person.pronouns)
+        self.init(person.pronouns, name: person.name)
+    }
+
+    init(_ pronouns: String, name: PersonName) {
+        let words = foldedWords(pronouns)
         switch words.first {
         case "she": (subject, inside, object, possessive) = ("She", "she", "her", "hers")
         case "he": (subject, inside, object, possessive) = ("He", "he", "him", "his")
         default:
-            let name = person.name.familiar
+            let name = name.familiar
             (subject, inside, object, possessive) = (name, name, name, "theirs")
         }
     }

@@ -43,11 +43,11 @@ struct SettingsPage {
     private var general: HTML {
         """
         <form method="post" action="/settings" data-swap="#main">\(Form.token(visitor))
-        <h2 id="you">You</h2>
+        <section class="group"><h2 id="you">You</h2>
         <div class="field"><div class="pair">\(myName)\(region)</div></div>
         \(zone)
         <div class="field"><div class="pair">\(form.select("starts", "Your day starts", hours(0...23), String(settings.dayStarts)))\
-        \(form.select("ends", "and ends", hours(1...24), String(settings.dayEnds)))</div></div>
+        \(form.select("ends", "and ends", hours(1...24), String(settings.dayEnds)))</div></div></section>
         <section class="group"><h2 id="today">Today</h2>
         \(capacity)
         <fieldset class="field"><legend>Single keys</legend><p class="hint">j, k, e, s and the others act without a modifier key.</p>\

@@ -26,8 +26,8 @@ struct NudgeLine {
           <div>
             <h3><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></h3>
             \(about)
-            <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })</ul>
-            \(SuggestionFold(line: line, id: "draft-\(person.id)", isOpen: isFirst).html)
+            <ul class="reasons">\(nudge.reasons.html { "<li>\($0.sentence)</li>" })\(last)</ul>
+            \(SuggestionFold(line: line, id: "draft-\(person.id)", isOpen: isFirst, visitor: visitor).html)
             <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
             \(Answers(person: person, visitor: visitor).done)
             \(Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor, error))
@@ -43,6 +43,21 @@ struct NudgeLine {
     private var about: HTML {
         let text = PersonMarks.about(person)
         return text.isEmpty ? .empty : "<p class=\"about\">\(text)</p>"
+    }
+
+    /// What was said last, when that is known.
+    private var last: HTML {
+        guard let last = line.last, last.kind != .invitation,
+            let said = last.summary.split(whereSeparator: \.isWhitespace).joined(separator: " ").nonEmpty
+        else {
+            return .empty
+        }
+        let short = said.count > 120 ? said.prefix(119) + "…" : said[...]
+        let joint = folded(said).hasPrefix("about ") ? " " : ": "
+        return """
+            <li class="quiet">Last: \(InteractionWords(last, with: person.name.familiar).kind)\(joint)\(short), \
+            \(Time.ago(last.at, visitor, precision: last.precision))</li>
+            """
     }
 
     private var notThis: HTML {
@@ -64,23 +79,68 @@ struct NudgeLine {
     }
 }
 
-/// What there is to do, with a message to copy.
+/// What there is to do, with both clocks where one is to talk, and a message to copy or to take where it goes.
 struct SuggestionFold {
     let line: Today.Line
     let id: String
     let isOpen: Bool
+    let visitor: Visitor
+    private var nudge: Nudge { line.nudge }
+
+    init(line: Today.Line, id: String, isOpen: Bool, visitor: Visitor) {
+        self.line = line
+        self.id = id
+        self.isOpen = isOpen
+        self.visitor = visitor
+    }
 
     var html: HTML {
-        let (sentence, draft) = (line.nudge.suggestion.sentence, line.nudge.draft.text)
-        guard !draft.isEmpty else { return "<p class=\"quiet\">\(sentence)</p>" }
+        let (sentence, draft) = (nudge.suggestion.sentence, nudge.draft.text)
+        guard !draft.isEmpty else { return "<p class=\"quiet\">\(sentence)</p>\(clocks)" }
         let rows = max(3, min(12, draft.split(separator: "\n", omittingEmptySubsequences: false).count + 2))
         return """
-            <details class="fold draft"\(isOpen ? " open" as HTML : "")>
+            \(clocks)<details class="fold draft"\(isOpen ? " open" as HTML : "")>
               <summary data-key="w" aria-keyshortcuts="w">\(sentence)</summary>
               <textarea id="\(id)" aria-label="Draft message to \(line.person.name.full)" rows="\(rows)">\(draft)</textarea>
-              <div class="actions"><button class="button ghost" type="button" data-copy="#\(id)" hidden>Copy</button></div>
+              <div class="actions"><button class="button plain" type="button" data-copy="#\(id)" hidden>Copy</button>\
+            \(way)</div>
             </details>
             """
+    }
+
+    /// Both clocks, where one is to talk.
+    private var clocks: HTML {
+        guard [.phone, .video, .inPerson].contains(nudge.suggestion.channel),
+            let words = Clocks.words(line.person.zone, Pronouns(line.person.pronouns, name: line.person.name), visitor)
+        else { return .empty }
+        return "<p class=\"about clocks\">\(words)</p>"
+    }
+
+    /// Where the draft goes: a mail with it inside, or their profile.
+    private var way: HTML {
+        let wanted = nudge.suggestion.channel.flatMap { Identity.Kind(reachedBy: $0) }
+        let order = [wanted, .mail, .linkedin].compactMap(\.self)
+        guard let identity = order.lazy.compactMap({ kind in line.identities.first { $0.kind == kind } }).first, let url = identity.url
+        else { return .empty }
+        switch identity.kind {
+        case .mail:
+            let subject = nudge.draft.subject.isEmpty ? "" : "subject=\(Query.encoded(nudge.draft.subject))&"
+            let body = Query.encoded(nudge.draft.text.replacing("\n", with: "\r\n"))
+            return "<a class=\"button ghost\" href=\"\(url + "?" + subject + "body=" + body)\">Write a mail</a>"
+        case .phone: return "<a class=\"button ghost\" href=\"\(url)\">Call \(identity.shown)</a>"
+        default: return "<a class=\"button ghost\" href=\"\(url)\" rel=\"noreferrer\">Open on \(identity.kind.word)</a>"
+        }
+    }
+}
+
+extension Identity.Kind {
+    /// The kind of address that a channel needs; nil when none does.
+    fileprivate init?(reachedBy channel: Interaction.Channel) {
+        switch channel {
+        case .mail: self = .mail
+        case .phone, .sms, .whatsapp, .signal: self = .phone
+        default: self.init(rawValue: channel.rawValue)
+        }
     }
 }
 
@@ -185,7 +245,7 @@ struct PromiseLine {
     /// What to do and the draft are for the first promise of the line.
     private func promise(_ reason: Reason, isFirst: Bool) -> HTML {
         guard let id = reason.followUp else { return .empty }
-        let fold = isFirst ? SuggestionFold(line: line, id: "draft-\(id)", isOpen: false).html : .empty
+        let fold = isFirst ? SuggestionFold(line: line, id: "draft-\(id)", isOpen: false, visitor: visitor).html : .empty
         return """
             <li class="promise" id="follow-up-\(id)" data-item tabindex="-1">
               \(PersonMarks.avatar(person.id, person.name, size: "small"))

@@ -54,6 +54,22 @@ extension WebApp {
         }
     }
 
+    func editIdentity(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await change(.identities, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
+            let id = try item(sent.details.identities.map(\.id), request, context)
+            guard let old = sent.details.identities.first(where: { $0.id == id })?.value else { return [] }
+            let typed = sent.form["value"]
+            // What is only shown otherwise than it is kept was not changed.
+            let identity =
+                typed == old.shown
+                ? Identity(kind: old.kind, normalised: old.value, display: old.display, label: sent.form["label"].trimmed)
+                : try IdentityField.read(
+                    old.kind, typed, label: sent.form["label"], field: "value", region: sent.visitor.settings.region)
+            try await requireFree(identity, for: sent.details.person.id, field: "value", sent.visitor)
+            return [.editIdentity(id, identity)]
+        }
+    }
+
     func removeIdentity(_ request: Request, _ context: WebContext) async throws -> Response {
         try await change(.identities, request, context) { sent in
             [.removeIdentity(try item(sent.details.identities.map(\.id), request, context))]
@@ -69,30 +85,21 @@ extension WebApp {
 
     func addPosition(_ request: Request, _ context: WebContext) async throws -> Response {
         try await change(.positions, request, context) { sent in
-            let form = sent.form
-            guard !form["title"].isEmpty || !form["organization"].isEmpty else {
-                throw FormErrors("title", "Enter a title or an organization")
-            }
-            let (from, to) = (try form.partialDate("from"), try form.partialDate("to"))
-            if let from, from.year == nil { throw FormErrors("from", "Add the year") }
-            if let to, to.year == nil { throw FormErrors("to", "Add the year") }
-            if let from, let to, to.earliest < from.earliest {
-                throw FormErrors("to", "It cannot end in \(to.words), before it began in \(from.words)")
-            }
-            return [.addPosition(organization: form["organization"], title: form["title"], from: from, to: to)]
+            let (from, to) = try PositionField.span(sent.form)
+            return [.addPosition(organization: sent.form["organization"], title: sent.form["title"], from: from, to: to)]
         }
     }
 
-    func endPosition(_ request: Request, _ context: WebContext) async throws -> Response {
-        let name = context.parameters.get("item") ?? ""
-        return try await change(.positions, item: name, request, context) { sent in
+    func editPosition(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await change(.positions, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
             let id = try item(sent.details.positions.map(\.id), request, context)
-            let ended = try sent.form.partialDate("ended")
-            if let ended, ended.year == nil { throw FormErrors("ended", "Add the year") }
-            if let ended, let from = sent.details.positions.first(where: { $0.id == id })?.from, ended.earliest < from.earliest {
-                throw FormErrors("ended", "It cannot end in \(ended.words), before it began in \(from.words)")
-            }
-            return [.endPosition(id, to: ended)]
+            let (from, to) = try PositionField.span(sent.form)
+            // Who says until when says that it ended.
+            let current = sent.form["current"] == "yes" && to == nil
+            return [
+                .editPosition(
+                    id, organization: sent.form["organization"], title: sent.form["title"], from: from, to: to, current: current)
+            ]
         }
     }
 
@@ -100,6 +107,22 @@ extension WebApp {
         try await change(.positions, request, context) { sent in
             [.removePosition(try item(sent.details.positions.map(\.id), request, context))]
         }
+    }
+}
+
+/// Reads from when until when somebody held a position.
+enum PositionField {
+    static func span(_ form: FormBody) throws(FormErrors) -> (from: PartialDate?, to: PartialDate?) {
+        guard !form["title"].isEmpty || !form["organization"].isEmpty else {
+            throw FormErrors("title", "Enter a title or an organization")
+        }
+        let (from, to) = (try form.partialDate("from"), try form.partialDate("to"))
+        if let from, from.year == nil { throw FormErrors("from", "Add the year") }
+        if let to, to.year == nil { throw FormErrors("to", "Add the year") }
+        if let from, let to, to.earliest < from.earliest {
+            throw FormErrors("to", "It cannot end in \(to.words), before it began in \(from.words)")
+        }
+        return (from, to)
     }
 }
 

@@ -41,55 +41,92 @@ extension WebApp {
         }
     }
 
-    /// What the form would do to today's list, as a part of the page that is put in while one chooses.
-    func previewRhythm(_ request: Request, _ context: WebContext) async throws -> Response {
-        let visitor = try context.signedIn()
-        let person: ID<Person> = try request.id("person", context)
-        let details = try await visitor.network.details(of: person, at: visitor.now, limit: 0)
-        return html(try await rhythmEffect(try await FormBody.read(request), details, visitor))
+    func previewCircles(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await preview(request, context, circlesEffect)
     }
 
-    /// The same on a whole page, for browsers without script.
+    func checkCircles(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await check(.circles, request, context, circlesEffect)
+    }
+
+    func previewRhythm(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await preview(request, context, rhythmEffect)
+    }
+
     func checkRhythm(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await check(.rhythm, request, context, rhythmEffect)
+    }
+
+    func previewPause(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await preview(request, context, pauseEffect)
+    }
+
+    func checkPause(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await check(.quiet, request, context, pauseEffect)
+    }
+
+    // MARK: What a form would do to today's list
+
+    private typealias Effect = (FormBody, PersonDetails, Visitor) async throws -> HTML
+
+    /// As a part of the page that is put in while one chooses.
+    private func preview(_ request: Request, _ context: WebContext, _ effect: Effect) async throws -> Response {
+        let visitor = try context.signedIn()
+        let details = try await visitor.network.details(of: try request.id("person", context), at: visitor.now, limit: 0)
+        return html(try await words(of: effect, try await FormBody.read(request), details, visitor))
+    }
+
+    /// On a whole page, for browsers without script.
+    private func check(
+        _ section: PersonSection, _ request: Request, _ context: WebContext, _ effect: Effect
+    ) async throws -> Response {
         let visitor = try context.signedIn()
         let details = try await visitor.network.details(
             of: try request.id("person", context), at: visitor.now, limit: PersonView.timelinePage)
         let form = try await FormBody.read(request)
-        var returned = ReturnedForm(section: .rhythm, item: "", form: form, errors: [])
-        returned.effect = try await rhythmEffect(form, details, visitor)
+        var returned = ReturnedForm(section: section, item: "", form: form, errors: [])
+        returned.effect = try await words(of: effect, form, details, visitor)
         let page = PersonPage(view: try await view(of: details, visitor, returned: returned)).page
         return try await respond(page, to: request, visitor)
     }
 
-    private func rhythmEffect(_ form: FormBody, _ details: PersonDetails, _ visitor: Visitor) async throws -> HTML {
+    private func words(of effect: Effect, _ form: FormBody, _ details: PersonDetails, _ visitor: Visitor) async throws -> HTML {
         do {
-            let days = try RhythmForm.days(form)
-            let rests = details.person.pausedUntil.flatMap { $0 > visitor.today ? $0 : nil }
-            let effect = try await visitor.network.effect(ofCadence: days, pausedUntil: rests, on: details.person.id, at: visitor.now)
-            return EffectWords(effect, details, visitor, pausedUntil: rests).html
+            return try await effect(form, details, visitor)
         } catch let error as FormErrors {
             return error.list.html { "<div class=\"remark bad\"><p>\($0.message).</p></div>" }
         }
+    }
+
+    private func circlesEffect(_ form: FormBody, _ details: PersonDetails, _ visitor: Visitor) async throws -> HTML {
+        let rests = details.rests(on: visitor.today)
+        // A circle that is yet to be made has no cadence.
+        let effect = try await visitor.network.effect(
+            ofCadence: details.person.cadenceDays, pausedUntil: rests, inCircles: Set(form.all("circle")), on: details.person.id,
+            at: visitor.now)
+        return EffectWords(effect, details, visitor, pausedUntil: rests).html
+    }
+
+    private func rhythmEffect(_ form: FormBody, _ details: PersonDetails, _ visitor: Visitor) async throws -> HTML {
+        let days = try RhythmForm.days(form)
+        let rests = details.rests(on: visitor.today)
+        let effect = try await visitor.network.effect(ofCadence: days, pausedUntil: rests, on: details.person.id, at: visitor.now)
+        return EffectWords(effect, details, visitor, pausedUntil: rests).html
+    }
+
+    private func pauseEffect(_ form: FormBody, _ details: PersonDetails, _ visitor: Visitor) async throws -> HTML {
+        let until = try PauseForm.until(form, today: visitor.today)
+        let effect = try await visitor.network.effect(
+            ofCadence: details.person.cadenceDays, pausedUntil: until, on: details.person.id, at: visitor.now)
+        return EffectWords(effect, details, visitor, pausedUntil: until).html
     }
 
     // MARK: Quiet
 
     func pausePerson(_ request: Request, _ context: WebContext) async throws -> Response {
         try await change(.quiet, title: "Paused", request, context) { sent in
-            guard let until = try sent.form.day("until") else { throw FormErrors("until", "Choose a day") }
-            guard until > sent.visitor.today else { throw FormErrors("until", "\(Time.full(until)) is not in the future") }
-            return [.pause(until: until)]
+            [.pause(until: try PauseForm.until(sent.form, today: sent.visitor.today))]
         }
-    }
-
-    func previewPause(_ request: Request, _ context: WebContext) async throws -> Response {
-        let visitor = try context.signedIn()
-        let person: ID<Person> = try request.id("person", context)
-        let details = try await visitor.network.details(of: person, at: visitor.now, limit: 0)
-        guard let until = Day(try await FormBody.read(request)["until"]), until > visitor.today else { return html(.empty) }
-        let effect = try await visitor.network.effect(
-            ofCadence: details.person.cadenceDays, pausedUntil: until, on: person, at: visitor.now)
-        return html(EffectWords(effect, details, visitor, pausedUntil: until).html)
     }
 
     func wakePerson(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -115,6 +152,21 @@ extension WebApp {
     func acceptPerson(_ request: Request, _ context: WebContext) async throws -> Response {
         try await change(.quiet, title: "Accepted", request, context) { _ in [.accepted] }
     }
+}
+
+/// Until when a form wants somebody to rest: a day, or one of the list.
+enum PauseForm {
+    static func until(_ form: FormBody, today: Day) throws(FormErrors) -> Day {
+        let (day, choice) = (try form.day("until"), try form.day("for"))
+        guard let until = day ?? choice else { throw FormErrors("until", "Choose a day") }
+        guard until > today else { throw FormErrors("until", "\(Time.full(until)) is not in the future") }
+        return until
+    }
+}
+
+extension PersonDetails {
+    /// Until when they rest; nil when they do not.
+    func rests(on today: Day) -> Day? { person.pausedUntil.flatMap { $0 > today ? $0 : nil } }
 }
 
 /// The cadence that a form asks for: of the list, or so many days.

@@ -9,11 +9,13 @@ extension PersonView {
             .followUps, "Follow-ups", verb: "Add", swap: "main",
             fields: """
                 <div class="pair">\(fields.text("text", "What"))\(fields.text("due", "By", type: "date", style: "short"))</div>
-                \(fields.radios("owner", "Who promised", [("mine", "I did"), ("theirs", "\(pronouns.subject) did")], "mine"))
+                \(fields.radios("owner", "Who promised", owners, "mine"))
                 """,
             view: details.followUps.isEmpty
                 ? "<p class=\"quiet\">Nothing is promised.</p>" : "<ul>\(details.followUps.html(followUp))</ul>")
     }
+
+    private var owners: [(value: String, words: String)] { [("mine", "I did"), ("theirs", "\(pronouns.subject) did")] }
 
     private func followUp(_ followUp: FollowUp) -> HTML {
         let item = followUp.id.description
@@ -32,6 +34,7 @@ extension PersonView {
                 fields: """
                     <div class="pair">\(fields.text("text", "What", followUp.text))\
                     \(fields.text("due", "By", followUp.due?.description ?? "", type: "date", style: "short"))</div>
+                    \(fields.radios("owner", "Who promised", owners, followUp.owner.rawValue))
                     """))</details></li>
             """
     }

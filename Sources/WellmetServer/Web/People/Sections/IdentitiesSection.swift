@@ -13,8 +13,18 @@ extension PersonView {
                 \(fields.text("value", "Address, number or handle"))\
                 \(fields.text("label", "Label", style: "short", attributes: " placeholder=\"work\""))</div>
                 """,
-            rows: rows(.identities, details.identities.map { ($0.id.description, "\($0.value.kind.word): \($0.value.shown)") }),
-            view: identitiesView)
+            rows: rows(inOrder.map(identity)), view: identitiesView)
+    }
+
+    private func identity(_ listed: Listed<Identity>) -> HTML {
+        let (item, identity) = (listed.id.description, listed.value)
+        let fields = fields(.identities, item)
+        return row(
+            .identities, item, identity.words,
+            fields: """
+                <div class="pair">\(fields.text("value", identity.kind.word, identity.shown))\
+                \(fields.text("label", "Label", identity.label, style: "short"))</div>
+                """)
     }
 
     /// Mail and phone first.
@@ -41,6 +51,8 @@ extension PersonView {
 extension Identity {
     /// As people read it: numbers grouped.
     var shown: String { kind == .phone ? PhoneNumbers.display(value) : display }
+    /// "E-mail: ada@example.org (work)"
+    var words: String { "\(kind.word): \(shown)" + (label.isEmpty ? "" : " (\(label))") }
 }
 
 extension Identity.Kind {

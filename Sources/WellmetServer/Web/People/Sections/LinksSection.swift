@@ -12,8 +12,19 @@ extension PersonView {
                 \(fields.text("label", "What they are", hint: "Manager, spouse, works with."))</div>
                 \(choices(fields, "other"))
                 """,
-            rows: rows(.links, details.links.map { ($0.id.description, $0.label.isEmpty ? $0.name : "\($0.label): \($0.name)") }),
-            view: linksView)
+            rows: rows(details.links.map(link)), view: linksView)
+    }
+
+    private func link(_ link: PersonLink) -> HTML {
+        let item = link.id.description
+        let fields = fields(.links, item)
+        return row(
+            .links, item, link.words,
+            fields: """
+                <div class="pair">\(fields.text("name", "Who", link.name, attributes: " autocomplete=\"off\""))\
+                \(fields.text("label", "What they are", link.label))</div>
+                \(choices(fields, "other"))
+                """)
     }
 
     private var linksView: HTML {
@@ -33,8 +44,17 @@ extension PersonView {
                 <div class="pair">\(fields.text("label", "What", "birthday"))\
                 \(fields.text("date", "When", hint: "10 December, or with the year."))</div>
                 """,
-            rows: rows(.dates, details.dates.map { ($0.id.description, "\($0.label.capitalizedFirst): \($0.date.words)") }),
-            view: datesView)
+            rows: rows(details.dates.map(date)), view: datesView)
+    }
+
+    private func date(_ date: ImportantDate) -> HTML {
+        let item = date.id.description
+        let fields = fields(.dates, item)
+        return row(
+            .dates, item, date.words,
+            fields: """
+                <div class="pair">\(fields.text("label", "What", date.label))\(fields.text("date", "When", date.date.words))</div>
+                """)
     }
 
     private var datesView: HTML {
@@ -52,7 +72,12 @@ extension PersonView {
         return section(
             .fields, "Anything else", verb: details.fields.isEmpty ? "Add" : "Edit", version: details.version(.fields),
             fields: """
-                \(details.fields.html { fields.text("value-\($0.id)", $0.label, $0.value) })
+                \(details.fields.html { field in
+                    """
+                    <div class="field pair">\(fields.text("label-\(field.id)", "What", field.label))\
+                    \(fields.text("value-\(field.id)", "Value", field.value))</div>
+                    """
+                })
                 <div class="field pair">\(fields.text("label", "New: what", attributes: " placeholder=\"Coffee\""))\
                 \(fields.text("value", "Value", attributes: " placeholder=\"Flat white\""))</div>
                 """,
@@ -63,15 +88,14 @@ extension PersonView {
         details.fields.isEmpty
             ? "<p class=\"quiet\">Nothing else yet.</p>" : facts(details.fields.map { ($0.label, $0.value) })
     }
+}
 
-    /// Rows of which each can be removed.
-    func rows(_ section: PersonSection, _ rows: [(id: String, words: String)]) -> HTML {
-        guard !rows.isEmpty else { return .empty }
-        let lines = rows.html { row in
-            let remove = button(
-                "Remove", section, "\(row.id)/remove", style: "link-button bad", about: row.words, swap: "#\(section.rawValue)")
-            return "<li class=\"pair\"><span>\(row.words)</span>\(remove)</li>"
-        }
-        return "<ul class=\"field\">\(lines)</ul>"
-    }
+extension PersonLink {
+    /// "Manager: Grace Hopper"
+    var words: String { label.isEmpty ? name : "\(label.capitalizedFirst): \(name)" }
+}
+
+extension ImportantDate {
+    /// "Birthday: 10 December"
+    var words: String { "\(label.capitalizedFirst): \(date.words)" }
 }

@@ -47,8 +47,13 @@ extension PersonView {
 
 /// The place of a meeting as part of a sentence.
 enum MetSentence {
-    /// "at the Berlin data meetup"; what begins with a preposition stays as it is.
+    private static let networks = [
+        "linkedin", "mastodon", "bluesky", "x", "twitter", "facebook", "instagram", "slack", "discord", "github",
+    ]
+
+    /// "at the Berlin data meetup", "on LinkedIn"; what begins with a preposition stays as it is.
     static func place(_ text: String) -> String {
+        if networks.contains(folded(text)) { return "on \(text)" }
         let first = folded(text.prefix { !$0.isWhitespace })
         return ["at", "in", "on", "over", "by", "during", "near"].contains(first) ? text : "at " + text
     }

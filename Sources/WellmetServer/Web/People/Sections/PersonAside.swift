@@ -20,11 +20,28 @@ extension PersonView {
         return part(
             .circles, "Circles", circlesView, summary: "Change",
             form(
-                .circles, swap: "main", version: details.version(.circles),
+                .circles, swap: "main", version: details.version(.circles), preview: preview(.circles),
                 fields: """
                     \(fields.chips("circle", circles, picked: details.circles.map(\.name)))
                     \(fields.text("new", "A new circle"))
-                    """, plain: true))
+                    \(effect(.circles))
+                    """, buttons: checkFirst(.circles), plain: true))
+    }
+
+    // MARK: What a form would do to today's list, before it is sent
+
+    private func preview(_ section: PersonSection) -> HTML {
+        " data-preview=\"\(path)/\(section.rawValue)/preview\" data-preview-into=\"#\(section.rawValue)-effect\""
+    }
+
+    private func effect(_ section: PersonSection) -> HTML {
+        "<div id=\"\(section.rawValue)-effect\" aria-live=\"polite\">\(isReturned(section) ? returned?.effect : nil)</div>"
+    }
+
+    private func checkFirst(_ section: PersonSection) -> HTML {
+        """
+        <button class="button ghost" formaction="\(path)/\(section.rawValue)/check#\(section.rawValue)" data-auto-hide>Check first</button>
+        """
     }
 
     var circlesView: HTML {
@@ -63,16 +80,14 @@ extension PersonView {
             .rhythm, "How often", rhythmView, summary: "Change",
             form(
                 .rhythm, swap: "main", version: details.version(.rhythm),
-                preview: " data-preview=\"\(path)/rhythm/preview\" data-preview-into=\"#rhythm-effect\"",
+                preview: preview(.rhythm),
                 fields: """
                     \(fields.select("cadence", "In touch", cadences, person.cadenceDays.map(String.init) ?? ""))
                     \(fields.text("days", "Or every so many days", style: "short", attributes: " inputmode=\"numeric\""))
                     \(fields.radios("importance", "How much it matters", importance, person.importance.rawValue))
-                    <div id="rhythm-effect" aria-live="polite">\(returned?.effect)</div>
+                    \(effect(.rhythm))
                     """,
-                buttons: """
-                    <button class="button ghost" formaction="\(path)/rhythm/check#rhythm" data-auto-hide>Check first</button>
-                    """,
+                buttons: checkFirst(.rhythm),
                 plain: true))
     }
 
@@ -106,7 +121,7 @@ extension PersonView {
         return part(
             .quiet, "Quiet", quietView, summary: "Pause, archive, never suggest",
             """
-            \(isReturned(.quiet) ? fields(.quiet).problem : .empty)\(pauseForms)
+            \(isReturned(.quiet) ? fields(.quiet).problem : .empty)\(pauseForm)
             \(person.neverSuggest
                 ? button("Suggest \(name) again", .quiet, "suggest")
                 : button("Never suggest \(name)", .quiet, "never")
@@ -118,21 +133,17 @@ extension PersonView {
 
     private var isPaused: Bool { person.pausedUntil.map { $0 > visitor.today } ?? false }
 
-    private var pauseForms: HTML {
+    private var pauseForm: HTML {
         guard !isPaused else { return button("End the pause", .quiet, "wake") }
         let today = visitor.today
-        let choices = [
-            (today.adding(months: 1), "Pause for a month"), (today.adding(months: 3), "Pause for three months"),
-            (today.adding(months: 6), "Pause for half a year"),
-        ]
+        let months = [(1, "for a month"), (3, "for three months"), (6, "for half a year")]
+        let choices = months.map { (value: today.adding(months: $0.0).description, words: $0.1) }
+        let fields = fields(.quiet)
         return """
-            <div class="actions">\(choices.html { choice in
-                button(choice.1, .quiet, "pause", fields: "<input type=\"hidden\" name=\"until\" value=\"\(choice.0)\">")
-            })</div>
-            <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main" class="field pair" data-preview="\(path)/quiet/preview" \
-            data-preview-into="#quiet-effect">\(Form.token(visitor))\
-            \(fields(.quiet).text("until", "Or until", type: "date", style: "short", attributes: " min=\"\(today.adding(1))\""))\
-            <button class="button plain">Pause</button></form><div id="quiet-effect" aria-live="polite"></div>
+            <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main"\(preview(.quiet))>\(Form.token(visitor))\
+            \(fields.select("for", "Pause", choices, choices.first?.value ?? ""))\
+            \(fields.text("until", "Or until", type: "date", style: "short", attributes: " min=\"\(today.adding(1))\""))\
+            \(effect(.quiet))<div class="actions"><button class="button plain">Pause</button>\(checkFirst(.quiet))</div></form>
             """
     }
 

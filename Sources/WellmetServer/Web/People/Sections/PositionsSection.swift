@@ -12,34 +12,44 @@ extension PersonView {
                 <div class="field pair">\(fields.text("from", "From", hint: "March 2021, or empty."))\
                 \(fields.text("to", "Until", hint: "Empty while it lasts."))</div>
                 """,
-            rows: details.positions.isEmpty ? .empty : "<ul class=\"field\">\(details.positions.html(row))</ul>", view: positionsView)
+            rows: rows(details.positions.map(position)), view: positionsView)
     }
 
-    /// A position with what can be done to it.
-    private func row(_ position: Position) -> HTML {
+    private func position(_ position: Position) -> HTML {
         let item = position.id.description
         let fields = fields(.positions, item)
-        let end: HTML =
-            !position.current
-            ? .empty
-            : """
-            <form method="post" action="\(path)/positions/\(item)/end#positions" data-swap="#main" class="pair">\(Form.token(visitor))\
-            \(fields.text("ended", "It ended", style: "short", attributes: " placeholder=\"March 2024\""))\
-            <button class="button plain">Ended<span class="visually-hidden">: \(position.line)</span></button></form>
-            """
-        return """
-            <li>\(isReturned(.positions, item) ? fields.problem : .empty)<p>\(position.line)</p><div class="pair">\(end)\
-            \(button("Remove", .positions, "\(item)/remove", style: "link-button bad", about: position.line))</div></li>
-            """
+        return row(
+            .positions, item, position.line, swap: "main",
+            fields: """
+                <div class="pair">\(fields.text("title", "Title", position.title))\
+                \(fields.text("organization", "Organization", position.organization))</div>
+                <div class="field pair">\(fields.text("from", "From", position.from?.words ?? ""))\
+                \(fields.text("to", "Until", position.to?.words ?? ""))</div>
+                \(fields.radios("current", "Now", [("yes", "Still there"), ("no", "Ended")], position.current ? "yes" : "no"))
+                """)
     }
 
     private var positionsView: HTML {
         guard !details.positions.isEmpty else { return "<p class=\"quiet\">Not known yet.</p>" }
-        return "<dl class=\"facts\">\(details.positions.html { "<dt>\($0.span)</dt><dd>\($0.line)</dd>" })</dl>"
+        return "<dl class=\"facts\">\(details.positions.html { "<dt>\($0.span)</dt><dd>\($0.line)\(seen($0))</dd>" })</dl>"
+    }
+
+    /// When imports told of it, for one without dates.
+    private func seen(_ position: Position) -> HTML {
+        guard position.from == nil, position.to == nil, let words = position.seenWords(visitor.today) else { return .empty }
+        return " <span class=\"due\">· \(words)</span>"
     }
 }
 
 extension Position {
+    /// "seen between 3 January and 20 September", "seen on 3 January"; nil when no import told of it.
+    func seenWords(_ today: Day) -> String? {
+        guard let first = seenFirst else { return nil }
+        let last = seenLast ?? first
+        return first == last
+            ? "seen on \(Time.date(first, today))" : "seen between \(Time.date(first, today)) and \(Time.date(last, today))"
+    }
+
     /// "Since March 2021", "2019 to 2021", "Now", "Before".
     var span: String {
         switch (from?.words, to?.words) {

@@ -6,18 +6,20 @@ extension PersonView {
     /// - Parameters:
     ///   - verb: "Edit" or "Add".
     ///   - swap: the part of the page that changes with it.
-    ///   - rows: forms of their own below the form, one for each row of the section.
+    ///   - rows: the rows of the section, each with a form of its own; the section's form adds one.
     func section(
         _ section: PersonSection, _ title: String, verb: String = "Edit", swap: String? = nil, version: String? = nil, fields: HTML,
         rows: HTML = .empty, view: HTML
     ) -> HTML {
         let id = section.rawValue
+        let isOpen = isReturned(section) || !rows.isEmpty && returned?.section == section
         return """
             <section class="section" id="\(id)" aria-labelledby="\(id)-heading">
               <h2 id="\(id)-heading">\(title)</h2>
-              <details class="edit"\(isReturned(section) ? " open" as HTML : "")><summary data-action="\(verb): \(title)">\(verb)\
+              <details class="edit"\(isOpen ? " open" as HTML : "")><summary data-action="\(verb): \(title)">\(verb)\
             <span class="visually-hidden">: \(title)</span></summary>
-                \(form(section, swap: swap, version: version, fields: fields, cancel: true))\(rows)</details>
+                \(rows)\(form(
+                    section, swap: swap, version: version, fields: fields, cancel: true, button: rows.isEmpty ? "Save" : "Add"))</details>
               <div class="view">\(view)</div>
             </section>
             """
@@ -36,6 +38,28 @@ extension PersonView {
             <div class="actions"><button class="button\(plain ? " plain" : "")">\(button)</button>\(buttons)\
             \(cancel ? "<a class=\"button ghost\" href=\"\(path)#\(id)\">Cancel</a>" as HTML : .empty)</div></form>
             """
+    }
+
+    /// A row of a section, folded: its form, and a button that removes it.
+    func row(
+        _ section: PersonSection, _ item: String, _ words: String, swap: String? = nil, fields: HTML, then: HTML = .empty
+    ) -> HTML {
+        let id = section.rawValue
+        return """
+            <li><details class="fold"\(isReturned(section, item) ? " open" as HTML : "")><summary>\(words)</summary>
+            \(form(
+                section, item: item, swap: swap, version: details.version(section, item), fields: fields,
+                buttons: """
+                    <button class="link-button bad" formaction="\(path)/\(id)/\(item)/remove#\(id)">Remove\
+                    <span class="visually-hidden">: \(words)</span></button>
+                    """))
+            \(then)</details></li>
+            """
+    }
+
+    /// The rows of a section above the form that adds one.
+    func rows(_ rows: [HTML]) -> HTML {
+        rows.isEmpty ? .empty : "<ul class=\"rows\">\(rows)</ul>"
     }
 
     /// A form of a single button. `hidden` says to screen readers what it is about.

@@ -20,11 +20,27 @@ extension PersonDetails {
         case .notes: return checksum(notes.first { $0.id.description == item }?.text ?? "")
         case .followUps:
             let followUp = followUps.first { $0.id.description == item }
-            return checksum(followUp?.text ?? "", followUp?.due?.description ?? "")
+            return checksum(followUp?.text ?? "", followUp?.due?.description ?? "", followUp?.owner.rawValue ?? "")
         case .fields: return checksum(fields.flatMap { [$0.label, $0.value] })
-        case .log, .identities, .positions, .dates, .links, .quiet: return ""
+        case .identities:
+            let identity = row(item, identities.map { ($0.id.description, $0.value) })
+            return checksum(identity?.value ?? "", identity?.display ?? "", identity?.label ?? "")
+        case .positions:
+            let position = row(item, positions.map { ($0.id.description, $0) })
+            return checksum(
+                position?.organization ?? "", position?.title ?? "", position?.from?.description ?? "", position?.to?.description ?? "",
+                position?.current == true ? "current" : "")
+        case .dates:
+            let date = row(item, dates.map { ($0.id.description, $0) })
+            return checksum(date?.label ?? "", date?.date.description ?? "")
+        case .links:
+            let link = row(item, links.map { ($0.id.description, $0) })
+            return checksum(link?.label ?? "", link?.name ?? "", link?.other?.description ?? "")
+        case .log, .quiet: return ""
         }
     }
+
+    private func row<Row>(_ item: String, _ rows: [(id: String, row: Row)]) -> Row? { rows.first { $0.id == item }?.row }
 
     private func checksum(_ parts: String...) -> String { checksum(parts) }
 
