@@ -75,7 +75,7 @@ extension WebAppTests {
             try await act(browser, "log something with", is: "Log something with")
             #expect(try await browser.focusedID == "log-line")
             try await browser.find("h1").click()
-            try await act(browser, "pause for a month", is: "Pause for a month")
+            try await act(browser, "pause now", is: "Pause now")
             try await browser.wait(for: "the pause") { try await browser.find("#quiet").text.contains("Rests until") }
 
             try await browser.go(to: address.page("/circles"))

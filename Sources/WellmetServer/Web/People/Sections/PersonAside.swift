@@ -143,7 +143,7 @@ extension PersonView {
             <form method="post" action="\(path)/quiet/pause#quiet" data-swap="#main"\(preview(.quiet))>\(Form.token(visitor))\
             \(fields.select("for", "Pause", choices, choices.first?.value ?? ""))\
             \(fields.text("until", "Or until", type: "date", style: "short", attributes: " min=\"\(today.adding(1))\""))\
-            \(effect(.quiet))<div class="actions"><button class="button plain">Pause</button>\(checkFirst(.quiet))</div></form>
+            \(effect(.quiet))<div class="actions"><button class="button plain" data-action="Pause now">Pause</button>\(checkFirst(.quiet))</div></form>
             """
     }
 
