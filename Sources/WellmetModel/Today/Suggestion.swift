@@ -29,7 +29,11 @@ package struct Suggestion: Equatable, Sendable, Codable {
         let isLong = kind.isSilence && silence >= Urgency.richerFrom * candidate.pace
         let usual = candidate.answeredOn
         let wanted = isLong ? usual?.richer : usual
-        channel = wanted == .inPerson && candidate.isFar ? .video : wanted
+        if action.isLine, wanted?.isTalk ?? false {
+            channel = nil
+        } else {
+            channel = wanted == .inPerson && candidate.isFar ? .video : wanted
+        }
         let phrase = [action.phrase(kind), channel?.manner].compactMap(\.self).joined(separator: " ")
         sentence =
             channel != usual && isLong && usual != .inPerson ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
@@ -50,6 +54,9 @@ extension Suggestion.Action {
             case .newJob, .workAnniversary, .occasion: .congratulate
             }
     }
+
+    /// Whether a line is enough for it: nobody is called for a promise or for thanks because one talked last.
+    fileprivate var isLine: Bool { self == .keepPromise || self == .askAfterPromise || self == .thank }
 
     fileprivate func phrase(_ kind: Reason.Kind) -> String {
         switch self {

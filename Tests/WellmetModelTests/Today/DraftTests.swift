@@ -53,6 +53,18 @@ import WellmetModel
         #expect(try line(ada, onDay: 30).suggestion.channel == nil)
     }
 
+    @Test func nobodyIsCalledForAPromiseBecauseWeTalkedLast() throws {
+        for (channel, sentence) in [
+            (Interaction.Channel.video, "Keep your word."), (.inPerson, "Keep your word."), (.mail, "Keep your word by mail."),
+        ] {
+            let ada = Candidate.sample {
+                $0.followUps = [.promise("the notes", due: 9)]
+                $0.answeredOn = channel
+            }
+            #expect(try line(ada).suggestion.sentence == sentence)
+        }
+    }
+
     @Test func nobodyIsToBeMetInPersonWhoLivesByAnotherClock() throws {
         var ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 10) { $0.answeredOn = .inPerson }
         #expect(try line(ada, onDay: 12).suggestion.sentence == "Ask how they are in person.")
