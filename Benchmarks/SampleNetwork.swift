@@ -55,6 +55,8 @@ struct SampleNetwork {
         try? FileManager.default.removeItem(atPath: copy)  // left by a run that was ended
         try FileManager.default.copyItem(atPath: folder, toPath: copy)
         defer { try? FileManager.default.removeItem(atPath: copy) }  // the next run removes it
+        // On the disk before anything is measured: gigabytes on their way there would hold up every write.
+        sync()
         try await body(copy)
     }
 

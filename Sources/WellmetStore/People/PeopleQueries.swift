@@ -42,10 +42,9 @@ enum PeopleQueries {
             SELECT person FROM name_word WHERE account = \(account) AND word >= \(word) AND word < \(end)
             UNION ALL SELECT person FROM identity
             WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases)) AND value >= \(word) AND value < \(end)
-            UNION ALL SELECT position.person FROM organization_word
-            JOIN position ON position.account = organization_word.account AND position.organization = organization_word.organization
-            WHERE organization_word.account = \(account) AND organization_word.word >= \(word) AND organization_word.word < \(end)
-            AND position.current = 1
+            UNION ALL SELECT person FROM position
+            WHERE account = \(account) AND current = 1 AND organization IS NOT NULL AND organization IN
+            (SELECT organization FROM organization_word WHERE account = \(account) AND word >= \(word) AND word < \(end))
             """
     }
 

@@ -18,7 +18,8 @@ struct StoredCandidates: CandidateSource {
     private let otherIDs: Set<ID<Person>>
     private var listed: ListedCandidates
     private var nextListed: Candidate?
-    private static let page = 48
+    /// How many the next page holds: most lists end on the first, and who goes deep goes in long steps.
+    private var page = 48
 
     init(_ loader: CandidateLoader) throws {
         self.loader = loader
@@ -123,8 +124,9 @@ struct StoredCandidates: CandidateSource {
                 """
             } ?? "SELECT tie.person AS person, tie.worth AS worth FROM tie WHERE tie.account = \(account)"
         let rows = try tx.rows(
-            select + below + " AND" + isDue + " ORDER BY tie.worth DESC, tie.person DESC LIMIT \(Self.page)")
-        isWalkOver = rows.count < Self.page
+            select + below + " AND" + isDue + " ORDER BY tie.worth DESC, tie.person DESC LIMIT \(page)")
+        isWalkOver = rows.count < page
+        page = min(384, page * 2)
         if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
         let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
         walk = try loader.lean(ids.filter { !otherIDs.contains($0) })

@@ -35,7 +35,9 @@ struct TodayList {
         let loader = try CandidateLoader(account: account, now: change.now, zone: zone, tx: change.tx)
         let promises = try TodayList.dueCandidates(account: account, day: day, loader: loader)
         var source = try StoredCandidates(loader)
-        let list = try DayList.pick(promises: promises, dormant: try sleepers(loader), from: &source, for: request)
+        // One a week: on the other days nobody is looked for.
+        let dormant = request.lastDormant == nil ? try sleepers(loader) : []
+        let list = try DayList.pick(promises: promises, dormant: dormant, from: &source, for: request)
         try store(list.picks, from: (taken.compactMap { $0["rank"].int }.max() ?? 0) + 1)
         let batches = try change.tx.row(
             """
@@ -102,8 +104,13 @@ struct TodayList {
 
     func lastDormant() throws -> Day? {
         let since = day.adding(-Urgency.dormantEvery)
-        return try change.tx.rows("SELECT day, content FROM nudge WHERE account = \(account) AND day > \(since) ORDER BY day DESC")
-            .first { try Nudge(stored: $0["content"].text).isDormant }?["day"].day
+        // Only lines that hold the word are read; whether it is their reason they say themselves.
+        return try change.tx.rows(
+            """
+            SELECT day, content FROM nudge WHERE account = \(account) AND day > \(since) AND content LIKE '%dormant%' ORDER BY day DESC
+            """
+        )
+        .first { try Nudge(stored: $0["content"].text).isDormant }?["day"].day
     }
 
     /// What each circle has had of the last two weeks.

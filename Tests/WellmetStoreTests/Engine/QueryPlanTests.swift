@@ -31,6 +31,18 @@ import WellmetModel
         ),
         ("SELECT organization FROM organization_word WHERE account = 1 AND word >= 'a' AND word < 'b'", "PRIMARY KEY"),
         ("DELETE FROM organization_word WHERE account = 1 AND organization = x'00'", "organization_word_by_organization"),
+        (
+            """
+            SELECT person FROM tie WHERE account = 1 AND dormant_from IS NOT NULL AND dormant_from <= 5
+            ORDER BY suggested_on, worth DESC, person LIMIT 12
+            """, "tie_dormant"
+        ),
+        (
+            """
+            SELECT person FROM position WHERE account = 1 AND current = 1 AND organization IS NOT NULL AND organization IN
+            (SELECT organization FROM organization_word WHERE account = 1 AND word >= 'a' AND word < 'b')
+            """, "position_by_organization"
+        ),
         ("SELECT word FROM name_word WHERE account = 1 AND person = x'00'", "name_word_by_person"),
         ("SELECT 1 FROM interaction WHERE account = 1 AND source = x'00' AND source_key = x'01'", "interaction_by_source"),
     ])
