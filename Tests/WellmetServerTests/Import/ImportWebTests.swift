@@ -176,6 +176,20 @@ struct ImportWebTests {
         #expect(try await web.me.undecidedCount() == 0)
     }
 
+    @Test("Messages that are left out because nothing tells who the owner is are told before anything is kept")
+    func remarks() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            let messages = """
+                CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
+                1,,Ada Example,https://www.linkedin.com/in/ada,Bo Sample,https://www.linkedin.com/in/bo,2025-06-01 14:03:22 UTC,,Hello,INBOX
+                """
+            let preview = try await client.get(try await upload(client, [("messages.csv", messages)]))
+            #expect(preview.body.contains("<div class=\"remark\"><p>"), "\(preview.body)")
+            #expect(preview.body.contains("nothing tells which of the people is you"))
+        }
+    }
+
     @Test("Nobody can be chosen whom the archive does not fit, least of all somebody of another account")
     func foreignChoice() async throws {
         let web = try await TestWeb()

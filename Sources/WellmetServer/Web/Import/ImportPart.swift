@@ -20,6 +20,7 @@ struct ImportPart {
     func html(actions: HTML) -> HTML {
         """
         \(isOnly ? sums + actions : source)
+        \(plan.remarks.html { "<div class=\"remark\"><p>\($0.capitalizedFirst)</p></div>" })
         \(doubtful)
         \(changed)
         \(new)
