@@ -41,6 +41,7 @@ extension WebApp {
             inside.get("/import/:id", use: showImport)
             inside.get("/import/:id/columns", use: showColumns)
             inside.post("/import/:id/columns", use: setColumns)
+            inside.post("/import/:id/options", use: setImportOptions)
             inside.post("/import/:id/apply", use: applyImport)
             inside.post("/import/:id/discard", use: discardImport)
         }

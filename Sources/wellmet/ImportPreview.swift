@@ -38,7 +38,7 @@ struct ImportPreview {
             lines.append("  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out")
         }
         lines += group("skipped", plan.skipped.map { "\($0.place): \($0.reason)" })
-        lines += plan.remarks.map { "  " + $0 }
+        lines += plan.remarks.map { "  " + $0.words }
         return lines
     }
 
@@ -121,7 +121,7 @@ struct ImportPreview {
                         .object([("name", JSON($0.name)), ("understood_as", JSON($0.understoodAs)), ("rows", JSON($0.rows))])
                     })
             ),
-            ("remarks", JSON(plan.remarks)),
+            ("remarks", JSON(plan.remarks.map(\.words))),
             ("report", report.map(JSON.init) ?? .null),
         ])
     }
@@ -147,11 +147,21 @@ struct ImportPreview {
     }
 }
 
+extension ImportRemark {
+    /// What was left out, and what to do about it here.
+    var words: String {
+        switch self {
+        case .noOwner: "\(self) Import the file again with --owner and your profile or name."
+        case .accountsGone: description
+        }
+    }
+}
+
 extension ImportReport {
     /// `remarks` say what was left out as a whole.
-    func lines(remarks: [String]) -> [String] {
+    func lines(remarks: [ImportRemark]) -> [String] {
         guard batch > 0 else {
-            let first = remarks.isEmpty ? ["Nothing was new: everything was here already."] : ["Nothing came in."] + remarks
+            let first = remarks.isEmpty ? ["Nothing was new: everything was here already."] : ["Nothing came in."] + remarks.map(\.words)
             return first + (undecided > 0 ? [undecidedLine] : [])
         }
         let parts = [

@@ -31,6 +31,7 @@ import WellmetStore
             ("GET /import/{id}", \.upload, [:]),
             ("GET /import/{id}/columns", \.upload, [:]),
             ("POST /import/{id}/columns", \.upload, [:]),
+            ("POST /import/{id}/options", \.upload, ["as-of": "2026-01-01"]),
             ("POST /import/{id}/apply", \.upload, [:]),
             ("POST /import/{id}/discard", \.upload, [:]),
             ("POST /circles/{id}", \.circle, ["name": "x"]),

@@ -24,8 +24,8 @@ package struct Archive: Sendable {
     package var interactions: [ArchiveInteraction] = []
     package var files: [ArchiveFile] = []
     package var skipped: [SkippedRow] = []
-    /// What was left out as a whole, and what to do, in sentences.
-    package var remarks: [String] = []
+    /// What was left out as a whole.
+    package var remarks: [ImportRemark] = []
     /// Whether its rows are ties by themselves: LinkedIn connections are, an address book is not.
     package var connections: Bool { source == .linkedin }
 

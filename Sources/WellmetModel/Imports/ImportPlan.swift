@@ -21,8 +21,8 @@ package struct ImportPlan: Sendable {
     package let interactions: [ArchiveInteraction]
     package let files: [ArchiveFile]
     package let skipped: [SkippedRow]
-    /// What was left out as a whole, and what to do, in sentences.
-    package let remarks: [String]
+    /// What was left out as a whole.
+    package let remarks: [ImportRemark]
     /// Whether nothing of this source stands yet: then nobody is thanked by rule.
     package let isFirst: Bool
 

@@ -19,6 +19,11 @@ struct ImportWebTests {
 
         """
 
+    static let messages = """
+        CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
+        1,,Ada Example,https://www.linkedin.com/in/ada,Bo Sample,https://www.linkedin.com/in/bo,2025-06-01 14:03:22 UTC,,Hello,INBOX
+        """
+
     /// Uploads, and returns the path of the look inside.
     private func upload(_ client: WebClient, _ files: [(name: String, content: String)]) async throws -> String {
         let answer = try await client.upload(files)
@@ -180,13 +185,115 @@ struct ImportWebTests {
     func remarks() async throws {
         let web = try await TestWeb()
         try await web.browse { client async throws in
-            let messages = """
-                CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER
-                1,,Ada Example,https://www.linkedin.com/in/ada,Bo Sample,https://www.linkedin.com/in/bo,2025-06-01 14:03:22 UTC,,Hello,INBOX
-                """
-            let preview = try await client.get(try await upload(client, [("messages.csv", messages)]))
-            #expect(preview.body.contains("<div class=\"remark\"><p>"), "\(preview.body)")
-            #expect(preview.body.contains("nothing tells which of the people is you"))
+            let preview = try await client.get(try await upload(client, [("messages.csv", Self.messages)]))
+            #expect(
+                preview.body.contains(
+                    """
+                    <div class="remark"><p>1 message left out: nothing tells which of the people is you. \
+                    Say it under <a href="#more">More</a> below.</p></div>
+                    """), "\(preview.body)")
+            #expect(preview.body.contains("<details class=\"fold\" id=\"more\" open>"))
+            #expect(!preview.body.contains("--owner"))
+        }
+    }
+
+    @Test("Who one is in an archive is said on the page, and its messages come in")
+    func owner() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            let path = try await upload(client, [("messages.csv", Self.messages)])
+            #expect(try await client.post(path + "/options", ["owner": "https://www.linkedin.com/in/bo/", "as-of": ""]).location == path)
+            let preview = try await client.get(path)
+            #expect(!preview.body.contains("which of the people is you"))
+            #expect(preview.body.contains("<dt>1</dt><dd>messages and invitations"))
+            #expect(preview.part("more").contains("value=\"https://www.linkedin.com/in/bo/\""))
+            #expect(preview.body.contains("<details class=\"fold\" id=\"more\"><summary>"))
+            #expect(try await apply(client, path).body.contains("<dt>1</dt><dd>messages, invitations and the like</dd>"))
+        }
+    }
+
+    @Test("The day of a file is said on the page, and emptied again")
+    func day() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let told = "Your LinkedIn archive of 7 June 2020"
+            #expect(try await client.get(path).body.contains(told))
+            _ = try await client.post(path + "/options", ["owner": "", "as-of": "2021-02-03"])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Your LinkedIn archive of 3 February 2021"))
+            #expect(preview.part("more").contains("type=\"date\" value=\"2021-02-03\""))
+            _ = try await client.post(path + "/options", ["owner": "", "as-of": ""])
+            #expect(try await client.get(path).body.contains(told))
+            let google = try await client.get(
+                try await upload(client, [("contacts.csv", "First Name,Last Name,E-mail 1 - Value\nCleo,Whole,cleo@example.org\n")]))
+            #expect(google.part("more").contains("The day of the file"))
+            #expect(!google.part("more").contains("name=\"owner\"") && !google.part("more").contains("name=\"address-book\""))
+        }
+    }
+
+    @Test("LinkedIn’s uploaded address book is read when the page is told so")
+    func addressBook() async throws {
+        let web = try await TestWeb()
+        let book = """
+            Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,InstantMessageHandles,FullName,\
+            Birthday,Location,BookmarkedAt,Profiles
+            MOBILE,Dee,Inventado,Example Bakery,Baker,dee@example.org,030 901820,,,,,Dee Inventado,,Berlin,,
+            """
+        try await web.browse { client async throws in
+            let path = try await upload(client, [("Contacts.csv", book)])
+            #expect(try await client.get(path).body.contains("Nobody was found in it."))
+            _ = try await client.post(path + "/options", ["owner": "", "as-of": "", "address-book": "on"])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("<dt>1</dt><dd>new person</dd>"))
+            #expect(preview.part("more").contains("name=\"address-book\" value=\"on\" checked>"))
+            _ = try await client.post(path + "/options", ["owner": "", "as-of": ""])
+            #expect(try await client.get(path).body.contains("Nobody was found in it."))
+        }
+    }
+
+    @Test("What cannot be said of a file comes back with the reason at its field, and nothing is kept")
+    func wrongOptions() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            let path = try await upload(client, [("Connections.csv", Self.connections)])
+            let wrong = try await client.post(path + "/options", ["owner": "https://example.org/me", "as-of": "2026-03-15"])
+            #expect(wrong.status == .unprocessableContent)
+            #expect(wrong.body.contains("<title>Error: Before anything is kept"))
+            #expect(wrong.body.contains("<a href=\"#more-owner\">Write a profile as linkedin.com/in/mara, or write your name</a>"))
+            #expect(wrong.body.contains("<a href=\"#more-as-of\">No file is of a day to come"))
+            #expect(wrong.body.contains("<details class=\"fold\" id=\"more\" open>"))
+            #expect(wrong.part("more").contains("value=\"https://example.org/me\"") && wrong.part("more").contains("value=\"2026-03-15\""))
+            #expect(try await client.post(path + "/options", ["as-of": "soon"]).body.contains("<a href=\"#more-as-of\">Write a day"))
+            let upload = try #require(
+                UploadShelf(data: web.folder.path).find(String(path.dropFirst("/import/".count)), account: web.me.account))
+            #expect(upload.owner == nil && upload.asOf == nil && upload.addressBook == nil)
+        }
+    }
+
+    @Test("An upload of before these could be said is still found")
+    func olderUpload() async throws {
+        let web = try await TestWeb()
+        let shelf = UploadShelf(data: web.folder.path)
+        let upload = Upload(id: shelf.newID(), account: web.me.account, at: web.now, files: [])
+        try shelf.save(upload)
+        let list = try String(contentsOfFile: shelf.place(upload.id) + "/upload.json", encoding: .utf8)
+        #expect(!list.contains("owner") && !list.contains("asOf") && !list.contains("addressBook"))
+        #expect(shelf.find(upload.id, account: web.me.account)?.addressBook == nil)
+        #expect(shelf.find(upload.id, account: web.me.account) != nil)
+    }
+
+    @Test("Rows that wait for a decision have no file of which to say more")
+    func reviewHasNoOptions() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Example")
+        try await web.browse { client async throws in
+            _ = try await apply(client, try await upload(client, [("Connections.csv", Self.connections)]))
+            let path = try #require(try await client.post("/import/undecided").location)
+            let review = try await client.get(path)
+            #expect(review.body.contains("1 person waits for your decision"))
+            #expect(!review.body.contains("id=\"more\""))
+            #expect(try await client.post(path + "/options", ["as-of": "2026-01-01"]).status == .notFound)
         }
     }
 
@@ -309,6 +416,7 @@ struct ImportWebTests {
             #expect(try await client.get(path).status == .notFound)
             #expect(try await client.get(path + "/columns").status == .notFound)
             #expect(try await client.post(path + "/columns").status == .notFound)
+            #expect(try await client.post(path + "/options", ["as-of": "2026-01-01"]).status == .notFound)
             #expect(try await client.post(path + "/apply").status == .notFound)
             _ = try await client.post(path + "/discard")
             #expect(!(try await client.get("/import")).body.contains("Connections.csv</a>"))
@@ -328,7 +436,7 @@ struct ImportWebTests {
             #expect(try await client.upload([("Connections.csv", Self.connections)], token: "").status == .forbidden)
             #expect(try await client.upload([("Connections.csv", Self.connections)], token: "00").status == .forbidden)
             let path = try await upload(client, [("Connections.csv", Self.connections)])
-            for action in ["apply", "discard", "columns"] {
+            for action in ["apply", "discard", "columns", "options"] {
                 #expect(try await client.post("\(path)/\(action)", token: "00").status == .forbidden)
             }
             #expect(try await client.get(path).status == .ok)

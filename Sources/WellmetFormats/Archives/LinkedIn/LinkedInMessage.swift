@@ -16,14 +16,13 @@ struct LinkedInMessage {
 
     /// The messages that have somebody in them, each once.
     static func interactions(
-        _ messages: [LinkedInMessage], _ known: LinkedInNames, _ skipped: inout SkippedLog, _ remarks: inout [String]
+        _ messages: [LinkedInMessage], _ known: LinkedInNames, _ skipped: inout SkippedLog, _ remarks: inout [ImportRemark]
     ) -> [ArchiveInteraction] {
         guard let first = messages.first else { return [] }
         let count = messages.count == 1 ? "1 message" : "\(messages.count) messages"
         guard known.owner.isKnown else {
-            skipped.add(first.place, "\(count) from here on: nothing tells which of the people is you. Say it: --owner PROFILE")
-            remarks.append(
-                "\(count) left out: nothing tells which of the people is you. Import the file again with --owner and your profile or name.")
+            skipped.add(first.place, "\(count) from here on: nothing tells which of the people is you")
+            remarks.append(.noOwner(messages: messages.count))
             return []
         }
         // An account that was deleted is somebody else in each conversation, and nobody who could be in a book.
@@ -59,10 +58,7 @@ struct LinkedInMessage {
             }
         }
         if goneMessages > 0 {
-            remarks.append(
-                "\(goneMessages == 1 ? "1 message" : "\(goneMessages) messages") left out: with "
-                    + "\(gone.count == 1 ? "1 person whose account is" : "\(gone.count) people whose accounts are") gone, "
-                    + "one in each conversation.")
+            remarks.append(.accountsGone(messages: goneMessages, people: gone.count))
         }
         return result
     }

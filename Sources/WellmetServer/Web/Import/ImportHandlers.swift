@@ -164,7 +164,7 @@ extension WebApp {
         return redirect(to: "/import")
     }
 
-    private func uploadIsGone(_ request: Request, _ visitor: Visitor) async throws -> Response {
+    func uploadIsGone(_ request: Request, _ visitor: Visitor) async throws -> Response {
         let page = Page(
             title: "These files are gone", place: .import,
             content: """

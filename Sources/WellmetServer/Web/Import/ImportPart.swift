@@ -20,7 +20,7 @@ struct ImportPart {
     func html(actions: HTML) -> HTML {
         """
         \(isOnly ? sums + actions : source)
-        \(plan.remarks.html { "<div class=\"remark\"><p>\($0.capitalizedFirst)</p></div>" })
+        \(plan.remarks.html { "<div class=\"remark\"><p>\($0.html)</p></div>" })
         \(doubtful)
         \(changed)
         \(new)
@@ -160,6 +160,16 @@ struct ImportPart {
             \(sorted.html { "<tr><th scope=\"row\">The \($0.key)</th><td class=\"number\">\(Count.text($0.value))</td></tr>" })
             </tbody></table></div></details></section>
             """
+    }
+}
+
+extension ImportRemark {
+    /// What was left out, and what to do about it on the page.
+    fileprivate var html: HTML {
+        switch self {
+        case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
+        case .accountsGone: "\(description)"
+        }
     }
 }
 

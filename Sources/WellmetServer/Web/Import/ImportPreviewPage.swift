@@ -5,22 +5,27 @@ internal import WellmetStore
 struct ImportPreviewPage {
     let preview: ImportPreview
     let visitor: Visitor
+    let more: ImportMore
 
-    init(preview: ImportPreview, visitor: Visitor) {
+    init(preview: ImportPreview, visitor: Visitor, returned: FormBody? = nil, errors: [FieldError] = []) {
         self.preview = preview
         self.visitor = visitor
+        more = ImportMore(preview: preview, visitor: visitor, returned: returned, errors: errors)
     }
 
-    var page: Page { Page(title: "Before anything is kept", place: .import, content: content) }
+    var page: Page {
+        Page(title: (more.fields.errors.isEmpty ? "" : "Error: ") + "Before anything is kept", place: .import, content: content)
+    }
 
     private var content: HTML {
         """
-        <header class="page-head"><h1>Before anything is kept</h1><p>\(opening)</p></header>
+        \(more.fields.problem)<header class="page-head"><h1>Before anything is kept</h1><p>\(opening)</p></header>
         \(preview.refused.isEmpty ? .empty : RefusedFiles.remark(preview.refused))
         <form method="post" action="/import/\(preview.upload.id)/apply">\(Form.token(visitor))
         \(preview.parts.html { ImportPart(part: $0, isOnly: preview.parts.count == 1, visitor: visitor).html(actions: actions) })
         \(preview.parts.count > 1 ? actions : .empty)
         </form>
+        \(preview.upload.isReview ? .empty : more.html)
         """
     }
 

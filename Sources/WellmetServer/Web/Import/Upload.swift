@@ -18,6 +18,12 @@ struct Upload: Sendable, Codable {
     let account: AccountID
     let at: Instant
     var files: [File]
+    /// Who one is in a LinkedIn archive, a profile or a name, once somebody has said so.
+    var owner: String?
+    /// The day of which the files speak, when somebody has said it.
+    var asOf: Day?
+    /// Whether LinkedIn's uploaded address book is read, too.
+    var addressBook: Bool?
 
     var isReview: Bool { files.isEmpty }
 

@@ -37,6 +37,9 @@ struct UploadReading: Sendable {
     }
 
     static func read(_ upload: Upload, in folder: String, options: ReadOptions) -> UploadReading {
+        var options = options
+        options.owner = upload.owner ?? ""
+        options.addressBook = upload.addressBook ?? false
         var reading = UploadReading()
         let plain = upload.files.filter { $0.mapping == nil }
         reading.add(plain, folder, options)
@@ -47,6 +50,9 @@ struct UploadReading: Sendable {
             reading.add([file], folder, options)
         }
         reading.archives.sort { ($0.asOf ?? Day(number: 0)) < ($1.asOf ?? Day(number: 0)) }
+        if let day = upload.asOf {
+            for place in reading.archives.indices { reading.archives[place].asOf = day }
+        }
         return reading
     }
 

@@ -1,0 +1,20 @@
+/// What an archive's reader left out as a whole. Each surface adds in its own words what to do about it.
+package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
+    /// Nothing tells which of the people is me, so that no message has a direction.
+    case noOwner(messages: Int)
+    /// The others in these messages deleted their accounts.
+    case accountsGone(messages: Int, people: Int)
+
+    /// What was left out and why: a sentence.
+    package var description: String {
+        switch self {
+        case .noOwner(let messages):
+            return "\(ImportRemark.left(messages)) left out: nothing tells which of the people is you."
+        case .accountsGone(let messages, let people):
+            let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
+            return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."
+        }
+    }
+
+    private static func left(_ messages: Int) -> String { messages == 1 ? "1 message" : "\(messages) messages" }
+}
