@@ -14,5 +14,6 @@ struct WebApp: Sendable {
     let passwords: PasswordDesk
     let throttle = SignInThrottle()
     let imports = ImportDesk()
+    let replaced = ReplacedSettings()
     let logger: Logger
 }

@@ -11,6 +11,15 @@ struct CirclesWebTests {
         try #require(try await web.me.circle(named: name))
     }
 
+    /// What the form of a circle carries now.
+    private func version(_ id: ID<Circle>, _ client: WebClient) async throws -> String {
+        version(id, try await client.get("/circles"))
+    }
+
+    private func version(_ id: ID<Circle>, _ page: WebAnswer) -> String {
+        page.part("circle-\(id)").firstMatch(of: /name="version" value="([^"]*)"/).map { String($0.1) } ?? ""
+    }
+
     @Test("A circle is made without a rhythm unless one is chosen")
     func made() async throws {
         let web = try await TestWeb()
@@ -32,7 +41,9 @@ struct CirclesWebTests {
         try await web.add("Ada Lovelace", [.joinCircle("clients")])
         let id = try await circle(web, "clients").id
         try await web.browse { client async throws in
-            let answer = try await client.post("/circles/\(id)", ["name": "customers", "days": "21", "until": "2026-04-01"])
+            let answer = try await client.post(
+                "/circles/\(id)",
+                ["version": try await version(id, client), "name": "customers", "days": "21", "until": "2026-04-01"])
             #expect(answer.location?.hasSuffix("#circle-\(id)") == true)
             let page = try await client.get("/circles")
             #expect(page.body.contains("every 3 weeks, paused until Wednesday 1 April 2026"))
@@ -61,13 +72,14 @@ struct CirclesWebTests {
             let rare = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"])
             #expect(rare.body.contains("Today would stay as it is."))
 
-            let page = try await client.post("/circles/\(id)/check", ["name": "clients", "days": "30"])
+            let seen = try await version(id, client)
+            let page = try await client.post("/circles/\(id)/check", ["version": seen, "name": "clients", "days": "30"])
             #expect(page.status == .ok)
             #expect(page.body.contains("1 of 3 people would be overdue at once"))
             #expect(page.body.contains("<option value=\"30\" selected>"))
             #expect(try await circle(web, "clients").cadenceDays == nil)
 
-            _ = try await client.post("/circles/\(id)", ["name": "clients", "days": "30"])
+            _ = try await client.post("/circles/\(id)", ["version": version(id, page), "name": "clients", "days": "30"])
             #expect(try await client.get("/circles").body.contains("once a month, 1 is overdue"))
             let pause = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30", "until": "2026-04-01"])
             #expect(pause.body.contains("1 person is overdue now and would rest."))
@@ -96,14 +108,16 @@ struct CirclesWebTests {
         try await web.add("Ada Lovelace", [.joinCircle("clients"), .joinCircle("mentors")])
         let id = try await circle(web, "clients").id
         try await web.browse { client async throws in
-            let taken = try await client.post("/circles/\(id)", ["name": "Mentors", "days": "30", "until": ""])
+            let seen = try await version(id, client)
+            let taken = try await client.post("/circles/\(id)", ["version": seen, "name": "Mentors", "days": "30", "until": ""])
             #expect(taken.status == .unprocessableContent)
             #expect(taken.body.contains("<a href=\"#circle-\(id)-name\">There is a circle “mentors” already</a>"))
             #expect(taken.body.contains("value=\"Mentors\""))
             #expect(taken.body.contains("<details class=\"edit\" open>"))
-            let past = try await client.post("/circles/\(id)", ["name": "clients", "days": "30", "until": "2026-03-14"])
+            let past = try await client.post(
+                "/circles/\(id)", ["version": seen, "name": "clients", "days": "30", "until": "2026-03-14"])
             #expect(past.body.contains("A pause ends on a day to come"))
-            let nonsense = try await client.post("/circles/\(id)", ["name": "", "days": "99999", "until": "soon"])
+            let nonsense = try await client.post("/circles/\(id)", ["version": seen, "name": "", "days": "99999", "until": "soon"])
             #expect(nonsense.body.matches(of: /class="error"/).count == 3)
             let new = try await client.post("/circles", ["name": "CLIENTS"])
             #expect(new.status == .unprocessableContent)
@@ -111,6 +125,38 @@ struct CirclesWebTests {
             #expect(try await client.post("/circles/\(id)/preview", ["name": "", "days": "x"]).body.isEmpty)
         }
         #expect(try await circle(web, "clients").cadenceDays == nil)
+    }
+
+    @Test("A stale form is refused, keeps what was typed and shows what stands there now")
+    func stale() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace", [.joinCircle("clients"), .joinCircle("mentors")])
+        let id = try await circle(web, "clients").id
+        try await web.browse { client async throws in
+            let old = try await version(id, client)
+            // Another circle does not spoil it.
+            _ = try await web.me.setCircle("mentors", cadenceDays: 60, at: web.now)
+            #expect(try await version(id, client) == old)
+            _ = try await web.me.setCircle("clients", cadenceDays: 90, pausedUntil: Day("2026-05-01"), at: web.now)
+            for action in ["", "/check"] {
+                let page = try await client.post(
+                    "/circles/\(id)\(action)", ["version": old, "name": "Customers", "days": "7", "until": ""])
+                #expect(page.status == .conflict)
+                #expect(page.body.contains("<title>Error: Circles"))
+                let form = page.part("circle-\(id)")
+                #expect(form.contains("This was changed in the meantime"))
+                #expect(form.contains("<b>Now it says:</b></p><p>clients, every 3 months, paused until Friday 1 May 2026</p>"))
+                #expect(form.contains("value=\"Customers\"") && form.contains("<option value=\"7\" selected>"))
+            }
+            #expect(try await client.post("/circles/\(id)", ["name": "clients", "days": "7"]).status == .conflict)
+            #expect(try await circle(web, "clients").cadenceDays == 90)
+            // Sent again with the version of the page that came back, it replaces.
+            let back = try await client.post("/circles/\(id)", ["version": old, "name": "clients", "days": "7", "until": ""])
+            let again = try await client.post(
+                "/circles/\(id)", ["version": version(id, back), "name": "clients", "days": "7", "until": ""])
+            #expect(again.status == .seeOther)
+        }
+        #expect(try await circle(web, "clients").cadenceDays == 7)
     }
 
     @Test("Another account’s circle is not there, and forged forms are refused")

@@ -8,10 +8,17 @@ import WellmetStore
 
 @Suite("Settings on the web")
 struct SettingsWebTests {
-    private let good: KeyValuePairs<String, String> = [
-        "name": "Mara", "region": "pt", "zone": "Europe/Lisbon", "starts": "8", "ends": "16", "capacity": "5", "keys": "on",
-        "theme": "dark",
-    ]
+    private func good(_ version: String) -> KeyValuePairs<String, String> {
+        [
+            "version": version, "name": "Mara", "region": "pt", "zone": "Europe/Lisbon", "starts": "8", "ends": "16", "capacity": "5",
+            "keys": "on", "theme": "dark",
+        ]
+    }
+
+    /// What the form carries now.
+    private func version(_ client: WebClient) async throws -> String {
+        try #require(try await client.get("/settings").hidden("version").first)
+    }
 
     @Test("What is set holds at once, on the page too")
     func saved() async throws {
@@ -20,8 +27,17 @@ struct SettingsWebTests {
             let before = try await client.get("/settings")
             #expect(before.body.contains("It is 09:30 there now."))
             #expect(before.body.contains("<html lang=\"en\">"))
-            let page = try await client.submit("/settings", good)
-            #expect(page.body.contains("Saved."))
+            let page = try await client.submit("/settings", good(try await version(client)))
+            #expect(
+                page.body.contains(
+                    """
+                    Saved. Your name: Mara, was empty. Home country: PT, was DE. Time zone: Europe/Lisbon, was Europe/Berlin. \
+                    Your day: 08:00 to 16:00, was 09:00 to 17:00. People a day, at most: 5, was 3. \
+                    Light and dark: dark, was as the device says.</p>
+                    """))
+            // It is said once, and to nobody else.
+            #expect(try await client.get("/settings?saved=settings").body.contains("<p>Saved.</p>"))
+            #expect(try await client.submit("/settings", good(try await version(client))).body.contains("<p>Saved.</p>"))
             #expect(page.body.contains("It is 08:30 there now."))
             #expect(page.body.contains("<html lang=\"en\" data-theme=\"dark\">"))
             #expect(page.body.contains("value=\"PT\""))
@@ -37,20 +53,48 @@ struct SettingsWebTests {
         try await web.browse { client async throws in
             let page = try await client.submit(
                 "/settings",
-                ["name": "", "region": "DE", "zone": "Europe/Berlin", "starts": "9", "ends": "17", "capacity": "3", "theme": ""])
+                [
+                    "version": try await version(client), "name": "", "region": "DE", "zone": "Europe/Berlin", "starts": "9", "ends": "17",
+                    "capacity": "3", "theme": "",
+                ])
+            #expect(page.body.contains("<p>Saved. Single keys: off, was on.</p>"))
             #expect(page.body.contains("<html lang=\"en\" data-keys=\"off\">"))
         }
         #expect(try await web.me.settings().singleKeys == false)
     }
 
+    @Test("A stale form is refused, keeps what was typed and shows what stands there now")
+    func stale() async throws {
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            let old = try await version(client)
+            var settings = try await web.me.settings()
+            settings.capacity = 7
+            try await web.me.set(settings, at: web.now)
+            let page = try await client.post("/settings", good(old))
+            #expect(page.status == .conflict)
+            #expect(page.body.contains("<title>Error: Settings"))
+            #expect(page.body.contains("This was changed in the meantime"))
+            #expect(page.body.contains("<li>People a day, at most: 7</li>"))
+            #expect(page.body.contains("name=\"capacity\" type=\"text\" value=\"5\"") && page.body.contains("value=\"Mara\""))
+            #expect(try await client.post("/settings", good("")).status == .conflict)
+            #expect(try await web.me.settings().capacity == 7)
+            // Sent again with the version of the page that came back, it replaces.
+            let again = try await client.submit("/settings", good(try #require(page.hidden("version").first)))
+            #expect(again.body.contains("People a day, at most: 5, was 7."))
+        }
+        #expect(try await web.me.settings().capacity == 5)
+    }
+
     @Test("Each wrong field is told at its place, and nothing is saved")
     func wrong() async throws {
         let web = try await TestWeb()
-        let page = try await web.browse {
-            try await $0.post(
+        let page = try await web.browse { client async throws in
+            try await client.post(
                 "/settings",
                 [
-                    "name": "Mara", "region": "Germany", "zone": "Mars/Olympus", "starts": "17", "ends": "9", "capacity": "many",
+                    "version": try await version(client), "name": "Mara", "region": "Germany", "zone": "Mars/Olympus", "starts": "17",
+                    "ends": "9", "capacity": "many",
                     "keys": "on",
                 ])
         }
@@ -155,7 +199,7 @@ struct SettingsWebTests {
         let web = try await TestWeb()
         try await web.browse { client async throws in
             for path in ["/settings", "/settings/password", "/settings/sessions/end-others", "/settings/sessions/00/end"] {
-                #expect(try await client.post(path, good, token: "00").status == .forbidden, "\(path)")
+                #expect(try await client.post(path, good(""), token: "00").status == .forbidden, "\(path)")
             }
         }
         #expect(try await web.me.settings().name.isEmpty)

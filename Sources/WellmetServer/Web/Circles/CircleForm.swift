@@ -28,3 +28,10 @@ struct CircleForm {
         if !errors.isEmpty { throw FormErrors(errors) }
     }
 }
+
+extension Circle {
+    /// What its form showed when it was made.
+    var version: String {
+        FormVersion.of([name, cadenceDays.map(String.init) ?? "", pausedUntil?.description ?? ""])
+    }
+}

@@ -29,6 +29,9 @@ extension WebApp {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
         let line = try await circleLine(request, context, visitor)
+        guard form["version"] == line.circle.version else {
+            return try await circlesAgain(.init(circle: line.circle.id, form: form, isStale: true), request, visitor)
+        }
         do {
             let circle = try CircleForm(form, today: visitor.today)
             if let other = try await visitor.network.circle(named: circle.name), other.id != line.circle.id {
@@ -57,6 +60,9 @@ extension WebApp {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
         let line = try await circleLine(request, context, visitor)
+        guard form["version"] == line.circle.version else {
+            return try await circlesAgain(.init(circle: line.circle.id, form: form, isStale: true), request, visitor)
+        }
         do {
             let effect = try await CircleEffect.html(line, try CircleForm(form, today: visitor.today), visitor)
             let circles = try await visitor.network.circles(at: visitor.now)
@@ -85,6 +91,6 @@ extension WebApp {
     private func circlesAgain(_ returned: CirclesPage.Returned, _ request: Request, _ visitor: Visitor) async throws -> Response {
         let circles = try await visitor.network.circles(at: visitor.now)
         let page = CirclesPage(circles: circles, visitor: visitor, returned: returned)
-        return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
+        return try await respond(page.page, to: request, visitor, status: returned.isStale ? .conflict : .unprocessableContent)
     }
 }

@@ -9,6 +9,8 @@ struct CirclesPage {
         let form: FormBody
         var errors: [FieldError] = []
         var effect: HTML = .empty
+        /// Whether the circle has changed since the form was made.
+        var isStale = false
     }
 
     let circles: [CircleLine]
@@ -22,7 +24,8 @@ struct CirclesPage {
     }
 
     var page: Page {
-        Page(title: (returned?.errors.isEmpty ?? true ? "" : "Error: ") + "Circles", place: .circles, content: content)
+        let isWrong = returned.map { !$0.errors.isEmpty || $0.isStale } ?? false
+        return Page(title: (isWrong ? "Error: " : "") + "Circles", place: .circles, content: content)
     }
 
     private var content: HTML {
@@ -54,7 +57,8 @@ struct CirclesPage {
               <details class="edit"\(isOpen ? " open" as HTML : "")><summary data-action>Change<span class="visually-hidden"> \(circle.name)</span>\
             </summary>
               <form method="post" action="\(path)" data-swap="#main" data-preview="\(path)/preview" \
-            data-preview-into="#\(id)-effect">\(Form.token(visitor))
+            data-preview-into="#\(id)-effect">\(Form.token(visitor))\(FormVersion.field(circle.version))
+              \(isOpen && returned?.isStale == true ? FormVersion.stale(now: now(line)) : .empty)
               <div class="pair">\(fields.text("name", "Name", circle.name, attributes: " autocomplete=\"off\""))\
             \(rhythm(circle, fields))\(pause(circle, fields))</div>
               <div id="\(id)-effect" aria-live="polite">\(isOpen ? returned?.effect : nil)</div>
@@ -67,6 +71,9 @@ struct CirclesPage {
             </section>
             """
     }
+
+    /// What a circle is by now, for whoever sent a stale form.
+    private func now(_ line: CircleLine) -> HTML { "<p>\(line.circle.name), \(rhythm(line))</p>" }
 
     private func rhythm(_ circle: Circle, _ fields: FormFields) -> HTML {
         fields.select(

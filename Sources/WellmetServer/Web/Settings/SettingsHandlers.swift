@@ -8,7 +8,9 @@ extension WebApp {
         let visitor = try context.signedIn()
         var page = try await settingsPage(visitor)
         switch request.query["saved"] {
-        case "settings": page.notice = "Saved."
+        case "settings":
+            let changes = replaced.take(for: visitor.session).map { visitor.settings.changes(from: $0) } ?? []
+            page.notice = (["Saved."] + changes).joined(separator: " ")
         case "password": page.notice = "The password is changed, and other browsers are signed out."
         case "session": page.notice = "Signed out there."
         default: break
@@ -28,8 +30,15 @@ extension WebApp {
     func saveSettings(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
+        guard form["version"] == visitor.settings.version else {
+            var page = try await settingsPage(visitor)
+            page.form = FormFields(typed: form)
+            page.isStale = true
+            return try await respond(page.page, to: request, visitor, status: .conflict)
+        }
         do {
             try await visitor.network.set(try SettingsForm.settings(form, from: visitor.settings), at: visitor.now)
+            replaced.keep(visitor.settings, for: visitor.session)
             return redirect(to: "/settings?saved=settings")
         } catch let error as FormErrors {
             var page = try await settingsPage(visitor)

@@ -8,6 +8,8 @@ struct SettingsPage {
     let sessions: [Session]
     let backups: BackupShelf
     var form = FormFields()
+    /// Whether the settings have changed since the form was made.
+    var isStale = false
     var password = FormFields()
     /// The number of circles and of those with a rhythm.
     var circles = (all: 0, paced: 0)
@@ -22,7 +24,7 @@ struct SettingsPage {
     private var settings: Settings { visitor.settings }
 
     var page: Page {
-        let isWrong = !(form.errors + password.errors).isEmpty
+        let isWrong = isStale || !(form.errors + password.errors).isEmpty
         return Page(
             title: (isWrong ? "Error: " : "") + "Settings", place: .settings, content: content,
             notice: notice.isEmpty ? .empty : Notice.plain(notice))
@@ -42,7 +44,8 @@ struct SettingsPage {
 
     private var general: HTML {
         """
-        <form method="post" action="/settings" data-swap="#main">\(Form.token(visitor))
+        <form method="post" action="/settings" data-swap="#main">\(Form.token(visitor))\(FormVersion.field(settings.version))
+        \(isStale ? FormVersion.stale(now: now) : .empty)
         <section class="group"><h2 id="you">You</h2>
         <div class="field"><div class="pair">\(myName)\(region)</div></div>
         \(zone)
@@ -56,6 +59,11 @@ struct SettingsPage {
         \(form.radios("theme", "Light and dark", Self.themes.map { (value: $0.0, words: $0.1) }, settings.theme.rawValue))</section>
         <div class="actions"><button class="button">Save</button></div></form>
         """
+    }
+
+    /// What stands there now, for whoever sent a stale form.
+    private var now: HTML {
+        "<ul>\(settings.facts.html { "<li>\($0.label): \($0.value.nonEmpty ?? "empty")</li>" })</ul>"
     }
 
     private var myName: HTML {
@@ -75,7 +83,7 @@ struct SettingsPage {
             hint: "Besides promises with a date. Fewer are kept better.", style: "short", attributes: " inputmode=\"numeric\"")
     }
 
-    private static let themes = [("", "As the device says"), ("light", "Light"), ("dark", "Dark")]
+    static let themes = [("", "As the device says"), ("light", "Light"), ("dark", "Dark")]
 
     private var hasKeys: Bool { form.typed?.has("keys") ?? settings.singleKeys }
 
@@ -96,8 +104,11 @@ struct SettingsPage {
     }
 
     private func hours(_ range: ClosedRange<Int>) -> [(value: String, words: String)] {
-        range.map { (String($0), ($0 < 10 ? "0" : "") + "\($0):00") }
+        range.map { (String($0), Self.hour($0)) }
     }
+
+    /// "09:00"
+    static func hour(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }
 
     private var rhythms: HTML {
         let words =

@@ -33,7 +33,7 @@ extension PersonView {
         let id = section.rawValue
         return """
             <form method="post" action="\(path)/\(id)\(item.isEmpty ? "" : "/\(item)")#\(id)" data-swap="#\(swap ?? id)"\(preview)>\
-            \(Form.token(visitor))\(version.map { "<input type=\"hidden\" name=\"version\" value=\"\($0)\">" as HTML } ?? .empty)
+            \(Form.token(visitor))\(version.map(FormVersion.field) ?? .empty)
             \(isReturned(section, item) ? returnedNote(section, item) : .empty)\(fields)
             <div class="actions"><button class="button\(plain ? " plain" : "")">\(button)</button>\(buttons)\
             \(cancel ? "<a class=\"button ghost\" href=\"\(path)#\(id)\">Cancel</a>" as HTML : .empty)</div></form>
@@ -79,10 +79,6 @@ extension PersonView {
         guard let returned else { return .empty }
         guard returned.isStale else { return fields(section, item).problem }
         let now = current(section, item)
-        return """
-            <div class="problem" id="problem" role="alert" tabindex="-1"><h2>This was changed in the meantime</h2>\
-            <p>What you typed is below and not yet saved. Compare it with what stands there now; saving again replaces it.</p></div>
-            <div class="remark"><p><b>Now it says:</b></p>\(now)</div>
-            """
+        return FormVersion.stale(now: now)
     }
 }

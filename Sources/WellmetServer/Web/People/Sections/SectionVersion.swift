@@ -42,15 +42,7 @@ extension PersonDetails {
 
     private func row<Row>(_ item: String, _ rows: [(id: String, row: Row)]) -> Row? { rows.first { $0.id == item }?.row }
 
-    private func checksum(_ parts: String...) -> String { checksum(parts) }
+    private func checksum(_ parts: String...) -> String { FormVersion.of(parts) }
 
-    /// FNV-1a over the parts and where each ends.
-    private func checksum(_ parts: [String]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for part in parts {
-            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-        }
-        return String(hash, radix: 16)
-    }
+    private func checksum(_ parts: [String]) -> String { FormVersion.of(parts) }
 }
