@@ -27,12 +27,26 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Parses `YYYY-MM-DD`; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        // Letter by letter: every day that the database keeps is read by this.
+        var fields = (0, 0, 0)
+        var place = 0
+        for byte in text.utf8 {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                let digit = Int(byte) - 0x30
+                switch place {
+                case 0..<4: fields.0 = fields.0 * 10 + digit
+                case 5..<7: fields.1 = fields.1 * 10 + digit
+                case 8..<10: fields.2 = fields.2 * 10 + digit
+                default: return nil
+                }
+            }
+            place += 1
+        }
+        guard place == 10 else { return nil }
+        self.init(year: fields.0, month: fields.1, day: fields.2)
     }
 
     package static func < (a: Day, b: Day) -> Bool { a.number < b.number }

@@ -53,6 +53,8 @@ package struct Candidate: Equatable, Sendable {
     package var answeredOn: Interaction.Channel?
     /// Whether they live by another clock than mine: too far to meet in person.
     package var isFar = false
+    /// `NeedBound.value` as it holds now; nil where nobody has reckoned it, or a promise may reach the worth.
+    package var sharperBound: Double?
 
     package init(
         id: ID<Person>, name: PersonName, tie: Tie = Tie(), cadenceDays: Int? = nil,
@@ -80,10 +82,13 @@ package struct Candidate: Equatable, Sendable {
         self.answeredOn = answeredOn
     }
 
-    /// How much a word with the person is worth (`Urgency.worth`): no need is ever greater, so the source is in its order.
+    /// How much a word with the person is worth (`Urgency.worth`): no need is ever greater.
     package var worth: Double {
         Urgency.worth(importance: importance, bestSlow: tie.bestSlow, isOnlyTieIntoCircle: isOnlyTieIntoCircle)
     }
+
+    /// The most that the need can be: the worth, where the source knows nothing sharper.
+    package var needBound: Double { min(sharperBound ?? worth, worth) }
 
     /// The days between contacts that are meant to be or usual.
     package var pace: Double { tie.pace(cadenceDays, circleLogMean: circleLogMean) }

@@ -1,11 +1,17 @@
+/// The two parts in which candidates come. Most people are in no circle and share one portion of the places between them: once
+/// they have had it, none of them needs to be read.
+package enum CandidatePart: CaseIterable, Sendable {
+    case inNoCircle, inCircles
+}
+
 /// Where candidates come from, one by one, so that the list reads no more of them than it needs.
 package protocol CandidateSource {
     associatedtype Failure: Error
 
-    /// The next candidate, none of whom has a greater `worth` than the one before; nil at the end.
-    mutating func next() throws(Failure) -> Candidate?
+    /// The next candidate of that part, none of whom has a greater `needBound` than the one before; nil at the end.
+    mutating func next(_ part: CandidatePart) throws(Failure) -> Candidate?
 
-    /// The candidates of one circle, from the first on, whether `next` gave them before or not; nil where only `next` can find
+    /// The candidates of one circle, from the first on, in one part, whether `next` gave them before or not; nil where only `next` can find
     /// them.
     ///
     /// Asked for when a circle would go without for too long otherwise: saves reading everybody for one of its people.
@@ -24,12 +30,16 @@ extension CandidateSource {
 
 /// Candidates that are all at hand.
 package struct ListedCandidates: CandidateSource {
-    private var rest: [Candidate]
+    private var rest: [CandidatePart: [Candidate]]
 
     /// Puts `candidates` in order by itself.
     package init(_ candidates: [Candidate]) {
-        rest = candidates.sorted { $0.worth < $1.worth }
+        rest = Dictionary(grouping: candidates.sorted { $0.needBound < $1.needBound }, by: \.part)
     }
 
-    package mutating func next() -> Candidate? { rest.popLast() }
+    package mutating func next(_ part: CandidatePart) -> Candidate? { rest[part]?.popLast() }
+}
+
+extension Candidate {
+    package var part: CandidatePart { circles.isEmpty ? .inNoCircle : .inCircles }
 }

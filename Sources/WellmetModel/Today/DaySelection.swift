@@ -36,8 +36,8 @@ struct DaySelection {
     private var pool: [Contender] = []
     /// The needs of those in the pool, side by side, as all are gone through for every place; without the fairness between circles.
     private var needs: [Double] = []
-    /// No candidate that was not read yet has a greater need than this.
-    private var bound = Double.infinity
+    /// No candidate of a part that was not read yet has a greater need than this, before the fairness between circles.
+    private var bounds: [CandidatePart: Double] = [.inNoCircle: .infinity, .inCircles: .infinity]
 
     init(_ request: DayRequest, excluding: [ID<Person>]) {
         self.request = request
@@ -105,21 +105,29 @@ struct DaySelection {
     ) throws(Source.Failure) -> Int? {
         var best: (index: Int, need: Double)?
         for index in pool.indices { consider(index, circle, &best) }
-        if let circle, bound >= max(Urgency.threshold, best?.need ?? 0), var members = try source.members(of: circle) {
-            while let candidate = try members.next(), candidate.worth >= max(Urgency.threshold, best?.need ?? 0) {
+        if let circle, reach(.inCircles) >= max(Urgency.threshold, best?.need ?? 0), var members = try source.members(of: circle) {
+            while let candidate = try members.next(.inCircles), candidate.needBound >= max(Urgency.threshold, best?.need ?? 0) {
                 meet(candidate, circle, &best)
             }
             return best?.index
         }
-        while bound >= max(Urgency.threshold, best?.need ?? 0) {
-            guard let candidate = try source.next() else {
-                bound = -.infinity
-                break
+        let parts: [CandidatePart] = circle == nil ? CandidatePart.allCases : [.inCircles]
+        while let part = parts.max(by: { reach($0) < reach($1) }), reach(part) >= max(Urgency.threshold, best?.need ?? 0) {
+            guard let candidate = try source.next(part) else {
+                bounds[part] = -.infinity
+                continue
             }
-            bound = min(bound, candidate.worth)
+            bounds[part] = min(bounds[part] ?? .infinity, candidate.needBound)
             meet(candidate, circle, &best)
         }
         return best?.index
+    }
+
+    /// The greatest need that anybody of a part may have who was not read yet. Some circle is mostly within its share; people in
+    /// none have one share between them.
+    private func reach(_ part: CandidatePart) -> Double {
+        let bound = bounds[part] ?? .infinity
+        return part == .inNoCircle && bound.isFinite ? bound * shares.fair([]) : bound
     }
 
     /// Lets `candidate` compete, unless it does already or may not.

@@ -54,7 +54,7 @@ extension Candidate {
         let quiet = findings.reduce(1) { $0 * (1 - $1.urgency) }
         let isPromise = findings.contains { $0.kind.isPromise }
         return Need(
-            worth: worth, urgency: 1 - quiet, unlikely: isPromise ? 1 : 1 - tie.probability(within: 7, at: now),
+            worth: worth, urgency: 1 - quiet, unlikely: isPromise ? 1 : tie.unlikely(at: now),
             rest: ignoredShowings.isEmpty ? 1 : Urgency.rest(ignoredShowings: ignoredShowings), fair: 1)
     }
 

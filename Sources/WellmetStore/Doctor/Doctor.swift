@@ -128,9 +128,9 @@ extension Network {
                 change.peopleToIndex.formUnion(part)
             }
         }
-        let today = Day(now, in: try await settings().timeZone)
+        let zone = try await settings().timeZone
         _ = try await write(BatchEntry(.rule, "Rebuilt the circles' rhythms", by: .rule), at: now) { change in
-            try Upkeep.prepare(today, change)
+            try Upkeep.prepare(Day(now, in: zone), in: zone, change)
         }
     }
 }
@@ -150,8 +150,10 @@ enum Derived {
         var rules = try TieRules.read(id, account: account, today: today, zone: zone, tx: tx)
         if ignoresCadence { rules.cadenceDays = kept.rules.cadenceDays }
         if kept.rules != rules { found.append("the rules for \(name) (\(kept.rules.difference(from: rules)))") }
-        // Instants follow from the row itself: they must be those that writing it again would give.
-        let written = kept.values(account: account, person: id)
+        // Instants follow from the row itself: they must be those that writing it again would give. A bound holds until an
+        // instant that goes by the day on which it was reckoned.
+        let bound = NeedBound(worth: kept.worth, tie: kept.tie, until: row["bound_until"].instant ?? .distantFuture)
+        let written = kept.values(account: account, person: id, bound: bound)
         let names = TieRow.columns.split(separator: ",").map(\.trimmed)
         for (column, value) in zip(names, written.dropFirst(2)) where !row[column].isNear(value) {
             found.append("\(column) of \(name)")
@@ -213,6 +215,7 @@ extension TieRules {
             cadenceDays == other.cadenceDays ? nil : "cadence", circleLogMean == other.circleLogMean ? nil : "circles' rhythm",
             restsUntil == other.restsUntil ? nil : "pause", importance == other.importance ? nil : "importance",
             suggestible == other.suggestible ? nil : "standing", suggestedOn == other.suggestedOn ? nil : "last suggestion",
+            isInCircle == other.isInCircle ? nil : "circles",
         ].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -47,13 +47,13 @@ enum SQLiteStatistics {
         case ("participant", "person"): 100
         case ("name_word", "person"): 5
         case ("nudge", "day"), ("date", "day"): 6
-        case (_, "standing"), (_, "archived"), (_, "state"), (_, "suggested_on"): size / 2
+        case (_, "standing"), (_, "archived"), (_, "state"), (_, "suggested_on"), (_, "in_circle"): size / 2
         case (_, "kind"), (_, "month"): size / 10
         case (_, "batch"): size / 20
         case (_, "circle"), (_, "organization"), (_, "tag"): size / 40
         case (_, "sort_key"), (_, "word"), (_, "due"), (_, "until_day"): 6
         case (_, ""): size / 300  // an expression: the day of the year
-        case (_, "person"), (_, "at"), (_, "worth"), (_, "last_contact"): 2
+        case (_, "person"), (_, "at"), (_, "worth"), (_, "need_bound"), (_, "last_contact"): 2
         default: 1
         }
     }

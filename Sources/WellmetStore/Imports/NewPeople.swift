@@ -49,7 +49,7 @@ struct NewPeople {
         }
         var rules = TieRules()
         rules.suggestible = standing == .book
-        ties.append(TieRow(tie: Tie(), rules: rules).values(account: mint.account, person: id))
+        ties.append(TieRow(tie: Tie(), rules: rules).values(account: mint.account, person: id, at: now))
     }
 
     private mutating func addWords(_ found: [String], of person: ID<Person>, part: String) {

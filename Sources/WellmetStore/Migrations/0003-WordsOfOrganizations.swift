@@ -20,7 +20,7 @@ extension Migration {
         DROP INDEX tie_dormant;
         CREATE INDEX tie_dormant ON tie (account, suggested_on, worth DESC, person, dormant_from) WHERE dormant_from IS NOT NULL;
         """
-    } then: { tx in
+    } then: { tx, _ in
         for row in try tx.rows("SELECT account, id, name FROM organization") {
             try OrganizationWords.write(row["name"].text, of: row["id"], account: row["account"], tx: tx)
         }

@@ -5,11 +5,12 @@ internal import WellmetModel
 struct Migration: Sendable {
     let number: Int
     let statements: @Sendable (Dialect) -> String
-    let work: @Sendable (any Transaction) throws -> Void
+    /// Is given the moment of the migration.
+    let work: @Sendable (any Transaction, Instant) throws -> Void
 
     init(
         number: Int, _ statements: @escaping @Sendable (Dialect) -> String,
-        then work: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+        then work: @escaping @Sendable (any Transaction, Instant) throws -> Void = { _, _ in }
     ) {
         self.number = number
         self.statements = statements
@@ -17,7 +18,7 @@ struct Migration: Sendable {
     }
 
     /// All of them, oldest first. A released one is never edited; a change is a new one at the end.
-    static let all: [Migration] = [firstDay, keptAside, wordsOfOrganizations]
+    static let all: [Migration] = [firstDay, keptAside, wordsOfOrganizations, boundsOfNeed]
 
     /// The schema that this program knows.
     static var newest: Int { all.last?.number ?? 0 }
@@ -41,7 +42,7 @@ extension Store {
                 ? try tx.row("SELECT max(number) AS number FROM schema_version")?["number"].int ?? 0 : 0
             for migration in migrations where migration.number > found {
                 try tx.script(migration.statements(dialect))
-                try migration.work(tx)
+                try migration.work(tx, now)
                 try tx.run("INSERT INTO schema_version (number, applied_at) VALUES (\(migration.number), \(now))")
             }
         }

@@ -27,7 +27,7 @@ extension Change {
     }
 
     func write(_ row: TieRow, of person: ID<Person>) throws {
-        try tx.run(TieRow.upsert, forEach: CollectionOfOne(row.values(account: account, person: person)))
+        try tx.run(TieRow.upsert, forEach: CollectionOfOne(row.values(account: account, person: person, at: now)))
     }
 
     /// The tie as all its interactions in the order of time make it.
@@ -96,6 +96,7 @@ extension TieRules {
             "SELECT until_day FROM rest WHERE account = \(account) AND person = \(person) AND reason = \(Rest.everything)")
         rules.cadenceDays = Cadence.chosen(
             person: row["cadence_days"].int, circles: try circles.map(Circle.init(row:)), on: today)
+        rules.isInCircle = !circles.isEmpty
         let means = circles.compactMap { $0["log_mean"].double }
         if !means.isEmpty { rules.circleLogMean = means.reduce(0, +) / Double(means.count) }
         let rests = [row["paused_until"].day, snooze?["until_day"].day].compactMap { $0 }.max()

@@ -6,13 +6,19 @@ struct TieRow: Equatable {
     var rules: TieRules
 
     static let columns = """
-        fast_level, fast_spent, slow_level, slow_spent, best_slow, rhythm_total, rhythm_count, pauses, contacts, unanswered,
-        in_count, out_count, last_in, last_out, last_contact, personal_in, personal_out, cadence_days, log_mean, rests_until,
-        importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since
+        \(Tie.columns), cadence_days, log_mean, rests_until, importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since,
+        in_circle, need_bound, bound_until
         """
 
-    /// The values of the key and `columns`, in their order.
-    func values(account: AccountID, person: ID<Person>) -> [SQLValue] {
+    /// How much a word with the person is worth, but for circles into which they are the only tie.
+    var worth: Double { Urgency.worth(importance: rules.importance, bestSlow: tie.bestSlow, isOnlyTieIntoCircle: false) }
+
+    /// The values of the key and `columns`, in their order, with a bound of the need from `now` on.
+    func values(account: AccountID, person: ID<Person>, at now: Instant) -> [SQLValue] {
+        values(account: account, person: person, bound: NeedBound(worth: worth, tie: tie, at: now))
+    }
+
+    func values(account: AccountID, person: ID<Person>, bound: NeedBound) -> [SQLValue] {
         let suggestible = rules.suggestible
         let attention = AttentionRules(
             cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil)
@@ -24,10 +30,12 @@ struct TieRow: Equatable {
             SQLValue(tie.lastIn), SQLValue(tie.lastOut), SQLValue(tie.lastContact), SQLValue(tie.lastPersonalIn),
             SQLValue(tie.lastPersonalOut), SQLValue(rules.cadenceDays), SQLValue(rules.circleLogMean), SQLValue(rules.restsUntil),
             SQLValue(rules.importance), SQLValue(suggestible), .text(rules.suggestedOn),
-            SQLValue(Urgency.worth(importance: rules.importance, bestSlow: tie.bestSlow, isOnlyTieIntoCircle: false)), SQLValue(from),
+            SQLValue(worth), SQLValue(from),
             SQLValue(from == nil ? nil : tie.attentionUntil(attention)),
             SQLValue(suggestible ? tie.dormantFrom(marked: rules.importance == .high) : nil),
-            SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil),
+            SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil), SQLValue(rules.isInCircle),
+            SQLValue(bound.value),
+            SQLValue(bound.until),
         ]
     }
 
@@ -52,11 +60,30 @@ struct TieRules: Equatable {
     var importance = Person.Importance.normal
     /// Whether the person may be suggested at all: in the book, not archived, not set aside for ever.
     var suggestible = true
+    var isInCircle = false
     /// The last day on which today showed them; empty for never.
     var suggestedOn = ""
 }
 
 extension Tie {
+    /// In the order in which `init(row:from:)` reads them.
+    static let columns = """
+        fast_level, fast_spent, slow_level, slow_spent, best_slow, rhythm_total, rhythm_count, pauses, contacts, unanswered,
+        in_count, out_count, last_in, last_out, last_contact, personal_in, personal_out
+        """
+
+    /// From `columns`, the first of which is at that place: where many are read.
+    init(row: Row, from first: Int) {
+        func double(_ place: Int) -> Double { row[first + place].double ?? 0 }
+        func int(_ place: Int) -> Int { row[first + place].int ?? 0 }
+        self.init(
+            fast: Memory(level: double(0), spent: double(1)), slow: Memory(level: double(2), spent: double(3)),
+            rhythm: Rhythm(total: double(5), count: double(6)), pauses: int(7), contacts: int(8), bestSlow: double(4),
+            inCount: double(10), outCount: double(11), lastContact: row[first + 14].instant, lastIn: row[first + 12].instant,
+            lastOut: row[first + 13].instant, lastPersonalIn: row[first + 15].instant, lastPersonalOut: row[first + 16].instant,
+            unanswered: int(9))
+    }
+
     init(row: Row) {
         self.init()
         fast = Memory(level: row["fast_level"].double ?? 0, spent: row["fast_spent"].double ?? 0)
@@ -82,6 +109,6 @@ extension TieRow {
         rules = TieRules(
             cadenceDays: row["cadence_days"].int, circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean,
             restsUntil: row["rests_until"].instant, importance: try row["importance"].choice(), suggestible: row["suggestible"].bool,
-            suggestedOn: row["suggested_on"].text)
+            isInCircle: row["in_circle"].bool, suggestedOn: row["suggested_on"].text)
     }
 }

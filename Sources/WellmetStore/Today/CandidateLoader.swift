@@ -56,21 +56,29 @@ struct CandidateLoader {
     /// and no follow-up. Whoever is picked is read whole.
     func lean(_ ids: [ID<Person>]) throws -> [Candidate] {
         var found: [ID<Person>: Candidate] = [:]
-        try each("SELECT * FROM tie", ids, " AND suggestible = 1") { id, row in
-            found[id] = Candidate(
-                id: id, name: PersonName(), tie: Tie(row: row), cadenceDays: row["cadence_days"].int,
-                circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["importance"].choice(),
-                isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row["rests_until"].instant.map { Day($0, in: zone) },
-                lastSuggested: row["suggested_on"].day)
+        found.reserveCapacity(ids.count)
+        try each(Self.leanColumns, ids, " AND suggestible = 1") { id, row in
+            var candidate = Candidate(
+                id: id, name: PersonName(), tie: Tie(row: row, from: 7), cadenceDays: row[1].int,
+                circleLogMean: row[2].double ?? CircleRhythm().logMean, importance: try row[3].choice(),
+                isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row[4].instant.map { Day($0, in: zone) },
+                lastSuggested: row[5].day)
+            candidate.sharperBound = row[6].double
+            found[id] = candidate
         }
         try addStanding(ids, to: &found)
         return ids.compactMap { found[$0] }
     }
 
+    private static let leanColumns = SQL(
+        text: "SELECT person, cadence_days, log_mean, importance, rests_until, suggested_on, need_bound, \(Tie.columns) FROM tie")
+
     /// Circles, what rests, and showings that nobody answered.
     private func addStanding(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
-        try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1["circle"].required()) }
-        try each("SELECT person, reason, until_day FROM rest", ids, " AND until_day > \(today)") { id, row in
+        try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1[1].required()) }
+        // Nothing rests and nothing was ignored of whom no list ever showed.
+        let shown = ids.filter { found[$0]?.lastSuggested != nil }
+        try each("SELECT person, reason, until_day FROM rest", shown, " AND until_day > \(today)") { id, row in
             guard let until = row["until_day"].day else { return }
             if row["reason"].text == Rest.everything {
                 let known = found[id]?.hiddenUntil ?? until
@@ -80,7 +88,8 @@ struct CandidateLoader {
             }
         }
         let past = today.adding(-180)
-        try each("SELECT person, day FROM nudge", ids, " AND answer IS NULL AND day < \(today) AND day > \(past)") { id, row in
+        let lately = shown.filter { found[$0]?.lastSuggested.map { $0 > past } ?? false }
+        try each("SELECT person, day FROM nudge", lately, " AND answer IS NULL AND day < \(today) AND day > \(past)") { id, row in
             guard let day = row["day"].day, let candidate = found[id] else { return }
             // Contact on that day or later is what the showing asked for.
             if let last = candidate.tie.lastContact, Day(last, in: zone) >= day { return }
@@ -89,6 +98,7 @@ struct CandidateLoader {
     }
 
     private func each(_ select: SQL, _ ids: [ID<Person>], _ and: SQL = "", _ body: (ID<Person>, Row) throws -> Void) throws {
+        guard !ids.isEmpty else { return }
         for row in try tx.rows(select + " WHERE account = \(account) AND person IN (\(list: ids))" + and + " ORDER BY person") {
             try body(try row["person"].required(), row)
         }

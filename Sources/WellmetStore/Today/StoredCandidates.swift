@@ -1,25 +1,31 @@
 internal import Foundation
 internal import WellmetModel
 
-/// Candidates from the database in descending order of worth, read in pages as the list asks for them.
+/// Candidates from the database in descending order of what their need can be, read in pages as the list asks for them.
 ///
-/// Two streams are merged: a walk down the index of worth over everybody whose attention instants have come, and the few
+/// Two streams are merged: a walk down the index of bounds over everybody whose attention instants have come, and the few
 /// who are here for another reason (an occasion, thanks) or whose worth is higher than the index knows (the only tie into a
 /// circle).
 struct StoredCandidates: CandidateSource {
     private let loader: CandidateLoader
-    /// The one circle whose people these are; nil for everybody.
-    private var circle: ID<Circle>?
-    private var walk: [Candidate] = []
-    private var cursor: (worth: Double, person: ID<Person>)?
-    private var isWalkOver = false
+    private var walks: [CandidatePart: Walk]
     /// Who comes by the second stream, whole.
     private let others: [Candidate]
     private let otherIDs: Set<ID<Person>>
     private var listed: ListedCandidates
-    private var nextListed: Candidate?
-    /// How many the next page holds: most lists end on the first, and who goes deep goes in long steps.
-    private var page = 48
+    private var nextListed: [CandidatePart: Candidate]
+
+    /// Where the walk over one part is.
+    private struct Walk {
+        /// The one circle whose people these are; nil for everybody.
+        var circle: ID<Circle>?
+        /// Read and not given yet, the next one last.
+        var read: [Candidate] = []
+        var cursor: (bound: Double, person: ID<Person>)?
+        var isOver = false
+        /// How many the next page holds: most lists end on the first, and who goes deep goes in long steps.
+        var page = 48
+    }
 
     init(_ loader: CandidateLoader) throws {
         self.loader = loader
@@ -58,17 +64,20 @@ struct StoredCandidates: CandidateSource {
         }
         otherIDs = ids
         others = try loader.candidates(ids.sorted())
+        walks = [.inNoCircle: Walk(), .inCircles: Walk()]
         listed = ListedCandidates(others)
-        nextListed = listed.next()
+        nextListed = [:]
+        for part in CandidatePart.allCases { nextListed[part] = listed.next(part) }
     }
 
     private init(of circle: ID<Circle>, among everybody: StoredCandidates) {
-        self.circle = circle
         loader = everybody.loader
+        walks = [.inCircles: Walk(circle: circle)]
         others = everybody.others.filter { $0.circles.contains(circle) }
         otherIDs = everybody.otherIDs
         listed = ListedCandidates(others)
-        nextListed = listed.next()
+        nextListed = [:]
+        nextListed[.inCircles] = listed.next(.inCircles)
     }
 
     /// The days of the year that today may speak of: today and two before; 29 February falls on 1 March in common years.
@@ -78,20 +87,14 @@ struct StoredCandidates: CandidateSource {
         return days
     }
 
-    mutating func next() throws(any Error) -> Candidate? {
-        if walk.isEmpty, !isWalkOver { try readPage() }
-        switch (walk.first, nextListed) {
-        case (let a?, let b?) where a.worth >= b.worth:
-            walk.removeFirst()
-            return a
-        case (_, let b?):
-            nextListed = listed.next()
-            return b
-        case (let a?, nil):
-            walk.removeFirst()
-            return a
-        case (nil, nil): return nil
+    mutating func next(_ part: CandidatePart) throws(any Error) -> Candidate? {
+        while let walk = walks[part], walk.read.isEmpty, !walk.isOver { try readPage(part) }
+        let walked = walks[part]?.read.last
+        if let listedOne = nextListed[part], listedOne.needBound > walked?.needBound ?? -.infinity {
+            nextListed[part] = listed.next(part)
+            return listedOne
         }
+        return walks[part]?.read.popLast()
     }
 
     /// The same two streams of one circle's people: for a circle that has waited its fortnight.
@@ -112,24 +115,28 @@ struct StoredCandidates: CandidateSource {
             """
     }
 
-    private mutating func readPage() throws {
+    private mutating func readPage(_ part: CandidatePart) throws {
+        guard var walk = walks[part] else { return }
         let (account, tx) = (loader.account, loader.tx)
-        let below: SQL = cursor.map { " AND (tie.worth, tie.person) < (\($0.worth), \($0.person))" } ?? ""
+        let below: SQL = walk.cursor.map { " AND (tie.need_bound, tie.person) < (\($0.bound), \($0.person))" } ?? ""
         let select: SQL =
-            circle.map { circle in
+            walk.circle.map { circle in
                 """
-                SELECT tie.person AS person, tie.worth AS worth FROM membership
+                SELECT tie.person AS person, tie.need_bound AS need_bound FROM membership
                 JOIN tie ON tie.account = membership.account AND tie.person = membership.person
                 WHERE membership.account = \(account) AND membership.circle = \(circle)
                 """
-            } ?? "SELECT tie.person AS person, tie.worth AS worth FROM tie WHERE tie.account = \(account)"
+            } ?? """
+                SELECT tie.person AS person, tie.need_bound AS need_bound FROM tie
+                WHERE tie.account = \(account) AND tie.in_circle = \(part == .inCircles)
+                """
         let rows = try tx.rows(
-            select + below + " AND" + isDue + " ORDER BY tie.worth DESC, tie.person DESC LIMIT \(page)")
-        isWalkOver = rows.count < page
-        page = min(384, page * 2)
-        if let last = rows.last { cursor = (last["worth"].double ?? 0, try last["person"].required()) }
+            select + below + " AND" + isDue + " ORDER BY tie.need_bound DESC, tie.person DESC LIMIT \(walk.page)")
+        walk.isOver = rows.count < walk.page
+        walk.page = min(384, walk.page * 3 / 2)
+        if let last = rows.last { walk.cursor = (last["need_bound"].double ?? 0, try last["person"].required()) }
         let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
-        walk = try loader.lean(ids.filter { !otherIDs.contains($0) })
-        if walk.isEmpty, !isWalkOver { try readPage() }
+        walk.read = try loader.lean(ids.filter { !otherIDs.contains($0) }).reversed()
+        walks[part] = walk
     }
 }

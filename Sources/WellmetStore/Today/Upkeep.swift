@@ -12,7 +12,7 @@ extension Network {
         let isReady = try await read { tx in try Upkeep.isReady(account: account, today: today, tx: tx) }
         guard !isReady else { return }
         _ = try await write(BatchEntry(.rule, "Prepared \(today)", by: .rule), at: now, soon: true) { change in
-            try Upkeep.prepare(today, change)
+            try Upkeep.prepare(today, in: zone, change)
         }
     }
 
@@ -45,7 +45,7 @@ enum Upkeep {
         var hasMoved: Bool { kept.map { abs($0.logMean - logMean) > 0.05 } ?? true }
     }
 
-    static func prepare(_ today: Day, _ change: Change) throws {
+    static func prepare(_ today: Day, in zone: TimeZone, _ change: Change) throws {
         let account = change.account
         for rhythm in try rhythms(account: account, tx: change.tx) {
             let mean = rhythm.hasMoved ? rhythm.logMean : rhythm.kept?.logMean ?? rhythm.logMean
@@ -60,12 +60,34 @@ enum Upkeep {
             let pauseEnded = rhythm.pausedUntil.map { $0 <= today && computedOn < $0 } ?? false
             if rhythm.hasMoved || pauseEnded { try change.refreshMembers(of: rhythm.circle) }
         }
+        try renewBounds(today, in: zone, change)
         try change.tx.run(
             """
             INSERT INTO upkeep (account, computed_on, unaffiliated)
             VALUES (\(account), \(today), \(try unaffiliated(account: account, tx: change.tx)))
             ON CONFLICT (account) DO UPDATE SET computed_on = excluded.computed_on, unaffiliated = excluded.unaffiliated
             """)
+    }
+
+    /// Reckons the bounds of need anew that end today or tomorrow, of everybody who may be due by then. Others are never read
+    /// before they are due.
+    private static func renewBounds(_ today: Day, in zone: TimeZone, _ change: Change) throws {
+        // A day more than today: the zone may change before midnight.
+        let end = today.adding(2).start(in: zone)
+        let owed = change.now.adding(days: -Urgency.replyLasts)
+        let asked = change.now.adding(days: -Urgency.askLasts)
+        let rows = try change.tx.rows(
+            """
+            SELECT * FROM tie WHERE account = \(change.account) AND person IN (
+              SELECT person FROM tie WHERE account = \(change.account) AND bound_until < \(end)
+              AND (attention_from < \(end) OR owed_since > \(owed) OR asked_since > \(asked)))
+            """)
+        try change.tx.run(
+            "UPDATE tie SET need_bound = ?, bound_until = ? WHERE account = ? AND person = ?",
+            forEach: rows.map { row in
+                let bound = NeedBound(worth: row["worth"].double ?? 0, tie: Tie(row: row), at: end)
+                return [SQLValue(bound.value), SQLValue(bound.until), row["account"], row["person"]]
+            })
     }
 
     /// Where what the day began with differs from what it would be now, in words. Told only while nobody has changed anything
@@ -125,8 +147,10 @@ enum Upkeep {
     private static func unaffiliated(account: AccountID, tx: any Transaction) throws -> Int {
         try tx.row(
             """
-            SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0
-            AND NOT EXISTS (SELECT 1 FROM membership WHERE membership.account = person.account AND membership.person = person.id)
+            SELECT (SELECT count(*) FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0)
+              - (SELECT count(DISTINCT membership.person) FROM membership
+                 JOIN person ON person.account = membership.account AND person.id = membership.person
+                 WHERE membership.account = \(account) AND person.standing = 'book' AND person.archived = 0) AS n
             """)?["n"].int ?? 0
     }
 }

@@ -67,9 +67,9 @@ struct CountedCandidates: CandidateSource {
 
     init(_ candidates: [Candidate]) { source = ListedCandidates(candidates) }
 
-    mutating func next() -> Candidate? {
+    mutating func next(_ part: CandidatePart) -> Candidate? {
         read += 1
-        return source.next()
+        return source.next(part)
     }
 }
 
@@ -83,7 +83,7 @@ struct CircledCandidates: CandidateSource {
         all = candidates
     }
 
-    mutating func next() -> Candidate? { source.next() }
+    mutating func next(_ part: CandidatePart) -> Candidate? { source.next(part) }
     func members(of circle: ID<Circle>) -> CircledCandidates? { CircledCandidates(all.filter { $0.circles.contains(circle) }) }
 }
 

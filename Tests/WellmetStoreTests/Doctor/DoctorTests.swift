@@ -32,6 +32,7 @@ import WellmetModel
         "UPDATE tie SET fast_level = fast_level + 1", "UPDATE tie SET last_contact = last_contact - 5",
         "UPDATE tie SET attention_from = NULL",
         "UPDATE tie SET cadence_days = 99", "UPDATE tie SET suggestible = 0", "DELETE FROM tie", "UPDATE tie SET worth = 9",
+        "UPDATE tie SET need_bound = need_bound / 2", "UPDATE tie SET bound_until = 0",
         "DELETE FROM organization_word", "UPDATE organization_word SET word = 'x' || word", "DELETE FROM name_word",
         "UPDATE name_word SET word = word || 'x'", "UPDATE participant SET at = at - 1000",
         "UPDATE participant SET direction = 'in'", "UPDATE participant SET weight = 0.5", "UPDATE person SET cadence_days = 99",

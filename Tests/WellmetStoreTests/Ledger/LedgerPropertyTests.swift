@@ -55,11 +55,19 @@ import Testing
         let ready = try await test.differences(at: play.now)
         #expect(ready == [])
         let kept = try await test.contents()
-        let ties = try await test.rows("SELECT * FROM tie ORDER BY person").map(\.values)
+        let ties = try await ties(of: test)
         try await test.network.rebuild(at: play.now)
         #expect(try await test.contents() == kept)
-        let rebuilt = try await test.rows("SELECT * FROM tie ORDER BY person").map(\.values)
-        #expect(zip(ties, rebuilt).allSatisfy { zip($0, $1).allSatisfy { $0.isNear($1) } })
+        let rebuilt = try await self.ties(of: test)
+        #expect(ties.count == rebuilt.count)
+        #expect(zip(ties, rebuilt).allSatisfy { a, b in a.allSatisfy { b[$0.key]?.isNear($0.value) ?? false } })
+    }
+
+    /// The rows of ties, but for the bounds of need, which go by the day on which they were reckoned.
+    private func ties(of test: TestNetwork) async throws -> [[String: SQLValue]] {
+        try await test.rows("SELECT * FROM tie ORDER BY person").map { row in
+            row.dictionary.filter { $0.key != "need_bound" && $0.key != "bound_until" }
+        }
     }
 }
 

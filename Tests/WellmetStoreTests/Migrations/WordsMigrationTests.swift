@@ -23,13 +23,11 @@ import WellmetTestSupport
                         x'02020202020202020202020202020202', 'Chief Officer', 1, 1, 1);
                     INSERT INTO name_word VALUES (1, 'ada', x'01010101010101010101010101010101', 'name'),
                       (1, 'muller', x'01010101010101010101010101010101', 'work'), (1, 'chief', x'01010101010101010101010101010101', 'work');
+                    INSERT INTO tie (account, person, fast_level, fast_spent, slow_level, slow_spent, best_slow, rhythm_total, rhythm_count,
+                        pauses, contacts, unanswered, in_count, out_count, log_mean, importance, suggestible, suggested_on, worth)
+                      VALUES (1, x'01010101010101010101010101010101', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, \(CircleRhythm().logMean), 'normal', 1,
+                        '', 1);
                     """)
-                try tx.run(
-                    TieRow.upsert,
-                    forEach: [
-                        TieRow(tie: Tie(), rules: TieRules()).values(
-                            account: account, person: try #require(ID("01010101-0101-0101-0101-010101010101")))
-                    ])
             }
             try old.close()
             let store = try await Store.open(folder: folder.path, at: TestNetwork.now)

@@ -273,8 +273,10 @@ import WellmetModel
             if i % 10 == 0 { edits.append(.met(.init(on: PartialDate(test.day.adding(-generator.below(6)))))) }
             let person = try await test.add("Person \(i)", edits)
             for _ in 0..<generator.below(8) { try await test.contact([person], daysAgo: Double(generator.below(500)) + 0.5) }
+            // Some are in touch all the time, so that the bound of their need is far below their worth.
+            if i % 6 == 1 { for k in 0..<30 { try await test.contact([person], daysAgo: Double(30 + k * 4) + 0.5) } }
         }
-        for day in 0..<10 {
+        for day in Array(0..<10) + [14, 31, 32, 90, 400] {
             let (account, now, zone) = (
                 test.network.account, test.now.adding(days: Double(day)), try await test.network.settings().timeZone
             )
