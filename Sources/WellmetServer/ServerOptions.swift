@@ -14,6 +14,9 @@ package struct ServerOptions: Sendable {
     /// Addresses of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     package var trustedProxies: [String] = []
 
+    /// Called when nobody has asked for anything for a minute and memory was freed. No flag.
+    package var whenQuiet: @Sendable () -> Void = {}
+
     /// Seconds after which a connection is closed on which nothing comes, or only half of a request. No flag.
     var idleSeconds: Int64 = 60
     /// What a new password's hash costs. No flag.

@@ -15,5 +15,6 @@ struct WebApp: Sendable {
     let throttle = SignInThrottle()
     let imports = ImportDesk()
     let replaced = ReplacedSettings()
+    let quiet = QuietWatch()
     let logger: Logger
 }

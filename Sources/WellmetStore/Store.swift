@@ -41,7 +41,7 @@ package struct Store: Sendable {
             }
             try await migrate(engine, with: migrations, at: now)
         }
-        try await engine.tellSizes(again: found < newest)
+        try await engine.tune(again: found < newest)
         for message in try await store.rollBackUnfinished(at: now) { report(message) }
         return store
     }
@@ -56,6 +56,9 @@ package struct Store: Sendable {
         }
         return candidate
     }
+
+    /// Gives back memory that only makes what comes next faster, as when nobody is there.
+    package func releaseMemory() async throws { try await engine.releaseMemory() }
 
     /// Closes the file; later calls throw.
     package func close() throws {

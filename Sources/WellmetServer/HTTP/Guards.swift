@@ -118,6 +118,7 @@ struct SignedInOnly: RouterMiddleware {
             let path = request.method == .get && request.uri.path != "/" ? request.uri.string : ""
             return app.redirect(to: path.isEmpty ? "/sign-in" : "/sign-in?next=" + SignInPage.escaped(path))
         }
+        app.quiet.note()
         let cookie = await app.keepSession(of: &visitor, context)
         var context = context
         context.visitor = visitor

@@ -4,7 +4,7 @@ internal import ServiceLifecycle
 internal import WellmetModel
 internal import WellmetStore
 
-/// What runs by the clock while the server does: each account's new day, and the daily backup.
+/// What runs by the clock while the server does: each account's new day, the daily backup, and rest when nobody is there.
 struct Jobs: Service {
     private let app: WebApp
 
@@ -33,6 +33,12 @@ struct Jobs: Service {
             if let report = try await app.store.backUpDaily(in: folder, day: Day(app.clock(), in: .current)) {
                 app.logger.info(
                     "Made the daily backup.", metadata: ["path": .string(report.path), "people": .stringConvertible(report.people)])
+            }
+        }
+        if app.quiet.becameQuiet() {
+            await job("rest") {
+                try await app.store.releaseMemory()
+                app.options.whenQuiet()
             }
         }
         app.imports.forgetOld(at: app.clock())

@@ -17,6 +17,10 @@ protocol Engine: Sendable {
     @discardableResult
     func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
+    /// Brings what was written soon to its place, where an engine keeps a log of it; only the caller waits. A long batch does so
+    /// every now and then.
+    func foldLog() async throws
+
     /// The words in which this engine's tables are made.
     var dialect: Dialect { get }
 
@@ -30,9 +34,12 @@ protocol Engine: Sendable {
     /// What the engine's own check of its pages and indexes finds wrong; empty when nothing.
     func damage() async throws -> [String]
 
-    /// Tells the planner how large tables grow, where the engine does not find out by itself; once, or `again` after a change
-    /// of the schema.
-    func tellSizes(again: Bool) async throws
+    /// Fits what the migrations made to this engine: how large tables grow, where it does not find out by itself, and how their
+    /// conditions are spelled. Once, or `again` after a change of the schema.
+    func tune(again: Bool) async throws
+
+    /// Gives back memory that only makes what comes next faster.
+    func releaseMemory() async throws
 
     /// Closes all connections. Later calls throw.
     func close() throws

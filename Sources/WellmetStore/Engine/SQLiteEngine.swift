@@ -7,6 +7,8 @@ internal import WellmetModel
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     let path: String
+    /// Pages of 4 kB in the log at which a write folds it into the file.
+    private static let logPages = 4000
     let dialect = Dialect.sqlite
 
     /// Opens the file, making it when there is none.
@@ -24,7 +26,7 @@ final class SQLiteEngine: Engine {
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL; PRAGMA cache_size = \(pages); PRAGMA temp_store = MEMORY;
-                    PRAGMA wal_autocheckpoint = 4000
+                    PRAGMA wal_autocheckpoint = \(Self.logPages)
                     """)
         }
         do {
@@ -55,8 +57,10 @@ final class SQLiteEngine: Engine {
     func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         do {
             return try await pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = NORMAL")
-                defer { try? db.execute(sql: "PRAGMA synchronous = FULL") }  // setting it cannot fail outside of a transaction
+                // Nor does the log's folding hold up what is written soon: `foldLog` does it, or the next write.
+                try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0")
+                // Setting them cannot fail outside of a transaction.
+                defer { try? db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.logPages)") }
                 var value: Value?
                 try db.inTransaction(.immediate) {
                     value = try body(SQLiteTransaction(db))
@@ -103,12 +107,33 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    func tellSizes(again: Bool) async throws {
+    func tune(again: Bool) async throws {
         do {
-            try await pool.write { db in try SQLiteStatistics.tell(db, again: again) }
+            try await pool.write { db in
+                guard try again || !SQLiteStatistics.areTold(db) else { return }
+                try SQLiteChecks.respell(db)
+                try SQLiteStatistics.tell(db)
+            }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
+    }
+
+    func foldLog() async throws {
+        do {
+            // A connection of its own, so that neither reader nor writer waits for the disk.
+            let queue = try DatabaseQueue(path: path)
+            _ = try await queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    func releaseMemory() async throws {
+        pool.releaseMemoryEventually()
+        // Behind the writer's own turn.
+        try await pool.writeWithoutTransaction { _ in }
     }
 
     func close() throws {

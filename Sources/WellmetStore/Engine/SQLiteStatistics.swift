@@ -6,9 +6,11 @@ internal import GRDB
 /// tables where an index would do. Fixed numbers instead of `ANALYZE`, so that every installation has the same plans from
 /// the first row on. Documented in https://www.sqlite.org/fileformat2.html#stat1tab.
 enum SQLiteStatistics {
-    /// Tells the planner, unless it was told before. Changes nothing but plans.
-    static func tell(_ db: Database, again: Bool) throws {
-        guard try again || !db.tableExists("sqlite_stat1") else { return }
+    /// Whether the planner was told before.
+    static func areTold(_ db: Database) throws -> Bool { try db.tableExists("sqlite_stat1") }
+
+    /// Tells the planner. Changes nothing but plans.
+    static func tell(_ db: Database) throws {
         let tables = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
         let rows = try tables.flatMap { try statistics(of: $0, db) }.joined(separator: ", ")

@@ -33,4 +33,6 @@ package struct ImportReport: Sendable, Codable, Equatable {
 package struct ImportProgress: Sendable {
     package let done: Int
     package let total: Int
+    /// How long the last part held the writer.
+    package let held: Duration
 }

@@ -18,6 +18,8 @@ struct ImportWork: Sendable {
     private var nextAside = 0
     /// How many rows the next chunk takes; follows the clock, so that a chunk holds the writer for well under 100 ms.
     private var chunk = 200
+    /// How long chunks were written since the log was folded.
+    private var written = Duration.zero
     private var memory: ImportMemory
     private var entry: BatchEntry
 
@@ -188,8 +190,14 @@ struct ImportWork: Sendable {
             nextAside += part.count
         }
         let elapsed = clock.now - start
-        if elapsed > .milliseconds(70) { chunk = max(25, chunk / 2) } else if elapsed < .milliseconds(25) { chunk = min(2000, chunk * 2) }
-        return ImportProgress(done: done + nextInteraction + nextAside, total: total)
+        // Towards 50 ms, by steps that a slow moment cannot carry over the limit.
+        chunk = Int(min(2000, max(25, Double(chunk) * min(1.5, max(0.4, .milliseconds(50) / elapsed)))))
+        written += elapsed
+        if written > .seconds(1) {
+            try await network.engine.foldLog()
+            written = .zero
+        }
+        return ImportProgress(done: done + nextInteraction + nextAside, total: total, held: elapsed)
     }
 
     /// Declares the batch applied.

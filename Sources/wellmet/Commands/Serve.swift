@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CMalloc
 internal import Foundation
 internal import Logging
 internal import WellmetModel
@@ -65,6 +66,7 @@ struct ListeningOptions: ParsableArguments {
         options.certificate = tlsCert
         options.privateKey = tlsKey
         options.trustedProxies = trustedProxy
+        options.whenQuiet = { malloc_trim(0) }
         return options
     }
 
