@@ -22,6 +22,7 @@ final class ImportDesk: Sendable {
 
     /// A look into an upload, at the book as it was after a batch.
     private struct LookEntry {
+        let number: Int
         let account: AccountID
         let book: BatchNumber
         let at: Instant
@@ -30,9 +31,12 @@ final class ImportDesk: Sendable {
     }
 
     private let looks = Mutex<[String: LookEntry]>([:])
+    private let looksBegun = Atomic<Int>(0)
 
     enum LookState {
-        case begun, running
+        /// With its number, by which it is ended.
+        case begun(Int)
+        case running
         case ready(ImportLook)
     }
 
@@ -50,14 +54,16 @@ final class ImportDesk: Sendable {
             }
             // A plan is large: whoever looks at another upload is done with this one.
             looks = looks.filter { $0.value.account != account || $0.value.result == nil }
-            looks[name] = LookEntry(account: account, book: book, at: now)
-            return .begun
+            let number = looksBegun.add(1, ordering: .relaxed).newValue
+            looks[name] = LookEntry(number: number, account: account, book: book, at: now)
+            return .begun(number)
         }
     }
 
-    func endLook(_ name: String, _ result: Result<ImportLook, any Error>, book: BatchNumber) {
+    /// Keeps what a look found, unless it was forgotten meanwhile, as when the upload is to be read otherwise.
+    func endLook(_ name: String, _ number: Int, _ result: Result<ImportLook, any Error>) {
         looks.withLock { looks in
-            if looks[name]?.book == book { looks[name]?.result = result }
+            if looks[name]?.number == number { looks[name]?.result = result }
         }
     }
 

@@ -35,10 +35,11 @@ extension WebApp {
     func currentLook(into upload: Upload, _ visitor: Visitor) async throws -> ImportLook? {
         let book = try await visitor.network.batches(limit: 1).first?.number ?? 0
         guard upload.isLarge else { return try await look(into: upload, visitor) }
+        let number: Int
         switch try imports.beginLook(upload.id, account: visitor.account.id, book: book, at: visitor.now) {
         case .ready(let look): return look
         case .running: return nil
-        case .begun: break
+        case .begun(let begun): number = begun
         }
         Task {
             let result: Result<ImportLook, any Error>
@@ -48,7 +49,7 @@ extension WebApp {
                 logger.error("A look into an upload failed.", metadata: ["error": .string(String(reflecting: error))])
                 result = .failure(error)
             }
-            imports.endLook(upload.id, result, book: book)
+            imports.endLook(upload.id, number, result)
         }
         return nil
     }
