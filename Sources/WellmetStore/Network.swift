@@ -24,7 +24,7 @@ package struct Network: Sendable {
             try change.finish()
             return Written(value: value, batch: change.batchIfAny)
         }
-        return soon ? try await engine.writeSoon(whole) : try await engine.write(whole)
+        return soon ? try await engine.writeSoon(whole).value : try await engine.write(whole)
     }
 }
 

@@ -13,13 +13,14 @@ protocol Engine: Sendable {
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
     /// The same without waiting for the disk: whole or not at all, but a power cut may take it back, and those after it. For the
-    /// chunks of a batch that is declared applied by a `write` at its end.
+    /// chunks of a batch that is declared applied by a `write` at its end. Now and then it brings what it wrote to its place, and
+    /// only the caller waits for that.
+    ///
+    /// - Returns: what `body` does, and how long other writers had to wait for it.
     @discardableResult
-    func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
-
-    /// Brings what was written soon to its place, where an engine keeps a log of it; only the caller waits. A long batch does so
-    /// every now and then.
-    func foldLog() async throws
+    func writeSoon<Value: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> (value: Value, held: Duration)
 
     /// The words in which this engine's tables are made.
     var dialect: Dialect { get }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+internal import Synchronization
 internal import WellmetModel
 
 /// The embedded engine: one file in WAL mode, through GRDB's pool of connections.
@@ -9,6 +10,8 @@ final class SQLiteEngine: Engine {
     let path: String
     /// Pages of 4 kB in the log at which a write folds it into the file.
     private static let logPages = 4000
+    /// Pages that `writeSoon` has left in the log. It folds four times as many at once: the same ones come again and again.
+    private let unfolded = Mutex(0)
     let dialect = Dialect.sqlite
 
     /// Opens the file, making it when there is none.
@@ -26,7 +29,7 @@ final class SQLiteEngine: Engine {
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL; PRAGMA cache_size = \(pages); PRAGMA temp_store = MEMORY;
-                    PRAGMA wal_autocheckpoint = \(Self.logPages)
+                    PRAGMA wal_autocheckpoint = \(Self.logPages); PRAGMA journal_size_limit = \(Self.logPages * 4 * 4096)
                     """)
         }
         do {
@@ -54,10 +57,13 @@ final class SQLiteEngine: Engine {
     }
 
     @discardableResult
-    func writeSoon<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    func writeSoon<Value: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Value
+    ) async throws -> (value: Value, held: Duration) {
         do {
-            return try await pool.writeWithoutTransaction { db in
-                // Nor does the log's folding hold up what is written soon: `foldLog` does it, or the next write.
+            let written = try await pool.writeWithoutTransaction { db in
+                let (clock, start) = (ContinuousClock(), ContinuousClock.now)
+                // Nor does the folding of the log hold others up: it is done below, or by the next write.
                 try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0")
                 // Setting them cannot fail outside of a transaction.
                 defer { try? db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.logPages)") }
@@ -67,11 +73,33 @@ final class SQLiteEngine: Engine {
                     return .commit
                 }
                 guard let value else { throw StoreError.database("a transaction ended without its result") }
-                return value
+                return (value: value, pages: Self.pagesWritten(by: db), held: clock.now - start)
             }
+            let isLong = unfolded.withLock { pages in
+                pages += written.pages
+                guard pages > Self.logPages * 4 else { return false }
+                pages = 0
+                return true
+            }
+            if isLong { try await foldLog() }
+            return (written.value, written.held)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
+    }
+
+    /// Pages that the connection has written since this was asked last.
+    private static func pagesWritten(by db: Database) -> Int {
+        var (pages, highest): (Int32, Int32) = (0, 0)
+        sqlite3_db_status(db.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 1)
+        return Int(pages)
+    }
+
+    /// Folds the log into the file by a connection of its own, so that neither reader nor writer waits for the disk.
+    private func foldLog() async throws {
+        let queue = try DatabaseQueue(path: path)
+        _ = try await queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+        try queue.close()
     }
 
     func lockImports() throws -> (any ImportLock)? {
@@ -119,17 +147,6 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    func foldLog() async throws {
-        do {
-            // A connection of its own, so that neither reader nor writer waits for the disk.
-            let queue = try DatabaseQueue(path: path)
-            _ = try await queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
-            try queue.close()
-        } catch let error as DatabaseError {
-            throw StoreError(error, path: path)
-        }
-    }
-
     func releaseMemory() async throws {
         pool.releaseMemoryEventually()
         // Behind the writer's own turn.
@@ -138,6 +155,8 @@ final class SQLiteEngine: Engine {
 
     func close() throws {
         do {
+            // The readers first: the last connection folds the log, and a reader may not. Then one file holds all, and may be carried.
+            pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch {
             throw StoreError(error, path: path)

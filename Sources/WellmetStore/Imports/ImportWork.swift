@@ -18,8 +18,6 @@ struct ImportWork: Sendable {
     private var nextAside = 0
     /// How many rows the next chunk takes; follows the clock, so that a chunk holds the writer for well under 100 ms.
     private var chunk = 200
-    /// How long chunks were written since the log was folded.
-    private var written = Duration.zero
     private var memory: ImportMemory
     private var entry: BatchEntry
 
@@ -156,14 +154,13 @@ struct ImportWork: Sendable {
     /// Applies the next chunk; nil when nothing is left.
     mutating func step() async throws -> ImportProgress? {
         guard done + nextInteraction + nextAside < total else { return nil }
-        let clock = ContinuousClock()
-        let start = clock.now
+        let held: Duration
         let (account, number, entry, now, plan) = (network.account, batch, entry, now, plan)
         let memory = memory
         let report = report
         if done < rows.count {
             let part = Array(rows[done..<min(rows.count, done + chunk)])
-            (self.memory, self.report) = try await network.engine.writeSoon { tx in
+            ((self.memory, self.report), held) = try await network.engine.writeSoon { tx in
                 var applier = ImportApplier(
                     change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
                     report: report)
@@ -173,7 +170,7 @@ struct ImportWork: Sendable {
             done += part.count
         } else if nextInteraction < interactions.count {
             let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
-            (self.memory, self.report) = try await network.engine.writeSoon { tx in
+            ((self.memory, self.report), held) = try await network.engine.writeSoon { tx in
                 var applier = ImportApplier(
                     change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
                     report: report)
@@ -183,21 +180,15 @@ struct ImportWork: Sendable {
             nextInteraction += part.count
         } else {
             let part = Array(aside[nextAside..<min(aside.count, nextAside + chunk * 4)])
-            try await network.engine.writeSoon { tx in
+            held = try await network.engine.writeSoon { tx in
                 let change = try Change(tx, account: account, continuing: number, entry: entry, at: now)
                 for step in part { try change.take(step, source: memory.source) }
-            }
+            }.held
             nextAside += part.count
         }
-        let elapsed = clock.now - start
         // Towards 50 ms, by steps that a slow moment cannot carry over the limit.
-        chunk = Int(min(2000, max(25, Double(chunk) * min(1.5, max(0.4, .milliseconds(50) / elapsed)))))
-        written += elapsed
-        if written > .seconds(1) {
-            try await network.engine.foldLog()
-            written = .zero
-        }
-        return ImportProgress(done: done + nextInteraction + nextAside, total: total, held: elapsed)
+        chunk = Int(min(2000, max(25, Double(chunk) * min(1.5, max(0.4, .milliseconds(50) / held)))))
+        return ImportProgress(done: done + nextInteraction + nextAside, total: total, held: held)
     }
 
     /// Declares the batch applied.

@@ -177,7 +177,7 @@ extension Network {
                 try change.finish()
                 return change.batchIfAny
             }
-            batch = isLast ? try await engine.write(body) : try await engine.writeSoon(body)
+            batch = isLast ? try await engine.write(body) : try await engine.writeSoon(body).value
             part.removeAll(keepingCapacity: true)
         }
         for (interaction, people) in interactions {

@@ -72,4 +72,27 @@ import WellmetModel
         #expect(try await test.details(ada).person.place == "Elsewhere")
         try other.close()
     }
+
+    @Test func `However long a batch is, the log beside the file stays short`() async throws {
+        let ada = try await test.add("Ada")
+        let account = test.network.account
+        for number in 0..<60 {
+            let text = String(repeating: "word \(number) ", count: 300_000)
+            try await test.store.engine.writeSoon { tx in
+                try tx.run("UPDATE person SET met_story = \(text) WHERE account = \(account) AND id = \(ada)")
+            }
+        }
+        let log = try FileManager.default.attributesOfItem(atPath: test.path + "-wal")[.size] as? Int ?? 0
+        #expect((1_000_000..<80_000_000).contains(log), "\(log) bytes")
+    }
+
+    @Test func `A store that is closed is one file`() async throws {
+        let test = try await TestNetwork()
+        let ada = try await test.add("Ada")
+        _ = try await test.details(ada)
+        #expect(FileManager.default.fileExists(atPath: test.path + "-wal"))
+        try test.store.close()
+        #expect(!FileManager.default.fileExists(atPath: test.path + "-wal"))
+        #expect(!FileManager.default.fileExists(atPath: test.path + "-shm"))
+    }
 }
