@@ -4,6 +4,11 @@ package struct FollowUp: Sendable {
     /// Who made it: somebody by hand, a log line, or a rule (thank a new connection).
     package enum Origin: String, Sendable, Codable { case hand, log, rule }
     package enum State: String, Sendable, Codable { case open, kept, dropped }
+    /// What a rule asks to thank somebody new for, by the text of its follow-up.
+    package enum Thanks: String, Sendable {
+        case connecting = "Thank them for connecting"
+        case meeting = "Tell them that it was good to meet"
+    }
 
     package let id: ID<FollowUp>
     package let person: ID<Person>

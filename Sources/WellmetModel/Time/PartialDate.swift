@@ -26,25 +26,33 @@ package struct PartialDate: Hashable, Sendable {
         self.day = d
     }
 
-    /// Parses the four written forms, and `--0314` and `20210314` as vCards have them; nil for anything else.
+    /// Parses the four written forms, and `--03`, `--0314` and `20210314` as vCards have them; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let text = String(text)
-        let digits = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        func number(_ s: String) -> Int? { s.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(s) : nil }
-        if text.hasPrefix("--") {
-            let rest = text.dropFirst(2).filter { $0 != "-" }
-            guard rest.count == 4, let n = number(String(rest)) else { return nil }
-            self.init(month: n / 100, day: n % 100)
-        } else if digits.count == 1, digits[0].count == 8, let n = number(digits[0]) {
-            self.init(year: n / 10_000, month: n / 100 % 100, day: n % 100)
-        } else if (1...3).contains(digits.count), digits[0].count == 4, let year = number(digits[0]) {
-            let month = digits.count > 1 ? number(digits[1]) : nil
-            let day = digits.count > 2 ? number(digits[2]) : nil
-            guard digits.count < 2 || month != nil, digits.count < 3 || day != nil else { return nil }
-            self.init(year: year, month: month, day: day)
-        } else {
-            return nil
+        let bytes = Array(text.utf8)
+        func number(_ range: Range<Int>) -> Int? {
+            var number = 0
+            for byte in bytes[range] {
+                guard 0x30...0x39 ~= byte else { return nil }
+                number = number * 10 + Int(byte - 0x30)
+            }
+            return number
         }
+        func isDash(_ place: Int) -> Bool { bytes[place] == 0x2D }
+        let (year, month, day): (Int?, Int?, Int?)
+        switch bytes.count {
+        case 4 where isDash(0) && isDash(1): (year, month, day) = (nil, number(2..<4), nil)
+        case 4: (year, month, day) = (number(0..<4), nil, nil)
+        case 6 where isDash(0) && isDash(1): (year, month, day) = (nil, number(2..<4), number(4..<6))
+        case 7 where isDash(0) && isDash(1) && isDash(4): (year, month, day) = (nil, number(2..<4), number(5..<7))
+        case 7 where isDash(4): (year, month, day) = (number(0..<4), number(5..<7), nil)
+        case 8: (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
+        case 10 where isDash(4) && isDash(7): (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        default: return nil
+        }
+        // A part that stands there and is no number makes no date.
+        let parts = [year, month, day].count { $0 != nil }
+        guard parts == (bytes.count == 4 ? 1 : bytes.count < 8 ? 2 : 3) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     /// The whole date, when every part is known.

@@ -52,7 +52,10 @@ extension Candidate {
     private var usualDays: Int { Int(min(1_000_000, pace.rounded())) }
 
     private func sentence(for followUp: OpenFollowUp, _ kind: Reason.Kind, _ day: Day, at moment: Moment) -> String {
-        guard kind.isPromise else { return "You connected \(Wording.on(day, today: moment.today)) and have not written yet." }
+        guard kind.isPromise else {
+            let met = FollowUp.Thanks(rawValue: followUp.text) == .meeting ? "met" : "connected"
+            return "You \(met) \(Wording.on(day, today: moment.today)) and have not written yet."
+        }
         let who = kind == .followUpMine ? "You" : name.familiar.nonEmpty ?? "They"
         let due = Wording.on(day, today: moment.today, preposition: "")
         return "\(who) \(PromiseWording(followUp.text).promised()), due \(due)."

@@ -41,7 +41,7 @@ struct DraftWords {
         switch reason?.kind {
         case .followUpMine: "As promised"
         case .followUpTheirs: "A short question"
-        case .thank: "Thank you for connecting"
+        case .thank: isMeeting ? "Good to meet you" : "Thank you for connecting"
         case .reply: "Your message"
         case .ask: "My message"
         case .birthday: "Happy birthday"
@@ -79,8 +79,12 @@ struct DraftWords {
             "What are you working on at the moment?", "What are you looking forward to at work these days?",
             "If I can ever be of help, just write.",
         ])
-        return "thank you for connecting. \(question)"
+        guard isMeeting, let reason else { return "thank you for connecting. \(question)" }
+        return "it was good to meet you \(Wording.on(reason.day, today: today)). \(question)"
     }
+
+    /// Whether we met, and not only connected.
+    private var isMeeting: Bool { reason?.text.flatMap(FollowUp.Thanks.init(rawValue:)) == .meeting }
 
     private func promise(_ reason: Reason) -> String {
         let words = PromiseWording(reason.text ?? "")

@@ -84,7 +84,7 @@ extension Change {
         for link in person.links where ids.indices.contains(link.other) {
             try apply(.addLink(label: link.label, to: ids[link.other], name: ""), to: id)
         }
-        if let day = person.connectedOn { _ = try addThanks(to: id, metOn: day, zone: try settings().timeZone) }
+        if let day = person.connectedOn { _ = try addThanks(.connecting, to: id, metOn: day, zone: try settings().timeZone) }
     }
 }
 

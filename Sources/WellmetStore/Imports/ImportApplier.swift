@@ -232,7 +232,7 @@ struct ImportApplier {
     /// A connection of at most a week gets a follow-up to thank, unless this is the first archive of its source.
     private mutating func thank(_ row: ArchivePerson, _ person: ID<Person>) throws {
         guard !plan.isFirst, let day = row.connectedOn else { return }
-        if try change.addThanks(to: person, metOn: day, zone: memory.zone) { report.thanks += 1 }
+        if try change.addThanks(.connecting, to: person, metOn: day, zone: memory.zone) { report.thanks += 1 }
     }
 
     // MARK: Interactions
@@ -306,8 +306,8 @@ extension Change {
             ])
     }
 
-    /// Makes the follow-up that thanks somebody for the connection, when it is at most seven days old and there is none yet.
-    func addThanks(to person: ID<Person>, metOn day: Day, zone: TimeZone) throws -> Bool {
+    /// Makes the follow-up that thanks somebody new, when that is at most seven days old and there is none yet.
+    func addThanks(_ thanks: FollowUp.Thanks, to person: ID<Person>, metOn day: Day, zone: TimeZone) throws -> Bool {
         let today = Day(now, in: zone)
         guard day <= today, today.number - day.number <= 7 else { return false }
         let known = try tx.row(
@@ -316,7 +316,7 @@ extension Change {
         try insert(
             .followUp,
             [
-                "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text("Thank them for connecting"),
+                "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text(thanks.rawValue),
                 "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine),
                 "origin": SQLValue(FollowUp.Origin.rule),
                 "state": SQLValue(FollowUp.State.open),

@@ -222,7 +222,7 @@ extension Change {
                 if new.contains(id) {
                     // A word of mine alone is thanks already, and a note is no meeting.
                     guard happened.weight > 0, happened.direction != .out else { continue }
-                    _ = try addThanks(to: id, metOn: Day(line.at, in: zone), zone: zone)
+                    _ = try addThanks(.meeting, to: id, metOn: Day(line.at, in: zone), zone: zone)
                 } else {
                     try keepThanks(with: id, by: happened)
                 }

@@ -36,7 +36,9 @@ extension Network {
         let zone = try await settings().timeZone
         return try await write(BatchEntry(.edit, "Added \(name.full)"), at: now) { change in
             let person = try change.addPerson(name, standing: standing, edits: edits)
-            if standing == .book, let day = PersonEdit.dayMet(in: edits) { _ = try change.addThanks(to: person, metOn: day, zone: zone) }
+            if standing == .book, let day = PersonEdit.dayMet(in: edits) {
+                _ = try change.addThanks(.meeting, to: person, metOn: day, zone: zone)
+            }
             return person
         }
     }

@@ -28,6 +28,8 @@ package struct Today: Sendable {
     package let answered: Int
     /// How many people are in the book: an empty list says something else to somebody who has just begun.
     package let people: Int
+    /// Whether I am known to have written to or met anybody: else nobody can be missed, and an empty list says what to do.
+    package let hasTies: Bool
 }
 
 extension Network {
@@ -93,9 +95,14 @@ extension Today {
         }
         let book = try tx.row(
             "SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")
+        let isEmpty = promises.isEmpty && picks.isEmpty
         return Today(
             day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered,
-            people: book?["n"].int ?? 0)
+            people: book?["n"].int ?? 0, hasTies: try !isEmpty || hasTies(account: account, tx: tx))
+    }
+
+    private static func hasTies(account: AccountID, tx: any Transaction) throws -> Bool {
+        try tx.row("SELECT 1 AS found FROM tie WHERE account = \(account) AND last_out IS NOT NULL LIMIT 1") != nil
     }
 
     private static func lastContacts(

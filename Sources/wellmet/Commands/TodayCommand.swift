@@ -42,6 +42,7 @@ extension JSON {
             ("suggestions", .list(today.picks.enumerated().map { JSON($1, number: $0 + first, in: open) })),
             ("answered", JSON(today.answered)),
             ("people", JSON(today.people)),
+            ("has_ties", JSON(today.hasTies)),
         ])
     }
 }
@@ -66,6 +67,12 @@ struct TodayWords {
     private var empty: String {
         if today.people == 0 { return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”." }
         if today.answered > 0 { return "All done for today. Enjoy the rest of it." }
+        guard today.hasTies else {
+            return """
+                Nobody yet: Wellmet knows of no word from you to anybody. Log what happens (wellmet log "coffee with Ada yesterday"),
+                bring in your messages (wellmet import), or say how often you want to be in touch (wellmet circle NAME --cadence 30).
+                """
+        }
         return "Nobody is waiting for a word from you today. Enjoy the day."
     }
 

@@ -29,6 +29,18 @@ import WellmetModel
         #expect(ada.kinds(onDay: 10.5) == [])
     }
 
+    @Test func whoWasMetIsToldThatItWasGood() throws {
+        let ada = Candidate.sample(contacts: [.contact(on: 2.5)]) {
+            $0.followUps = [.promise(FollowUp.Thanks.meeting.rawValue, due: 5, origin: .rule, since: 2)]
+        }
+        let reasons = ada.reasons(at: .onDay(4.5), in: .gmt)
+        #expect(reasons.map(\.sentence) == ["You met on 3 January and have not written yet."])
+        let suggestion = Suggestion(for: ada, reasons: reasons, at: .onDay(4.5))
+        let draft = Draft(for: ada, reasons: reasons, by: suggestion, today: .onDay(4))
+        #expect(draft.subject == "Good to meet you")
+        #expect(draft.text.hasPrefix("Hi Ada,\n\nit was good to meet you on 3 January. "))
+    }
+
     @Test func whoWasWrittenToIsNotToBeThanked() {
         let thanks = OpenFollowUp.promise("Thank", due: nil, origin: .rule, since: 2)
         let wroteThatDay = Candidate.sample(contacts: [.contact(on: 2.5, .out, message: true)]) { $0.followUps = [thanks] }

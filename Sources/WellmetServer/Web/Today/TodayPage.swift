@@ -105,6 +105,15 @@ struct TodayPage {
                 <p>Everybody on the list has their answer. See you tomorrow.</p></div>
                 """
         }
+        if !today.hasTies {
+            return """
+                <div class="empty">\(Icon.cup)<h2>Nobody to miss yet</h2>
+                <p>Wellmet knows of no word from you to anybody in your book. Write down what happens in one line, bring in your \
+                messages, or say how often you want to be in touch with a circle: then this page fills by itself.</p>
+                <div class="actions"><a class="button" href="/log" data-action>Log something</a>\
+                <a class="button plain" href="/circles">Give a circle a cadence</a></div></div>
+                """
+        }
         return """
             <div class="empty">\(Icon.cup)<h2>Nobody is waiting for you today</h2>
             <p>No promises are due, and everyone you care about has heard from you lately. Enjoy the coffee.</p>
