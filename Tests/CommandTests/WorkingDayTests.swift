@@ -58,6 +58,8 @@ struct WorkingDayTests {
         try await Desk.with { desk async throws in
             #expect(try await desk.output("today").contains("Your book is empty"))
             try await desk.output("add", "Grace Hopper")
+            #expect(try await desk.output("today").contains("Nobody yet: Wellmet knows of no word from you to anybody."))
+            try await desk.output("log", "call with Grace today")
             #expect(try await desk.output("today").contains("Enjoy the day"))
             // The first day began with an empty book: whoever comes now is suggested now.
             try await desk.output("add", "Ada Lovelace", "--cadence", "14")

@@ -27,6 +27,17 @@ import WellmetStore
         #expect(details.timeline.map(\.interaction.direction) == [.out])
     }
 
+    @Test func `an empty list says why it is empty`() async throws {
+        let web = try await TestWeb()
+        try await web.browse { browser in
+            #expect(try await browser.get("/").body.contains("Your book is empty yet"))
+            let ada = try await web.add("Ada Lovelace")
+            #expect(try await browser.get("/").body.contains("Wellmet knows of no word from you to anybody"))
+            try await web.contact([ada], daysAgo: 1)
+            #expect(try await browser.get("/").body.contains("everyone you care about has heard from you lately"))
+        }
+    }
+
     @Test func `what is logged in words of somebody on the list answers their line`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace", [.cadence(30)])
