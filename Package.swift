@@ -58,7 +58,7 @@ let package = Package(
         ),
         .target(
             name: "WellmetStore",
-            dependencies: ["WellmetModel", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CSQLite", "WellmetModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(
@@ -70,6 +70,7 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .target(
             name: "CPhoneNumber",

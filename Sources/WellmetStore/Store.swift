@@ -26,6 +26,7 @@ package struct Store: Sendable {
         try makeFolder(folder)
         let path = (folder as NSString).appendingPathComponent(fileName)
         let newest = migrations.last?.number ?? 0
+        SQLiteEngine.prepareProcess()
         let isNew = !FileManager.default.fileExists(atPath: path)
         // Looked at read-only first: opening for writing would already change the file of a newer program.
         let found = isNew ? 0 : try SQLiteFile.schema(of: path)

@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
@@ -13,6 +14,9 @@ final class SQLiteEngine: Engine {
     /// Pages that `writeSoon` has left in the log. It folds four times as many at once: the same ones come again and again.
     private let unfolded = Mutex(0)
     let dialect = Dialect.sqlite
+    /// Once in a process, before the first connection; where something else was first, nothing is lost but some speed.
+    private static let isPrepared = csqlite_count_no_memory()
+    static func prepareProcess() { _ = isPrepared }
 
     /// Opens the file, making it when there is none.
     init(path: String) throws(StoreError) {
@@ -67,6 +71,8 @@ final class SQLiteEngine: Engine {
                 try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0")
                 // Setting them cannot fail outside of a transaction.
                 defer { try? db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.logPages)") }
+                // What others wrote before was theirs to fold.
+                _ = Self.pagesWritten(by: db)
                 var value: Value?
                 try db.inTransaction(.immediate) {
                     value = try body(SQLiteTransaction(db))

@@ -26,8 +26,8 @@ package struct Today: Sendable {
     package let picks: [Line]
     /// How many lines of this day were answered.
     package let answered: Int
-    /// How many people are in the book: an empty list says something else to somebody who has just begun.
-    package let people: Int
+    /// Whether nobody is in the book: then an empty list says how to begin.
+    package let isBookEmpty: Bool
     /// Whether I am known to have written to or met anybody: else nobody can be missed, and an empty list says what to do.
     package let hasTies: Bool
 }
@@ -57,6 +57,16 @@ extension Network {
             }
         }
         return try await read { tx in try Today.read(account: account, day: day, now: now, zone: zone, tx: tx) }
+    }
+}
+
+extension Network {
+    /// How many people are in the book, without those in the archive.
+    package func bookSize() async throws -> Int {
+        let account = account
+        return try await read { tx in
+            try tx.row("SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")?["n"].int ?? 0
+        }
     }
 }
 
@@ -93,12 +103,16 @@ extension Today {
             let person = nudge.person
             return lines[person].map { Line(person: $0, nudge: nudge, last: last[person], identities: identities[person] ?? []) }
         }
-        let book = try tx.row(
-            "SELECT count(*) AS n FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0")
+        // Asked only where it is said: what looks at every person has no place in a page that is opened every day.
         let isEmpty = promises.isEmpty && picks.isEmpty
         return Today(
             day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered,
-            people: book?["n"].int ?? 0, hasTies: try !isEmpty || hasTies(account: account, tx: tx))
+            isBookEmpty: try isEmpty && isBookEmpty(account: account, tx: tx), hasTies: try !isEmpty || hasTies(account: account, tx: tx))
+    }
+
+    private static func isBookEmpty(account: AccountID, tx: any Transaction) throws -> Bool {
+        try tx.row(
+            "SELECT 1 AS found FROM person WHERE account = \(account) AND standing = 'book' AND archived = 0 LIMIT 1") == nil
     }
 
     private static func hasTies(account: AccountID, tx: any Transaction) throws -> Bool {

@@ -28,20 +28,20 @@ struct TodayCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let today = try await open.network.today(at: open.now)
-        if outputOptions.json { return Output.json(JSON(today, in: open)) }
+        if outputOptions.json { return Output.json(JSON(today, people: try await open.network.bookSize(), in: open)) }
         Output.line(TodayWords(today: today, open: open, showsDrafts: drafts).lines.joined(separator: "\n"))
     }
 }
 
 extension JSON {
-    init(_ today: Today, in open: OpenNetwork) {
+    init(_ today: Today, people: Int, in open: OpenNetwork) {
         let first = today.promises.count + 1
         self = .object([
             ("day", JSON(today.day)),
             ("promises", .list(today.promises.enumerated().map { JSON($1, number: $0 + 1, in: open) })),
             ("suggestions", .list(today.picks.enumerated().map { JSON($1, number: $0 + first, in: open) })),
             ("answered", JSON(today.answered)),
-            ("people", JSON(today.people)),
+            ("people", JSON(people)),
             ("has_ties", JSON(today.hasTies)),
         ])
     }
@@ -65,7 +65,7 @@ struct TodayWords {
     }
 
     private var empty: String {
-        if today.people == 0 { return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”." }
+        if today.isBookEmpty { return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”." }
         if today.answered > 0 { return "All done for today. Enjoy the rest of it." }
         guard today.hasTies else {
             return """

@@ -90,7 +90,7 @@ struct TodayPage {
     }
 
     private var empty: HTML {
-        if today.people == 0 {
+        if today.isBookEmpty {
             return """
                 <div class="empty">\(Icon.cup)<h2>Your book is empty yet</h2>
                 <p>Bring the people you know: your LinkedIn archive, your contacts, or one person by hand. \
