@@ -4,13 +4,14 @@
 package struct Archive: Sendable {
     /// Where the data comes from; one source of each kind and owner stands in the store.
     package enum Source: String, Sendable, Codable {
-        case linkedin, google, outlook, csv
+        case linkedin, google, outlook, csv, vcard
         package var title: String {
             switch self {
             case .linkedin: "LinkedIn"
             case .google: "Google Contacts"
             case .outlook: "Outlook"
             case .csv: "CSV"
+            case .vcard: "vCard"
             }
         }
     }
@@ -51,6 +52,8 @@ package struct ArchivePerson: Sendable, Codable {
     /// Where the row stands.
     package var place: RowPlace
     package var name: PersonName
+    /// What names the row in its source whatever it says: the UID of a contact card; empty where there is none.
+    package var uid = ""
     package var identities: [Identity] = []
     package var organization = ""
     package var title = ""

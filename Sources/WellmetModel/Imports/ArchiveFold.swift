@@ -46,12 +46,16 @@ struct ArchiveFold {
         for identity in row.identities { owners[IdentityKey(identity)] = first }
         let (says, holds) = (row.work, rows[first].person.work)
         rows[first].person.complete(with: row)
-        if says.isEmpty || folded(says) == folded(holds) || holds.isEmpty {
-            skip(row, sameAs: first)
-        } else {
-            rows[first].person.add(ArchiveField(label: "other work", value: says))
-            skip(row, sameAs: first, ", which says “\(holds)”; “\(says)” is kept as a field")
+        var more = ""
+        if !row.name.agrees(with: rows[first].person.name.words) {
+            rows[first].person.add(.otherName(row.name))
+            more = " (\(rows[first].person.name.full)); the other name is kept as a field"
         }
+        if !says.isEmpty, !holds.isEmpty, folded(says) != folded(holds) {
+            rows[first].person.add(ArchiveField(label: "other work", value: says))
+            more += ", which says “\(holds)”; “\(says)” is kept as a field"
+        }
+        skip(row, sameAs: first, more)
     }
 
     private mutating func skip(_ row: ArchivePerson, sameAs first: Int, _ more: String = "") {
@@ -59,6 +63,11 @@ struct ArchiveFold {
         let line = place.file == row.place.file ? "line \(place.line)" : "\(place)"
         skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): the same person as in \(line)\(more)"))
     }
+}
+
+extension ArchiveField {
+    /// What somebody is called as well, so that no name is lost where two rows are one person by an address.
+    static func otherName(_ name: PersonName) -> ArchiveField { ArchiveField(label: "other name", value: name.full) }
 }
 
 extension ArchivePerson {
@@ -70,7 +79,7 @@ extension ArchivePerson {
     func isSame(as other: ArchivePerson, by identity: Identity) -> Bool {
         let profiles = [self, other].map { $0.identities.first { $0.kind == .linkedin }?.value }
         if let mine = profiles[0], let theirs = profiles[1], mine != theirs { return false }
-        return !identity.kind.isShared || name.shares(with: other.name.words)
+        return !identity.kind.isShared || name.agrees(with: other.name.words)
     }
 
     /// Takes what the other row knows and this one does not.
@@ -94,16 +103,8 @@ extension ArchivePerson {
     }
 
     /// Adds a field; a second value of the same label stands beside the first.
-    fileprivate mutating func add(_ field: ArchiveField) {
+    mutating func add(_ field: ArchiveField) {
         guard let place = fields.firstIndex(where: { $0.label == field.label }) else { return fields.append(field) }
         if !fields[place].value.split(separator: "; ").contains(field.value[...]) { fields[place].value += "; " + field.value }
-    }
-}
-
-extension PersonName {
-    /// Whether any word of the name is among `words`, or one of the two says nothing.
-    func shares(with words: [String]) -> Bool {
-        let mine = self.words
-        return mine.isEmpty || words.isEmpty || !Set(mine).isDisjoint(with: words)
     }
 }

@@ -66,6 +66,8 @@ extension ImportPlan.PersonRow {
             return
         }
         let record = index.record(of: person, key: key)
+        var row = row
+        if record == nil, !row.name.agrees(with: foldedWords(known.name)) { row.add(.otherName(row.name)) }
         // A weaker key never takes the place of one that tells more: a note by name, that of a profile.
         let isBetter = record.map { RecordKey.rank(key) < RecordKey.rank($0.key) } ?? true
         let comparison = ImportComparison(row: row, record: record?.record, known: known, source: source, asOf: asOf, digest: digest)

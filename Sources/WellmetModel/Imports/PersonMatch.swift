@@ -19,6 +19,7 @@ extension PersonMatch {
         if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
             return seen(record.person, "same LinkedIn profile", row, profile, index)
         }
+        if !row.uid.isEmpty, let record = index.records[key] { return .same(record.person, reason: "same card") }
         if let record = index.records[key] ?? index.records[RecordKey.exactly(digest)], record.digest == digest {
             return .same(record.person, reason: "same row as before")
         }
@@ -34,7 +35,7 @@ extension PersonMatch {
         }
         if let owner = owners.first {
             let (kind, display) = (owner.identity.kind, owner.identity.display)
-            if kind.isShared, let known = index.people[owner.id], !row.name.shares(with: foldedWords(known.name)) {
+            if kind.isShared, let known = index.people[owner.id], !row.name.agrees(with: foldedWords(known.name)) {
                 return .doubtful([owner.id], reason: "same \(kind.word) under another name")
             }
             return seen(owner.id, "same \(kind.word): \(display)", row, profile, index)
@@ -79,6 +80,8 @@ extension PersonMatch {
 
 /// Under which key a source's word about a person is kept.
 enum RecordKey {
+    private static let uid = "uid/"
+
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 
     /// For a row that no identity of its own tells: it is known again by all that it says.
@@ -88,6 +91,7 @@ enum RecordKey {
         if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin {
             return RecordKey.profile(profile.value)
         }
+        if !row.uid.isEmpty { return RecordKey.uid + row.uid }
         if let mail = row.identities.filter({ $0.kind == .mail }).map(\.value).min() { return "mail/\(mail)" }
         if let first = row.identities.map({ "\($0.kind.rawValue)/\($0.value)" }).min() { return first }
         if let day = row.connectedOn { return "name/\(ImportIndex.connection(row.name.full, day))" }
@@ -96,7 +100,8 @@ enum RecordKey {
 
     /// How much a key tells: the least number is the surest.
     static func rank(_ key: String) -> Int {
-        key.hasPrefix("in/") ? 0 : key.hasPrefix("mail/") ? 1 : key.hasPrefix("name/") || key.hasPrefix("row/") ? 3 : 2
+        key.hasPrefix("in/") || key.hasPrefix(uid)
+            ? 0 : key.hasPrefix("mail/") ? 1 : key.hasPrefix("name/") || key.hasPrefix("row/") ? 3 : 2
     }
 }
 

@@ -80,6 +80,29 @@ package struct PersonName: Hashable, Sendable, Codable {
         foldedWords([given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " "))
     }
 
+    /// Whether a name of those folded words can be this one, written otherwise: each word of the shorter one stands in the longer one,
+    /// in whole, by its initial or its beginning. A family name in common is not enough, as families share phones; a name without
+    /// words says nothing against it.
+    package func agrees(with other: [String]) -> Bool {
+        let core = foldedWords([given, additional, family].joined(separator: " "))
+        return PersonName.agree(core, other) || PersonName.agree(words, other)
+    }
+
+    private static func agree(_ one: [String], _ other: [String]) -> Bool {
+        var (fewer, more) = one.count <= other.count ? (one, other) : (other, one)
+        while let word = fewer.popLast() {
+            guard let place = more.firstIndex(where: { isSame($0, word) }) else { return false }
+            more.remove(at: place)
+        }
+        return true
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        guard one != other else { return true }
+        let (short, long) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)
+        return short.count != 2 && long.hasPrefix(short)
+    }
+
     package var isEmpty: Bool { full.isEmpty }
 
     private static let prefixes: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"]

@@ -210,11 +210,7 @@ struct ImportApplier {
                             through: current?["met_through"].id())))
             }
         }
-        let fields = try change.tx.rows("SELECT label FROM field WHERE account = \(change.account) AND person = \(person)").map {
-            $0["label"].text
-        }
-        edits += row.fields.filter { $0.value.nonEmpty != nil && !fields.contains($0.label.trimmed) }
-            .map { .setField(label: $0.label.nonEmpty ?? "other", value: $0.value) }
+        edits += try fields(of: row, beside: person)
         let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map {
             $0["text"].text
         }
@@ -225,6 +221,25 @@ struct ImportApplier {
         }
         .map { .addLink(label: $0.label, to: nil, name: $0.name) }
         for edit in edits { try change.apply(edit, to: person) }
+    }
+
+    /// Each label once, with what stands there already and what the row brings besides.
+    private func fields(of row: ArchivePerson, beside person: ID<Person>) throws -> [PersonEdit] {
+        guard !row.fields.isEmpty else { return [] }
+        var held: [String: String] = [:]
+        for field in try change.tx.rows("SELECT label, value FROM field WHERE account = \(change.account) AND person = \(person)") {
+            held[field["label"].text] = field["value"].text
+        }
+        var labels: [String] = []
+        for field in row.fields {
+            guard let value = field.value.nonEmpty else { continue }
+            let label = field.label.nonEmpty ?? "other"
+            let before = held[label] ?? ""
+            guard !before.split(separator: "; ").contains(value[...]), before != value else { continue }
+            held[label] = before.isEmpty ? value : before + "; " + value
+            if !labels.contains(label) { labels.append(label) }
+        }
+        return labels.map { .setField(label: $0, value: held[$0] ?? "") }
     }
 
     // MARK: Thanking

@@ -15,6 +15,40 @@ import WellmetModel
 
     // MARK: One person in several rows
 
+    @Test func `A family with one phone stays two people, in one file and against the book`() async throws {
+        var archive = Archives.contacts()
+        archive.contact("Anna Müller", phone: "+4930901820")
+        archive.contact("Bernd Müller", phone: "+4930901820")
+        archive.contact("A. Müller", phone: "+4930901820", organization: "Acme")
+        let plan = try await test.network.plan(archive)
+        #expect(plan.new.map(\.row.name.full) == ["Anna Müller", "Bernd Müller"])
+        #expect(plan.skipped.map(\.reason) == ["A. Müller: the same person as in line 2"])
+        try await test.take(archive)
+        #expect(try await person("Bernd Müller").fields.map(\.value) == ["+4930901820"])
+        #expect(try await person("Anna Müller").positions.map(\.line) == ["Acme"])
+        var later = Archives.contacts(source: .google)
+        later.contact("Carl Müller", phone: "+4930901820")
+        #expect(try await test.network.plan(later).doubtful.count == 1)
+    }
+
+    @Test func `One address under two names is one person, and neither name is lost`() async throws {
+        var archive = Archives.contacts()
+        archive.contact("Anna Müller", mail: "mueller@example.org")
+        archive.contact("Bernd Müller", mail: "mueller@example.org")
+        #expect(
+            try await test.network.plan(archive).skipped.map(\.reason)
+                == ["Bernd Müller: the same person as in line 2 (Anna Müller); the other name is kept as a field"])
+        try await test.take(archive)
+        #expect(try await person("Anna Müller").fields.map(\.value) == ["Bernd Müller"])
+        var later = Archives.contacts(source: .google)
+        later.contact("Carl Müller", mail: "mueller@example.org")
+        for _ in 0..<2 { try await test.take(later) }
+        #expect(try await person("Anna Müller").fields.map(\.value) == ["Bernd Müller; Carl Müller"])
+        later.people[0].notes = [ArchiveNote(text: "sails")]
+        try await test.take(later)
+        #expect(try await person("Anna Müller").fields.map(\.value) == ["Bernd Müller; Carl Müller"])
+    }
+
     @Test func `Two rows with one address are one person with the first row's work, now and at every import`() async throws {
         var archive = Archives.contacts()
         archive.contact("Ada Lovelace", mail: "ada@example.org", organization: "Acme")

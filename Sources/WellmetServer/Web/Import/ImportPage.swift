@@ -49,10 +49,10 @@ struct ImportPage {
         return """
             <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data">
             <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
-            archive (ZIP), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. \
+            archive (ZIP), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. \
             Nothing leaves this machine.</p>\
             \(wrong ? "<p class=\"error\" id=\"files-error\"><span class=\"visually-hidden\">Error: </span>\(problem)</p>" : .empty)\
-            <input class="wide" id="files" name="files" data-action="Choose files to import" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz" \
+            <input class="wide" id="files" name="files" data-action="Choose files to import" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz,.vcf,.vcard" \
             aria-describedby="files-hint\(wrong ? " files-error" : "")"\(wrong ? " aria-invalid=\"true\"" as HTML : "")></div>
             <div class="actions"><button class="button">Look inside</button></div></form>
             """

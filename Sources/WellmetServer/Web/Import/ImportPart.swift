@@ -176,7 +176,7 @@ extension ImportRemark {
 enum ImportWords {
     /// What an archive is called: a CSV by its file, any other by where it is from.
     static func title(_ plan: ImportPlan) -> String {
-        plan.source == .csv ? plan.files.first?.name ?? plan.source.title : plan.source.title
+        plan.source == .csv || plan.source == .vcard ? plan.files.first?.name ?? plan.source.title : plan.source.title
     }
 
     /// "1 October", with the year when it is another.

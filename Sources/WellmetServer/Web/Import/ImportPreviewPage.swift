@@ -45,7 +45,7 @@ struct ImportPreviewPage {
         switch part.plan.source {
         case .linkedin: return "Your LinkedIn archive\(day): \(people). \(nothing)"
         case .google, .outlook: return "Your \(part.plan.source.title): \(people). \(nothing)"
-        case .csv: return "\(preview.upload.title): \(people). \(nothing)"
+        case .csv, .vcard: return "\(preview.upload.title): \(people). \(nothing)"
         }
     }
 
