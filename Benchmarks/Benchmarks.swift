@@ -6,8 +6,8 @@ internal import Foundation
 struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
-            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, ScoresBenchmark.self,
-            ServerBenchmark.self,
+            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self,
+            ScoresBenchmark.self, ServerBenchmark.self,
         ]
     }
 

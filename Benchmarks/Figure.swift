@@ -11,6 +11,8 @@ struct Figure: Codable {
     var unit: String
     /// What was promised, about `judged`.
     var goal: Double?
+    /// What was promised as the least.
+    var floor: Double?
     /// The figure that the goal is about.
     var judged: Double?
 
@@ -40,11 +42,23 @@ struct Figure: Codable {
         judged = value
     }
 
+    /// A single value of which more is better.
+    init(_ name: String, _ value: Double, _ unit: String, atLeast floor: Double) {
+        self.init(name, value, unit)
+        self.floor = floor
+    }
+
     /// Something that was not measured, and why.
     init(_ name: String, not reason: String) {
         self.name = "\(name): \(reason)"
         samples = 0
         unit = ""
+    }
+
+    /// Whether it is as promised; nil when nothing was.
+    private var isMet: Bool? {
+        guard let judged else { return nil }
+        return goal.map { judged <= $0 } ?? floor.map { judged >= $0 }
     }
 
     func line() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
@@ -57,8 +71,9 @@ struct Figure: Codable {
             return String(format: value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value)
         }
         let rows = figures.map { figure -> [String] in
-            let goal = figure.goal.map { "≤ \(number($0)) \(figure.unit)" } ?? ""
-            let verdict = figure.goal.flatMap { goal in figure.judged.map { $0 <= goal ? "met" : "not met" } } ?? ""
+            let goal =
+                figure.goal.map { "≤ \(number($0)) \(figure.unit)" } ?? figure.floor.map { "≥ \(number($0)) \(figure.unit)" } ?? ""
+            let verdict = figure.isMet.map { $0 ? "met" : "not met" } ?? ""
             return [
                 figure.name, number(figure.median), number(figure.p99), number(figure.worst), figure.unit,
                 figure.samples > 0 ? "\(figure.samples)" : "", goal, verdict,

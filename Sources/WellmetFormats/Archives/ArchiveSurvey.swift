@@ -6,7 +6,7 @@ struct ArchiveSurvey {
         var index: Int
         /// Without the common top folder.
         var name: String
-        var kind: CSVKind
+        var kind: FileKind
     }
 
     let input: ArchiveInput
@@ -26,14 +26,14 @@ struct ArchiveSurvey {
         var others: [String] = []
         try bundle.visit { member, stream throws(ArchiveError) in
             guard isFile || FileBundle.mayHoldRows(member.name) else { return others.append(member.name) }
-            var stream = stream
-            if isFile {
-                head = try stream.prefix(4096)
-                stream = stream.preceded(by: head)
-                if FileHint.isNoText(head) { return }
+            head = try stream.prefix(isFile ? 4096 : 64)
+            let stream = stream.preceded(by: head)
+            if isFile, FileHint.isNoText(head) { return }
+            guard !FileHint.isCard(head), !FileBundle.isNamedAsCards(member.name) else {
+                return files.append(File(index: member.index, name: member.name, kind: .cards))
             }
             let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
-            let (kind, _) = try CSVKind.recognised(in: reader, name: member.name)
+            let (kind, _) = try FileKind.recognised(in: reader, name: member.name)
             files.append(File(index: member.index, name: member.name, kind: kind))
             if kind == .none, let problem = reader.takeProblems().first(where: \.tooLarge) {
                 tooLarge = .cellTooLarge(path: member.name, line: problem.line, limit: limits.cellBytes)
@@ -87,6 +87,7 @@ struct ArchiveSurvey {
 
     /// The contacts in each file of the kind that was found first: Google's or Outlook's before any other.
     func contacts(_ options: ReadOptions) throws(ArchiveError) -> [Archive] {
+        if let cards = try cards(options) { return [cards] }
         let wanted = try wantedContacts()
         var archives: [Archive] = []
         for file in wanted {
@@ -108,9 +109,27 @@ struct ArchiveSurvey {
         return archives
     }
 
+    /// All contact cards, as one archive; nil where there are none, or a CSV of Google or Outlook tells the same people better.
+    private func cards(_ options: ReadOptions) throws(ArchiveError) -> Archive? {
+        let wanted = files.filter { $0.kind == .cards }
+        guard !wanted.isEmpty, !files.contains(where: { $0.kind == .google || $0.kind == .outlook }) else { return nil }
+        var archive = Archive(source: .vcard)
+        var skipped = SkippedLog(limit: options.limits.skippedRows)
+        var book = CardBook()
+        try bundle.visit { member, stream throws(ArchiveError) in
+            guard let file = wanted.first(where: { $0.index == member.index }) else { return }
+            try CardFile(name: file.name, options: options).read(stream, into: &archive, skipped: &skipped, book: &book)
+        }
+        book.connect(&archive.people)
+        archive.asOf = (declaredDay ?? book.newest).flatMap(options.past)
+        archive.skipped = skipped.all
+        archive.files += files.filter { $0.kind != .cards }.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) }
+        return archive
+    }
+
     /// The guess for the first file of contacts; nil when its columns have a fixed meaning.
     func guess(_ options: ReadOptions) throws(ArchiveError) -> CSVGuess? {
-        guard let file = try wantedContacts().first, file.kind != .google else { return nil }
+        guard try cards(options) == nil, let file = try wantedContacts().first, file.kind != .google else { return nil }
         return try guess(file, options)
     }
 
@@ -146,7 +165,7 @@ struct ArchiveSurvey {
                 guard try reader.next() else { return }
                 try body((reader, CSVHeader(reader)))
             } else {
-                let (_, header) = try CSVKind.recognised(in: reader, name: member.name)
+                let (_, header) = try FileKind.recognised(in: reader, name: member.name)
                 try body((reader, header))
             }
         }

@@ -16,10 +16,10 @@ enum FileHint {
         return strange * 20 > head.count
     }
 
-    /// Whether the first bytes are of a web page, a vCard, a calendar, JSON or XML: text, but not rows.
+    /// Whether the first bytes are of a web page, a calendar, JSON or XML: text, but not rows.
     static func isPage(_ head: [UInt8]) -> Bool {
         let text = start(head)
-        return ["<!doctype", "<html", "<?xml", "begin:vcard", "begin:vcalendar", "{", "[{"].contains { text.hasPrefix($0) }
+        return ["<!doctype", "<html", "<?xml", "begin:vcalendar", "{", "[{"].contains { text.hasPrefix($0) }
     }
 
     static func sentence(_ head: [UInt8]) -> String {
@@ -28,7 +28,6 @@ enum FileHint {
         if text.hasPrefix("<!doctype") || text.hasPrefix("<html") {
             return "this is a web page, not an archive: the link for the download may have expired, ask for the archive again."
         }
-        if text.hasPrefix("begin:vcard") { return "these are vCards, which Wellmet does not read yet: export the contacts as CSV." }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "this is an old Excel or Office file: save it as CSV." }
         if head.starts(with: "%PDF".utf8) { return "this is a PDF." }
         return ""
@@ -45,8 +44,11 @@ enum FileHint {
         return ""
     }
 
+    /// Whether the first bytes begin a contact card, in UTF-8 or UTF-16.
+    static func isCard(_ head: [UInt8]) -> Bool { start(head).hasPrefix("begin:vcard") }
+
     private static func start(_ head: [UInt8]) -> String {
-        let bytes = head.drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(16)
+        let bytes = head.drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(32).filter { $0 != 0 }.prefix(16)
         return String(decoding: bytes, as: UTF8.self).lowercased()
     }
 }

@@ -1,14 +1,16 @@
-/// What the rows of a CSV are, as its header tells.
-enum CSVKind: Hashable {
+/// What a file holds, as its beginning tells: contact cards, or rows of a CSV by their header.
+enum FileKind: Hashable {
     case linkedIn(LinkedInFile)
     case google, outlook, other
+    /// Contact cards (vCard).
+    case cards
     /// No rows of any kind: empty, binary, a web page.
     case none
 
     /// Reads up to the header and tells what follows. `other` when the first row may be a header of an unknown kind.
     ///
     /// LinkedIn writes notes above its header, so that the first rows are scanned for one that is known.
-    static func recognised(in reader: CSVReader, name: String) throws(ArchiveError) -> (kind: CSVKind, header: CSVHeader) {
+    static func recognised(in reader: CSVReader, name: String) throws(ArchiveError) -> (kind: FileKind, header: CSVHeader) {
         var first: CSVHeader?
         for _ in 0..<24 {
             guard try reader.next() else { break }

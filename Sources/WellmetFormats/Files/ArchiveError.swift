@@ -40,7 +40,7 @@ extension ArchiveError: CustomStringConvertible {
     /// What Wellmet reads, as it is said to somebody who brought something else.
     package static let understood =
         "Wellmet understands a LinkedIn archive (the ZIP, its folder, or one of its CSV files), "
-        + "contacts as CSV from Google or Outlook, and any other CSV with a column for names or addresses."
+        + "contact cards (vCard), contacts as CSV from Google or Outlook, and any other CSV with a column for names or addresses."
 
     /// The sentence for the person who imports.
     package var description: String {

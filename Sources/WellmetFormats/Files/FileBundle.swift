@@ -93,11 +93,17 @@ struct FileBundle {
         }
     }
 
-    /// Whether a file inside a ZIP or folder is looked into at all: its ending says that it is text in rows.
+    /// Whether a file inside a ZIP or folder is looked into at all: its ending says that it is text in rows, or cards.
     static func mayHoldRows(_ name: String) -> Bool {
         let lower = name.lowercased()
         guard !lower.hasPrefix("__macosx/"), !lower.contains("/__macosx/"), !lower.contains("/._") else { return false }
-        return lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt")
+        return isNamedAsCards(name) || lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt")
+    }
+
+    /// Whether a file's ending says that it holds contact cards.
+    static func isNamedAsCards(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return lower.hasSuffix(".vcf") || lower.hasSuffix(".vcard")
     }
 
     private static func type(of path: String) throws(ArchiveError) -> mode_t {

@@ -10,6 +10,8 @@ package struct ReadLimits: Hashable, Sendable {
     package var ratio = 200
     /// Bytes of one cell of a CSV.
     package var cellBytes = 1 << 20
+    /// Bytes of one contact card, with its picture.
+    package var cardBytes = 64 << 20
     /// Skipped rows listed for one file; the rest is counted.
     package var skippedRows = 10_000
 

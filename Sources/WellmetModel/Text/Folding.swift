@@ -108,7 +108,8 @@ extension StringProtocol {
     /// Without white space and newlines at either end.
     package var trimmed: String {
         // Most text has nothing to trim: that is told by its first and its last byte.
-        if let first = utf8.first, 0x21..<0x7F ~= first, let last = utf8.reversed().first, 0x21..<0x7F ~= last { return String(self) }
+        let text = String(self)
+        if let first = text.utf8.first, 0x21..<0x7F ~= first, let last = text.utf8.last, 0x21..<0x7F ~= last { return text }
         var slice = self[...]
         while let first = slice.first, first.isWhitespace { slice.removeFirst() }
         while let last = slice.last, last.isWhitespace { slice.removeLast() }

@@ -6,10 +6,10 @@ internal import WellmetStore
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring in people and history from a LinkedIn archive or a CSV of contacts.",
+        abstract: "Bring in people and history from a LinkedIn archive, contact cards or a CSV of contacts.",
         discussion: """
-            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; contacts can come from Google, Outlook, or \
-            any other CSV with a column for names or addresses. It shows first what it would do, and asks; a row that only you can \
+            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; contacts can come as cards (vCard), from Google, \
+            Outlook, or any other CSV with a column for names or addresses. It shows first what it would do, and asks; a row that only you can \
             decide is asked about by itself, and waits when you do not decide it. Importing the same file twice changes nothing.
 
             Examples:
@@ -19,7 +19,7 @@ struct ImportCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "ZIPs, folders or CSV files.", completion: .file()) var paths: [String] = []
+    @Argument(help: "ZIPs, folders, CSV files or contact cards.", completion: .file()) var paths: [String] = []
     @Flag(name: .long, help: "Decide about the rows of earlier imports that wait for it, instead of reading files.") var undecided = false
     @Flag(name: .long, help: "Only show what would be done.") var dryRun = false
     @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false

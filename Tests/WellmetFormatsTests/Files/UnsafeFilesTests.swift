@@ -153,7 +153,8 @@ import WellmetModel
     }
 
     @Test(arguments: [
-        ("empty.csv", "", "empty"), ("page.zip", "<!DOCTYPE html><html>", "web page"), ("card.vcf", "BEGIN:VCARD\nVERSION:4.0\n", "vCard"),
+        ("empty.csv", "", "empty"), ("page.zip", "<!DOCTYPE html><html>", "web page"),
+        ("day.ics", "BEGIN:VCALENDAR\nVERSION:2.0\n", "contact cards"),
         ("prose.txt", "Dear diary\nnothing happened\n", "LinkedIn archive"), ("binary", "%PDF-1.7 \u{0}\u{1}\u{2}", "PDF"),
     ])
     func anUnknownFileIsToldWhatIsUnderstood(name: String, text: String, hint: String) throws {

@@ -72,7 +72,7 @@ extension LinkedInCollector {
                 return collector.files.append(ArchiveFile(name: name, understoodAs: nil, rows: 0))
             }
             let reader = try CSVReader(stream, cellLimit: limit)
-            guard case (.linkedIn(let kind), let header) = try CSVKind.recognised(in: reader, name: member.name) else { return }
+            guard case (.linkedIn(let kind), let header) = try FileKind.recognised(in: reader, name: member.name) else { return }
             try collector.read(kind, named: name, reader, header)
         }
         for name in survey.others where name.lowercased().hasSuffix(".html") || name.lowercased().hasSuffix(".json") {

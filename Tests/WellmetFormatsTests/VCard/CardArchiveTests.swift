@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import WellmetModel
+
+@testable import WellmetFormats
+
+@Suite struct CardArchiveTests {
+    private func archive(_ files: [String: String]) throws -> Archive {
+        let folder = try TemporaryFolder()
+        for (name, text) in files { _ = try folder.write(name, text) }
+        var options = ReadOptions()
+        options.homeRegion = "DE"
+        let archives = try Archive.read([folder.path], options: options)
+        return try #require(archives.count == 1 ? archives[0] : nil)
+    }
+
+    @Test func `A folder of cards is one archive of people, each with all that the card says`() throws {
+        let ada = Cards.lines(
+            "UID:abc-1", "N:Lovelace;Ada;;;", "FN:Ada Lovelace", "ORG:Engines;Research", "TITLE:Analyst", "EMAIL;TYPE=WORK:ada@example.org",
+            "TEL;TYPE=CELL:0151 12345678", "ADR;TYPE=HOME:;;;London;;;UK", "BDAY:--1210", "CATEGORIES:myContacts,Math Club",
+            "NOTE:likes engines",
+            "X-SOCIALPROFILE;type=twitter:https://twitter.com/ada", "item1.X-ABRELATEDNAMES:Lord Byron", "item1.X-ABLabel:_$!<Father>!$_",
+            "REV:2026-03-01T10:00:00Z")
+        let grace = Cards.lines(
+            "UID:urn:uuid:F-2", "FN:Grace Hopper", "TZ:America/New_York", "RELATED;TYPE=friend:urn:uuid:abc-1", "REV:20260201T000000Z",
+            version: "4.0")
+        let group = Cards.lines("KIND:group", "FN:Pioneers", "MEMBER:urn:uuid:f-2", "MEMBER:ABC-1", version: "4.0")
+        let found = try archive(["a.vcf": ada + group, "b.vcf": "junk\n" + grace])
+        #expect(found.source == .vcard)
+        #expect(found.asOf == Day("2026-03-01"))
+        #expect(found.people.map(\.name.full) == ["Ada Lovelace", "Grace Hopper"])
+        #expect(found.skipped.map(\.place.description) == ["b.vcf, line 1"])
+        let (first, second) = (found.people[0], found.people[1])
+        #expect(first.uid == "abc-1")
+        #expect(
+            first.identities.map { "\($0.kind):\($0.value):\($0.label)" } == [
+                "mail:ada@example.org:work", "phone:+4915112345678:mobile", "x:ada:",
+            ])
+        #expect(first.work == "Analyst at Engines" && first.location == "London, UK")
+        #expect(first.dates.map(\.label) == ["birthday"])
+        #expect(first.tags == ["math-club", "pioneers"])
+        #expect(first.links == [ArchiveLink(label: "father", name: "Lord Byron")])
+        #expect(first.notes.map(\.text) == ["likes engines"])
+        #expect(
+            first.fields == [
+                ArchiveField(label: "department", value: "Research"), ArchiveField(label: "address (home)", value: "London, UK"),
+            ])
+        #expect(second.zone == "America/New_York")
+        #expect(second.tags == ["pioneers"])
+        #expect(second.links == [ArchiveLink(label: "friend", name: "Ada Lovelace")])
+    }
+
+    @Test func `What Google or Outlook tells as CSV is not told again by its cards`() throws {
+        let csv = "First Name,Last Name,E-mail 1 - Value,Labels\nAda,Lovelace,ada@example.org,\n"
+        let found = try archive(["contacts.csv": csv, "contacts.vcf": Cards.lines("FN:Ada Lovelace", "EMAIL:ada@example.org")])
+        #expect(found.source == .google)
+        #expect(found.files.map(\.understoodAs) == ["contacts", nil])
+    }
+
+    @Test func `A card that names nobody is told, a company is somebody to call`() throws {
+        let found = try archive(["a.vcf": Cards.lines("NOTE:nobody") + Cards.lines("ORG:Acme Ltd", "TEL:+49 30 901820")])
+        #expect(found.people.map(\.name.full) == ["Acme Ltd"])
+        #expect(found.skipped.map(\.reason) == ["no name and no address"])
+    }
+}
