@@ -92,6 +92,9 @@ struct ImportPage {
         “Export”, “Google CSV”.</p></details></div>
         <div><details class="fold" name="where"><summary>Outlook</summary><p class="prose">People, “Manage contacts”, “Export \
         contacts”.</p></details></div>
+        <div><details class="fold" name="where"><summary>Apple Contacts, iCloud, a phone</summary><p class="prose">Choose all contacts, \
+        then “Export vCard” on a Mac or at icloud.com; on Android “Export” in the settings of Contacts. Bring the .vcf file here.</p>\
+        </details></div>
         <div><details class="fold" name="where"><summary>Anything else</summary><p class="prose">A CSV with a column for names or \
         addresses. \
         Wellmet guesses what the columns mean, and you correct it.</p></details></div></section>
