@@ -10,6 +10,8 @@ package enum LogLineError: Error, Hashable, Sendable {
     case noSuchDay(DatePhraseError)
     /// It would have happened after now; carries the words that say when.
     case future(String)
+    /// It tells a birthday, which is no event of the past.
+    case birthday
 }
 
 extension LogLineError: CustomStringConvertible {
@@ -27,6 +29,9 @@ extension LogLineError: CustomStringConvertible {
         case .future(let words):
             "\u{201C}\(words)\u{201D} is still to come, and a log is of what has happened. "
                 + "Log it afterwards, or write it as a follow-up: \u{201C}remind me to call Ada tomorrow\u{201D}."
+        case .birthday:
+            "A birthday comes back every year, and a log is of what has happened once. Write it down on their page under Dates, "
+                + "or with \u{201C}wellmet edit NAME --birthday \"3 March\"\u{201D}."
         }
     }
 }

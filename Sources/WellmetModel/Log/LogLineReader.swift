@@ -86,11 +86,19 @@ struct LogLineReader {
         try readFollowUps()
         findAbout()
         readKind()
+        if kind == nil, tellsBirthday { throw .birthday }
         readPeople()
         readPlaces()
         readOff()
         try readPieces()
         return try assemble()
+    }
+
+    /// "Tom's birthday is 3 March", "Ada was born on 10 December".
+    private var tellsBirthday: Bool {
+        words.indices.contains { i in
+            words[i] == "birthday" && ["is", "was"].contains(word(i + 1)) || words[i] == "born" && ["was", "is"].contains(word(i - 1))
+        }
     }
 
     // MARK: Claiming

@@ -33,6 +33,7 @@ struct LogLineCase: Sendable, CustomStringConvertible {
             case .noSuchDay(.noSuchDay(let text, _)): return "error: no such day: \(text)"
             case .noSuchDay(.notUnderstood(let text)): return "error: not understood: \(text)"
             case .future(let text): return "error: future: \(text)"
+            case .birthday: return "error: birthday"
             }
         }
     }

@@ -17,6 +17,8 @@ struct WrongLineTests {
         LogLineCase("yesterday", "error: no person"),
         LogLineCase("note: likes tea", "error: no person"),
         LogLineCase("coffee with Ada tomorrow", "error: future: tomorrow"),
+        LogLineCase("Tom's birthday is 3 March", "error: birthday"),
+        LogLineCase("Ada Lovelace was born on 10 December 1815", "error: birthday"),
         LogLineCase("coffee with Ada by friday", "error: future: by friday"),
         LogLineCase("3:30pm call with Sam", "error: future: 3:30pm"),
         LogLineCase("dinner with Ana tonight", "error: future: tonight"),
