@@ -67,7 +67,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmarks", dependencies: ["WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore"], path: "Benchmarks",
-            swiftSettings: strict),
+            exclude: ["Peers"], swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CSQLite"),

@@ -83,6 +83,7 @@ struct BenchmarkOptions {
           --large      also the network of ten million interactions (writing it takes minutes and some gigabytes)
           --only NAME  one of \(Benchmarks.all.map { $0.name }.joined(separator: ", "))
           --cache DIR  where generated networks are kept, .build/bench-networks when not given
+        WELLMET_PEERS names a Python with vobject for “cards”.
         WELLMET_TIES_DATA names the folder of the tie data for “scores”.
         """
 

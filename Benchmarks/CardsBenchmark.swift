@@ -20,9 +20,64 @@ enum CardsBenchmark: Benchmark {
         }
         guard read == count else { throw BenchmarkError.failed("cards: \(read) of \(count) were read") }
         let median = samples.sorted()[samples.count / 2]
-        return [
-            Figure("cards to values, 10,000 of \(file.count / count) bytes", megabytes / median * 1000, "MB/s", atLeast: 100)
-        ]
+        var figures = [Figure("cards to values, 10,000 of \(file.count / count) bytes", megabytes / median * 1000, "MB/s", atLeast: 100)]
+        figures.append(try beside(vobject(file), median / 1000))
+        figures.append(
+            try await doubling("a card with one line of 1 MB, and of 2 MB", of: 1 << 20) { long in
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Long\r\nNOTE:" + String(repeating: "word\\, ", count: long / 7) + "\r\nEND:VCARD\r\n"
+            })
+        figures.append(
+            try await doubling("a card of 10 MB in folded lines, and of 20 MB", of: 10 << 20) { long in
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Large\r\nPHOTO;ENCODING=b:" + String(repeating: "QUJD\r\n ", count: long / 7)
+                    + "\r\nEND:VCARD\r\n"
+            })
+        figures.append(
+            try await doubling("a card of 100,000 lines, and of 200,000", of: 100_000) { lines in
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Many\r\n"
+                    + String(repeating: "item1.TEL;TYPE=x-a:+49 30 1\r\nitem1.X-ABLabel:a\r\n", count: lines / 2)
+                    + "END:VCARD\r\n"
+            })
+        return figures
+    }
+
+    /// How many times longer twice as much takes: 2 is right, 4 would be quadratic.
+    private static func doubling(_ name: String, of size: Int, _ card: (Int) -> String) async throws -> Figure {
+        var taken: [Double] = []
+        for times in 1...2 {
+            let bytes = Array(card(size * times).utf8)
+            taken.append(
+                try await milliseconds(samples: 5) { _ in
+                    let reader = try CardReader(ByteStream(bytes: bytes))
+                    guard case .card(let card, _, false) = try reader.next() else { throw BenchmarkError.failed(name) }
+                    guard !CardContent(card).formattedName.isEmpty else { throw BenchmarkError.failed(name) }
+                }.min() ?? 0)
+        }
+        return Figure(name, taken[1] / taken[0], "×", goal: 3)
+    }
+
+    /// The seconds that vobject takes for the same file; nil when `WELLMET_PEERS` names no Python that has it.
+    private static func vobject(_ file: [UInt8]) throws -> Double? {
+        guard let python = ProcessInfo.processInfo.environment["WELLMET_PEERS"] else { return nil }
+        let path = FileManager.default.temporaryDirectory.appending(path: "wellmet-cards-\(ProcessInfo.processInfo.processIdentifier).vcf")
+        try Data(file).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }  // a temporary file
+        let process = Process()
+        process.executableURL = URL(filePath: python)
+        process.arguments = ["Benchmarks/Peers/vobject_cards.py", path.path]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0, let seconds = Double(text.filter { !$0.isWhitespace }) else {
+            throw BenchmarkError.failed("vobject")
+        }
+        return seconds
+    }
+
+    private static func beside(_ peer: Double?, _ ours: Double) throws -> Figure {
+        guard let peer else { return Figure("cards beside vobject", not: "left out, WELLMET_PEERS names no Python that has it") }
+        return Figure("cards beside vobject, which takes \(String(format: "%.1f", peer)) s", peer / ours, "×", atLeast: 100)
     }
 }
 
