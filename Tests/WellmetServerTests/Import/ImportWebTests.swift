@@ -41,6 +41,31 @@ struct ImportWebTests {
         }
     }
 
+    @Test("Contact cards are shown and come in like any other file")
+    func cards() async throws {
+        let web = try await TestWeb()
+        let cards = """
+            BEGIN:VCARD
+            VERSION:3.0
+            UID:ada-1
+            FN:Ada Lovelace
+            EMAIL;TYPE=WORK:ada@example.org
+            END:VCARD
+            not a card
+
+            """
+        try await web.browse { client async throws in
+            #expect(try await client.get("/import").body.contains("contact cards (vCard)"))
+            let path = try await upload(client, [("book.vcf", cards)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("book.vcf: 1 person."))
+            #expect(preview.body.contains("No card: what stands here does not begin with BEGIN:VCARD"))
+            let done = try await apply(client, path)
+            #expect(done.body.contains("1 new person"))
+            #expect(try await client.get("/people").body.contains("Ada Lovelace"))
+        }
+    }
+
     @Test("A large file is looked into in the background, once for each state of the book")
     func large() async throws {
         let web = try await TestWeb()
