@@ -111,8 +111,8 @@ struct ArchiveSurvey {
 
     /// All contact cards, as one archive; nil where there are none, or a CSV of Google or Outlook tells the same people better.
     private func cards(_ options: ReadOptions) throws(ArchiveError) -> Archive? {
+        guard tellsByCards else { return nil }
         let wanted = files.filter { $0.kind == .cards }
-        guard !wanted.isEmpty, !files.contains(where: { $0.kind == .google || $0.kind == .outlook }) else { return nil }
         var archive = Archive(source: .vcard)
         var skipped = SkippedLog(limit: options.limits.skippedRows)
         var book = CardBook()
@@ -127,9 +127,13 @@ struct ArchiveSurvey {
         return archive
     }
 
+    private var tellsByCards: Bool {
+        files.contains { $0.kind == .cards } && !files.contains { $0.kind == .google || $0.kind == .outlook }
+    }
+
     /// The guess for the first file of contacts; nil when its columns have a fixed meaning.
     func guess(_ options: ReadOptions) throws(ArchiveError) -> CSVGuess? {
-        guard try cards(options) == nil, let file = try wantedContacts().first, file.kind != .google else { return nil }
+        guard !tellsByCards, let file = try wantedContacts().first, file.kind != .google else { return nil }
         return try guess(file, options)
     }
 

@@ -6,6 +6,8 @@ struct ContactRow {
     private let region: String
     private let dayFirst: Bool
     private var places: [String] = []
+    /// Of the identities that the row has: a card may bring thousands.
+    private var known: Set<IdentityKey> = []
     private var wholeName = ""
 
     init(place: RowPlace, region: String, dayFirst: Bool = false) {
@@ -93,9 +95,7 @@ struct ContactRow {
 
     private mutating func add(_ identity: Identity?, _ text: String, _ column: String) {
         guard let identity else { return keep(text, column) }
-        if !person.identities.contains(where: { $0.kind == identity.kind && $0.value == identity.value }) {
-            person.identities.append(identity)
-        }
+        if known.insert(IdentityKey(identity)).inserted { person.identities.append(identity) }
     }
 
     /// An address on the web is a profile where its host says so.

@@ -37,9 +37,8 @@ extension CardContent {
         for entry in related where !CardBook.isReference(entry.value) {
             row.person.links.append(ArchiveLink(label: entry.label.isEmpty ? "relation" : entry.label, name: entry.value))
         }
-        for category in categories {
-            if let tag = CardContent.tag(category), !row.person.tags.contains(tag) { row.person.tags.append(tag) }
-        }
+        var tags: Set<String> = []
+        row.person.tags = categories.compactMap(CardContent.tag).filter { tags.insert($0).inserted }
         for note in notes { row.add(.note, note) }
         for language in languages { row.add(.language, language) }
         if zone.contains("/") { row.add(.zone, zone) } else { row.add(.custom, zone, column: "time zone") }

@@ -117,7 +117,7 @@ private struct CardContentReader {
         case .zone: if content.zone.isEmpty { content.zone = text(line) }
         case .photo: content.photo = content.photo ?? media(line, at: index)
         case .appleLabel: if line.hasGroup { groups.labels[group(of: line)] = CardContentReader.plain(text(line)) }
-        default: content.unread += 1
+        default: break  // Wellmet has no place for it: it stays in the bytes
         }
     }
 

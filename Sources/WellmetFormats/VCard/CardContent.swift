@@ -41,8 +41,6 @@ package struct CardContent: Sendable, Equatable {
     package var photo: CardMedia?
     /// When the card was changed last, as it stands.
     package var revision = ""
-    /// Lines of a card within the card, of a sound, a key and all that Wellmet has no place for: kept in the bytes.
-    package var unread = 0
 
     package init() {}
 }

@@ -49,11 +49,12 @@ struct CardBook {
 
     /// Puts a group's name on its people as a tag, and names of people in the place of their UIDs.
     func connect(_ people: inout [ArchivePerson]) {
+        var tagged: [Int: Set<String>] = [:]
         for group in groups {
             guard let tag = CardContent.tag(group.formattedName) else { continue }
             for member in group.members {
-                guard let row = rows[CardBook.key(member)], !people[row].tags.contains(tag) else { continue }
-                people[row].tags.append(tag)
+                guard let row = rows[CardBook.key(member)] else { continue }
+                if tagged[row, default: Set(people[row].tags)].insert(tag).inserted { people[row].tags.append(tag) }
             }
         }
         for (row, entry) in related {

@@ -115,12 +115,11 @@ struct CardLexer {
         let word = StaticString("QUOTED-PRINTABLE")
         guard range.count >= word.utf8CodeUnitCount else { return false }
         for start in range.lowerBound...(range.upperBound - word.utf8CodeUnitCount) where bytes[start] & 0xDF == 0x51 {
-            if (0..<word.utf8CodeUnitCount).allSatisfy({ upper(bytes[start + $0]) == word.utf8Start[$0] }) { return true }
+            if bytes.holds(word, at: start) { return true }
         }
         return false
     }
 
-    private func upper(_ byte: UInt8) -> UInt8 { byte &- 0x61 < 26 ? byte & 0xDF : byte }
     private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
     // MARK: Line ends

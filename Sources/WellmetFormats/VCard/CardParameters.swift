@@ -9,13 +9,6 @@ struct CardParameters {
         self.bytes = UnsafeBufferPointer(rebasing: bytes[Int(line.parameters)..<max(Int(line.parameters), Int(line.value) - 1)])
     }
 
-    /// Name in capitals and values of each; a bare word is a TYPE, unless it is an encoding.
-    var all: [(name: String, values: [String])] {
-        var all: [(name: String, values: [String])] = []
-        each { name, values in all.append((name, values)) }
-        return all
-    }
-
     /// The values of all parameters of that name.
     subscript(name: String) -> [String] {
         var found: [String] = []
@@ -23,6 +16,7 @@ struct CardParameters {
         return found
     }
 
+    /// Calls `body` with the name of each, in capitals, and its values; a bare word is a TYPE, unless it is an encoding.
     private func each(_ body: (String, [String]) -> Void) {
         guard CardText.find(0x0A, in: bytes) == nil, CardText.find(0x0D, in: bytes) == nil else {
             return CardText.unfolded(bytes).withUnsafeBufferPointer { CardParameters.each($0, body) }

@@ -125,9 +125,7 @@ extension CardProperty {
             }
         }
 
-        static func mixed(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(upper(byte))) &* 16_777_619 }
-
-        static func upper(_ byte: UInt8) -> UInt8 { byte &- 0x61 < 26 ? byte & 0xDF : byte }
+        static func mixed(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte.capital)) &* 16_777_619 }
 
         subscript(hash: UInt32, bytes: UnsafeBufferPointer<UInt8>) -> CardProperty {
             var place = Int(hash) & (Table.size - 1)
@@ -139,7 +137,7 @@ extension CardProperty {
         }
 
         private func isName(at place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-            for index in 0..<bytes.count where names[place * Table.width + index] != Table.upper(bytes[index]) { return false }
+            for index in 0..<bytes.count where names[place * Table.width + index] != bytes[index].capital { return false }
             return true
         }
     }

@@ -125,13 +125,8 @@ package final class CardReader {
 
     /// Where the word ends that stands at `place`, in any case; nil when another does.
     private func matches(_ word: StaticString, _ place: Int, _ stop: Int) -> Int? {
-        let count = word.utf8CodeUnitCount
-        guard place + count <= stop else { return nil }
-        for index in 0..<count {
-            let byte = buffer[start + place + index]
-            if (byte &- 0x61 < 26 ? byte & 0xDF : byte) != word.utf8Start[index] { return nil }
-        }
-        return place + count
+        guard UnsafeBufferPointer(start: buffer + start, count: stop).holds(word, at: place) else { return nil }
+        return place + word.utf8CodeUnitCount
     }
 
     private func isBlank(_ range: Range<Int>) -> Bool { range.allSatisfy { buffer[start + $0] <= 0x20 } }

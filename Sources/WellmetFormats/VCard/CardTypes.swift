@@ -66,19 +66,19 @@ struct CardTypes: OptionSet {
     private static let bare = Parameter.type
 
     private static func parameter(_ word: UnsafeBufferPointer<UInt8>) -> Parameter {
-        if `is`(word, "TYPE") { return .type }
-        if `is`(word, "PREF") { return .preference }
-        return `is`(word, "ENCODING") || `is`(word, "CHARSET") || `is`(word, "VALUE") ? .coding : .other
+        if word.isWord("TYPE") { return .type }
+        if word.isWord("PREF") { return .preference }
+        return word.isWord("ENCODING") || word.isWord("CHARSET") || word.isWord("VALUE") ? .coding : .other
     }
 
     private static func meaning(_ word: UnsafeBufferPointer<UInt8>, of parameter: Parameter) -> CardTypes {
         switch parameter {
-        case .preference: return `is`(word, "1") ? .preferred : []
+        case .preference: return word.isWord("1") ? .preferred : []
         case .coding: return []
         case .other: return .unknown
         case .type: break
         }
-        for (known, types) in words(of: word.count) where `is`(word, known) { return types }
+        for (known, types) in words(of: word.count) where word.isWord(known) { return types }
         return .unknown
     }
 
@@ -93,13 +93,4 @@ struct CardTypes: OptionSet {
         [("VOICE", []), ("PAGER", .pager), ("OTHER", []), ("MODEM", []), ("VIDEO", [])],
         [("MOBILE", .mobile), ("IPHONE", .mobile), ("SCHOOL", .school), ("POSTAL", []), ("PARCEL", [])], [], [("INTERNET", [])],
     ]
-
-    private static func `is`(_ word: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
-        guard word.count == name.utf8CodeUnitCount else { return false }
-        for index in 0..<word.count {
-            let byte = word[index]
-            if (byte &- 0x61 < 26 ? byte & 0xDF : byte) != name.utf8Start[index] { return false }
-        }
-        return true
-    }
 }

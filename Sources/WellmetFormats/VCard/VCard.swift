@@ -54,15 +54,6 @@ package struct VCard: Sendable {
         self.lines = lines
         self.version = version
     }
-
-    /// The first line of that property.
-    package func first(_ property: CardProperty) -> CardLine? { lines.first { $0.property == property } }
-
-    /// What a line says, as text.
-    package func text(_ line: CardLine) -> String { bytes.withUnsafeBufferPointer { CardText($0, line, version).text } }
-
-    /// What names the card everywhere; nil when it has none.
-    package var uid: String? { first(.uid).flatMap { text($0).nonEmpty } }
 }
 
 extension CardLine {

@@ -70,6 +70,14 @@ extension ArchiveField {
     static func otherName(_ name: PersonName) -> ArchiveField { ArchiveField(label: "other name", value: name.full) }
 }
 
+extension ArchiveField {
+    /// The value behind `held`, which has the same label, unless it stands there already.
+    package func beside(_ held: String) -> String {
+        if held.isEmpty { return value }
+        return held == value || held.split(separator: "; ").contains(value[...]) ? held : held + "; " + value
+    }
+}
+
 extension ArchivePerson {
     /// "Head of Design at Acme"; empty when neither is told.
     package var work: String { ImportChange.line(organization.trimmed, title.trimmed) }
@@ -105,6 +113,6 @@ extension ArchivePerson {
     /// Adds a field; a second value of the same label stands beside the first.
     mutating func add(_ field: ArchiveField) {
         guard let place = fields.firstIndex(where: { $0.label == field.label }) else { return fields.append(field) }
-        if !fields[place].value.split(separator: "; ").contains(field.value[...]) { fields[place].value += "; " + field.value }
+        fields[place].value = field.beside(fields[place].value)
     }
 }

@@ -26,33 +26,38 @@ package struct PartialDate: Hashable, Sendable {
         self.day = d
     }
 
-    /// Parses the four written forms, and `--03`, `--0314` and `20210314` as vCards have them; nil for anything else.
+    /// Parses the four written forms, and `--03`, `--0314` and `20210314` as vCards have them, months and days with one digit or two;
+    /// nil for anything else.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        func number(_ range: Range<Int>) -> Int? {
-            var number = 0
-            for byte in bytes[range] {
-                guard 0x30...0x39 ~= byte else { return nil }
-                number = number * 10 + Int(byte - 0x30)
-            }
-            return number
-        }
-        func isDash(_ place: Int) -> Bool { bytes[place] == 0x2D }
-        let (year, month, day): (Int?, Int?, Int?)
-        switch bytes.count {
-        case 4 where isDash(0) && isDash(1): (year, month, day) = (nil, number(2..<4), nil)
-        case 4: (year, month, day) = (number(0..<4), nil, nil)
-        case 6 where isDash(0) && isDash(1): (year, month, day) = (nil, number(2..<4), number(4..<6))
-        case 7 where isDash(0) && isDash(1) && isDash(4): (year, month, day) = (nil, number(2..<4), number(5..<7))
-        case 7 where isDash(4): (year, month, day) = (number(0..<4), number(5..<7), nil)
-        case 8: (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
-        case 10 where isDash(4) && isDash(7): (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+        // Of `--03-14` the first two parts are empty.
+        let parts = Array(text.utf8).split(separator: 0x2D, omittingEmptySubsequences: false)
+        let numbers = parts.map { PartialDate.number($0) }
+        switch (parts.count, numbers[0]) {
+        case (1, let whole?) where parts[0].count == 8: self.init(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
+        case (1, let year?) where parts[0].count == 4: self.init(year: year)
+        case (2, let year?) where parts[0].count == 4:
+            guard let month = numbers[1] else { return nil }
+            self.init(year: year, month: month)
+        case (3, let year?) where parts[0].count == 4:
+            guard let month = numbers[1], let day = numbers[2] else { return nil }
+            self.init(year: year, month: month, day: day)
+        case (3, nil) where parts[0].isEmpty && parts[1].isEmpty && parts[2].count == 4:
+            guard let both = numbers[2] else { return nil }
+            self.init(month: both / 100, day: both % 100)
+        case (3, nil) where parts[0].isEmpty && parts[1].isEmpty && parts[2].count == 2:
+            guard let month = numbers[2] else { return nil }
+            self.init(month: month)
+        case (4, nil) where parts[0].isEmpty && parts[1].isEmpty:
+            guard let month = numbers[2], let day = numbers[3] else { return nil }
+            self.init(month: month, day: day)
         default: return nil
         }
-        // A part that stands there and is no number makes no date.
-        let parts = [year, month, day].count { $0 != nil }
-        guard parts == (bytes.count == 4 ? 1 : bytes.count < 8 ? 2 : 3) else { return nil }
-        self.init(year: year, month: month, day: day)
+    }
+
+    /// Up to eight digits as a number; nil for anything else.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard (1...8).contains(digits.count), digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
     /// The whole date, when every part is known.

@@ -83,11 +83,9 @@ final class SQLiteEngine: Engine {
             }
             let isLong = unfolded.withLock { pages in
                 pages += written.pages
-                guard pages > Self.logPages * 4 else { return false }
-                pages = 0
-                return true
+                return pages > Self.logPages * 4
             }
-            if isLong { try await foldLog() }
+            if isLong { await foldLog() }
             return (written.value, written.held)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
@@ -102,10 +100,17 @@ final class SQLiteEngine: Engine {
     }
 
     /// Folds the log into the file by a connection of its own, so that neither reader nor writer waits for the disk.
-    private func foldLog() async throws {
-        let queue = try DatabaseQueue(path: path)
-        _ = try await queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
-        try queue.close()
+    ///
+    /// What is in the log is written: where another process folds just now, or the disk is full, it stays there for the next time.
+    private func foldLog() async {
+        do {
+            let queue = try DatabaseQueue(path: path)
+            _ = try await queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+            try queue.close()
+            unfolded.withLock { $0 = 0 }
+        } catch {
+            return
+        }
     }
 
     func lockImports() throws -> (any ImportLock)? {

@@ -234,9 +234,9 @@ struct ImportApplier {
         for field in row.fields {
             guard let value = field.value.nonEmpty else { continue }
             let label = field.label.nonEmpty ?? "other"
-            let before = held[label] ?? ""
-            guard !before.split(separator: "; ").contains(value[...]), before != value else { continue }
-            held[label] = before.isEmpty ? value : before + "; " + value
+            let whole = ArchiveField(label: label, value: value).beside(held[label] ?? "")
+            guard whole != held[label] else { continue }
+            held[label] = whole
             if !labels.contains(label) { labels.append(label) }
         }
         return labels.map { .setField(label: $0, value: held[$0] ?? "") }

@@ -116,7 +116,8 @@ extension Today {
     }
 
     private static func hasTies(account: AccountID, tx: any Transaction) throws -> Bool {
-        try tx.row("SELECT 1 AS found FROM tie WHERE account = \(account) AND last_out IS NOT NULL LIMIT 1") != nil
+        try tx.row("SELECT 1 AS found FROM tie WHERE account = \(account) AND last_contact IS NOT NULL AND last_out IS NOT NULL LIMIT 1")
+            != nil
     }
 
     private static func lastContacts(

@@ -62,4 +62,13 @@ import WellmetModel
         #expect(found.people.map(\.name.full) == ["Acme Ltd"])
         #expect(found.skipped.map(\.reason) == ["no name and no address"])
     }
+
+    @Test func `A card with very many of a kind is read in a moment`() throws {
+        let many = Cards.lines(
+            "FN:Ada", "CATEGORIES:" + (0..<20_000).map { "c\($0)" }.joined(separator: ","),
+            (0..<20_000).map { "EMAIL:ada\($0)@example.org" }.joined(separator: "\r\n"))
+        let found = try archive(["a.vcf": many])
+        #expect(found.people.map(\.identities.count) == [20_000])
+        #expect(found.people.map(\.tags.count) == [20_000])
+    }
 }

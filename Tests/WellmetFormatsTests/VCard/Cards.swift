@@ -5,17 +5,14 @@ import WellmetModel
 
 /// Cards as text: lines are joined as programs join them.
 enum Cards {
-    static func lines(_ lines: String..., version: String = "3.0") -> String {
-        (["BEGIN:VCARD", "VERSION:\(version)"] + lines + ["END:VCARD"]).joined(separator: "\r\n") + "\r\n"
-    }
-
-    static func card(_ lines: String..., version: String = "3.0") -> VCard {
-        VCard(Array(((["BEGIN:VCARD", "VERSION:\(version)"] + lines + ["END:VCARD"]).joined(separator: "\r\n") + "\r\n").utf8))
-    }
+    static func lines(_ lines: String..., version: String = "3.0") -> String { text(lines, version) }
 
     static func content(_ lines: String..., version: String = "3.0") -> CardContent {
-        CardContent(
-            VCard(Array(((["BEGIN:VCARD", "VERSION:\(version)"] + lines + ["END:VCARD"]).joined(separator: "\r\n") + "\r\n").utf8)))
+        CardContent(VCard(Array(text(lines, version).utf8)))
+    }
+
+    private static func text(_ lines: [String], _ version: String) -> String {
+        (["BEGIN:VCARD", "VERSION:\(version)"] + lines + ["END:VCARD"]).joined(separator: "\r\n") + "\r\n"
     }
 
     static func items(_ bytes: [UInt8], limit: Int = 1 << 20, pieceSize: Int = 1 << 16) throws -> [CardReader.Item] {

@@ -14,7 +14,9 @@ struct PartialDateTests {
         #expect(date.description == text)
     }
 
-    @Test("The short forms of contact cards are read", arguments: [("--0314", "--03-14"), ("20210314", "2021-03-14")])
+    @Test(
+        "The short forms of contact cards are read",
+        arguments: [("--0314", "--03-14"), ("20210314", "2021-03-14"), ("2021-3-4", "2021-03-04"), ("2021-3", "2021-03")])
     func shortForms(_ text: String, _ expected: String) {
         #expect(PartialDate(text)?.description == expected)
     }
