@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A promise with a due date, mine or theirs; closed by the interaction that kept it.
 package struct FollowUp: Sendable {
     package enum Owner: String, Sendable, Codable { case mine, theirs }
@@ -8,6 +10,15 @@ package struct FollowUp: Sendable {
     package enum Thanks: String, Sendable {
         case connecting = "Thank them for connecting"
         case meeting = "Tell them that it was good to meet"
+    }
+
+    /// Whether `interaction` is what a rule asks for that thanks somebody met on `since`: any message of mine of that day or later,
+    /// and any other contact from me or of us both after that day.
+    package static func isThanked(by interaction: Interaction, since: Day, in zone: TimeZone) -> Bool {
+        guard interaction.direction != .in, interaction.weight > 0 else { return false }
+        let day = Day(interaction.at, in: zone)
+        let isMessage = interaction.kind == .message || interaction.kind == .mail
+        return isMessage && interaction.direction == .out ? day >= since : day > since
     }
 
     package let id: ID<FollowUp>

@@ -3,7 +3,26 @@ extension Interaction.Kind {
     package var word: String { self == .video ? "video call" : rawValue }
 }
 
+extension Identity.Kind {
+    /// The kind of address that a channel needs; nil when none does.
+    package init?(reachedBy channel: Interaction.Channel) {
+        switch channel {
+        case .mail: self = .mail
+        case .phone, .sms, .whatsapp, .signal: self = .phone
+        default: self.init(rawValue: channel.rawValue)
+        }
+    }
+}
+
 extension Interaction.Channel {
+    /// The channel that an address of that kind opens; nil for what only shows something.
+    package init?(reaching kind: Identity.Kind) {
+        switch kind {
+        case .github, .website: return nil
+        default: self.init(rawValue: kind.rawValue)
+        }
+    }
+
     /// "LinkedIn", "in person".
     package var word: String {
         switch self {

@@ -33,10 +33,12 @@ package struct Interaction: Sendable {
     package var summary: String
     /// How many people it was meant for besides me: more than ten count half (ties.md 2.5).
     package var audience: Int
+    /// Whether a message of mine waits for an answer; thanks, wishes and what was promised do not. Nothing tells it of theirs.
+    package var wantsAnswer = true
 
     package init(
         id: ID<Interaction>, kind: Kind, channel: Channel, direction: Direction, at: Instant, precision: Precision = .minute,
-        minutes: Int? = nil, summary: String = "", audience: Int = 1
+        minutes: Int? = nil, summary: String = "", audience: Int = 1, wantsAnswer: Bool = true
     ) {
         self.id = id
         self.kind = kind
@@ -47,6 +49,7 @@ package struct Interaction: Sendable {
         self.minutes = minutes
         self.summary = summary
         self.audience = audience
+        self.wantsAnswer = wantsAnswer
     }
 
     /// How long something can last, in minutes: two days at most.
@@ -64,6 +67,8 @@ package struct Interaction: Sendable {
         }
     }
 
-    /// Whether it is a one-to-one message or mail: only such can be owed a reply.
-    package var isPersonalMessage: Bool { (kind == .message || kind == .mail) && audience <= 1 }
+    /// Whether it leaves the turn to the other: a one-to-one message or mail of theirs, or one of mine that waits for an answer.
+    package var leavesTheTurn: Bool {
+        (kind == .message || kind == .mail) && audience <= 1 && (direction != .out || wantsAnswer)
+    }
 }

@@ -26,6 +26,8 @@ package struct LogLine: Hashable, Sendable {
     package var followUps: [Promise]
     /// Whether it came to nothing: "cancelled coffee with Bob", "Bob didn't call". Then it is kept as a note, which is no contact.
     package var cameToNothing = false
+    /// Whether a message of mine waits for an answer; thanks and wishes do not.
+    package var wantsAnswer = true
     /// What was understood as what, in the order of the line, never overlapping. No word lies outside of all spans.
     package var spans: [Span]
 

@@ -23,13 +23,18 @@ extension LogLineReader {
         return LogLine(
             happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
             direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary,
-            circles: circles, tags: tags, followUps: promises, cameToNothing: isOff, spans: spans())
+            circles: circles, tags: tags, followUps: promises, cameToNothing: isOff, wantsAnswer: !isCourtesy, spans: spans())
     }
 
     private static let channels: [Identity.Kind: Interaction.Channel] = [
         .mail: .mail, .linkedin: .linkedin, .x: .x, .instagram: .instagram, .facebook: .facebook, .mastodon: .mastodon, .bluesky: .bluesky,
         .slack: .slack, .matrix: .matrix,
     ]
+
+    /// Whether it was thanks, wishes or an answer, outside of any promise: nobody is waited for after that.
+    private var isCourtesy: Bool {
+        tokens.indices.contains { claims[$0]?.meaning != .followUp && LogWords.courtesies.contains(words[$0]) }
+    }
 
     /// The people whom the promises name, when nobody else is named.
     private func promised() -> [LogLine.Mention] {

@@ -1,5 +1,10 @@
 /// Small words that steer how a log line is read.
 enum LogWords {
+    /// Words of thanks, of wishes and of answers.
+    static let courtesies: Set<String> = [
+        "thank", "thanks", "thanked", "thank-you", "thankyou", "congrats", "congratulated", "congratulations", "wished", "wishes",
+        "birthday", "condolences", "replied", "answered", "responded", "reply", "answer",
+    ]
     /// Begin what it was about.
     static let about: Set<String> = ["about", "re", "regarding", "concerning", "discussing", "discussed", "topic", "topics"]
 

@@ -57,7 +57,7 @@ extension Tie {
         return theirs
     }
 
-    /// When I wrote the one-to-one message that is the last word between us; nil when it is not.
+    /// When I wrote the one-to-one message that waits for an answer and is the last word between us; nil when it is not.
     package var askedSince: Instant? {
         guard let mine = lastPersonalOut, unanswered > 0, mine == lastContact else { return nil }
         return mine

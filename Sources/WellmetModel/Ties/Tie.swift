@@ -6,14 +6,14 @@ package struct TieEvent: Equatable, Sendable {
     /// What it counts, in (0, 1]: `Interaction.weight`. Nothing changes with 0.
     package let weight: Double
     package let direction: Interaction.Direction
-    /// Whether it is a one-to-one message or mail: only such can be owed a reply.
-    package let isPersonalMessage: Bool
+    /// `Interaction.leavesTheTurn`: a one-to-one message or mail that the other may answer.
+    package let leavesTheTurn: Bool
 
-    package init(at: Instant, weight: Double, direction: Interaction.Direction, isPersonalMessage: Bool) {
+    package init(at: Instant, weight: Double, direction: Interaction.Direction, leavesTheTurn: Bool) {
         self.at = at
         self.weight = weight
         self.direction = direction
-        self.isPersonalMessage = isPersonalMessage
+        self.leavesTheTurn = leavesTheTurn
     }
 }
 
@@ -45,9 +45,9 @@ package struct Tie: Equatable, Sendable {
     package var lastOut: Instant?
     /// Their last one-to-one message or mail.
     package var lastPersonalIn: Instant?
-    /// My last one-to-one message or mail.
+    /// My last one-to-one message or mail that waits for an answer.
     package var lastPersonalOut: Instant?
-    /// My one-to-one messages since their last contact; those within a day of one another are one.
+    /// My one-to-one messages that wait for an answer since their last contact; those within a day of one another are one.
     package var unanswered: Int
 
     package init(
@@ -110,11 +110,11 @@ package struct Tie: Equatable, Sendable {
     private mutating func countTurn(_ event: TieEvent) {
         guard event.direction == .out else {
             unanswered = 0
-            if event.isPersonalMessage { lastPersonalIn = later(lastPersonalIn, event.at) }
-            if event.isPersonalMessage, event.direction == .both { lastPersonalOut = later(lastPersonalOut, event.at) }
+            if event.leavesTheTurn { lastPersonalIn = later(lastPersonalIn, event.at) }
+            if event.leavesTheTurn, event.direction == .both { lastPersonalOut = later(lastPersonalOut, event.at) }
             return
         }
-        guard event.isPersonalMessage else { return }
+        guard event.leavesTheTurn else { return }
         let isAnother = lastPersonalOut.map { event.at.daysSafely(since: $0) >= 1 } ?? true
         if unanswered == 0 || isAnother { unanswered &+= 1 }
         lastPersonalOut = later(lastPersonalOut, event.at)

@@ -51,7 +51,7 @@ package enum TieScores {
                     places[event.pair] = place
                     ties.append(Tie())
                 }
-                ties[place].add(TieEvent(at: Instant(seconds: event.seconds), weight: 1, direction: .both, isPersonalMessage: false))
+                ties[place].add(TieEvent(at: Instant(seconds: event.seconds), weight: 1, direction: .both, leavesTheTurn: false))
                 next = try Event(&rows, after: event)
             }
             let tie = places[question.pair].map { ties[$0] } ?? Tie()

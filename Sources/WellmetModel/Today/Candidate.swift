@@ -51,6 +51,8 @@ package struct Candidate: Equatable, Sendable {
     package var lastSuggested: Day?
     /// The channel of the last thing that came from them or of us both.
     package var answeredOn: Interaction.Channel?
+    /// Other ways to reach them, best first: the channel of my last word, then those of which an address is known.
+    package var ways: [Interaction.Channel] = []
     /// Whether they live by another clock than mine: too far to meet in person.
     package var isFar = false
     /// `NeedBound.value` as it holds now; nil where nobody has reckoned it, or a promise may reach the worth.

@@ -80,14 +80,13 @@ extension Candidate {
             return Finding(kind: .reply, urgency: Urgency.reply(days: days), subject: .since(since))
         }
         guard let since = tie.askedSince, tie.unanswered <= Urgency.asksAtMost else { return nil }
-        let days = moment.now.daysSafely(since: since)
-        guard days < Urgency.askLasts else { return nil }
+        var due = [moment.day(since).adding(Urgency.askAgain)]
         if tie.unanswered < Urgency.asksAtMost {
             if let theirs = tie.lastIn, since.daysSafely(since: theirs) <= Urgency.askContinues { return nil }
-            guard moment.today >= moment.day(since).adding(workingDays: Urgency.askWorkingDays) else { return nil }
-        } else {
-            guard days >= Urgency.askAgain else { return nil }
+            let first = moment.day(since).adding(workingDays: Urgency.askWorkingDays)
+            due = [first, first.adding(Urgency.askAgain)]
         }
+        guard due.contains(where: { (0..<Urgency.askOpen).contains(moment.days(since: $0)) }) else { return nil }
         return Finding(kind: .ask, urgency: Urgency.ask, subject: .since(since))
     }
 

@@ -10,7 +10,8 @@ package struct Suggestion: Equatable, Sendable, Codable {
     }
 
     package let action: Action
-    /// The channel of their last answer, or a step richer after a long silence; nil when nothing came from them yet.
+    /// The channel of their last answer, or a step richer after a long silence; where nothing came from them yet, that of my last
+    /// word or of an address; nil when there is none.
     package let channel: Interaction.Channel?
     /// For people, complete and with its full stop: "Answer on LinkedIn."
     package let sentence: String
@@ -28,15 +29,22 @@ package struct Suggestion: Equatable, Sendable, Codable {
         let silence = candidate.tie.silence(at: now) ?? 0
         let isLong = kind.isSilence && silence >= Urgency.richerFrom * candidate.pace
         let usual = candidate.answeredOn
-        let wanted = isLong ? usual?.richer : usual
+        let wanted = (isLong ? usual?.richer : usual) ?? candidate.way(to: action)
         if action.isLine, wanted?.isTalk ?? false {
-            channel = nil
+            channel = candidate.ways.first { !$0.isTalk }
         } else {
             channel = wanted == .inPerson && candidate.isFar ? .video : wanted
         }
         let phrase = [action.phrase(kind), channel?.manner].compactMap(\.self).joined(separator: " ")
         sentence =
             channel != usual && isLong && usual != .inPerson ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
+    }
+}
+
+extension Candidate {
+    /// How to begin where nothing came from them yet: thanks for connecting go where one connected.
+    fileprivate func way(to action: Suggestion.Action) -> Interaction.Channel? {
+        action == .thank && ways.contains(.linkedin) ? .linkedin : ways.first
     }
 }
 
@@ -57,6 +65,9 @@ extension Suggestion.Action {
 
     /// Whether a line is enough for it: nobody is called for a promise or for thanks because one talked last.
     fileprivate var isLine: Bool { self == .keepPromise || self == .askAfterPromise || self == .thank }
+
+    /// Whether a line that does it waits for an answer. Who was asked after a promise is asked again by the promise itself.
+    package var waitsForAnswer: Bool { self == .answer || self == .remind || self == .catchUp }
 
     fileprivate func phrase(_ kind: Reason.Kind) -> String {
         switch self {

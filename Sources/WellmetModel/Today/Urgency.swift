@@ -28,14 +28,17 @@ package enum Urgency {
     static let ask = 0.7
     /// Working days after which an unanswered message is worth a first reminder.
     static let askWorkingDays = 3
-    /// Days from the reminder to the second and last one.
-    static let askAgain = 7.0
+    /// Days from the reminder, or from the moment when it was due, to the second and last one.
+    static let askAgain = 7
+    /// Days for which a reminder is offered.
+    static let askOpen = 3
     /// Messages without an answer after which there are no more reminders.
     static let asksAtMost = 2
     /// My message within so many days of their last contact continues that conversation and asks nothing.
     static let askContinues = 7.0
-    /// Days after which an unanswered message is let go.
-    package static let askLasts = 28.0
+    /// Days after which an unanswered message is let go: the working days with a weekend among them, both waits, and the shift of
+    /// a day from an instant.
+    package static let askLasts = Double(askWorkingDays + 2 + askAgain + askOpen + 1)
 
     // Silence.
 

@@ -187,7 +187,7 @@ enum Derived {
                 try change.tx.run(
                     """
                     UPDATE participant SET at = \(interaction.at), weight = \(interaction.weight), direction = \(interaction.direction),
-                      personal = \(interaction.isPersonalMessage)
+                      personal = \(interaction.leavesTheTurn)
                     WHERE account = \(change.account) AND person = \(person) AND at = \(row["kept_at"]) AND interaction = \(interaction.id)
                     """)
             }

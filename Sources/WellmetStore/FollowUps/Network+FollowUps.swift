@@ -9,14 +9,15 @@ package struct FollowUpLine: Sendable {
 
 extension Network {
     /// Open follow-ups, the earliest due first, those without a date last.
-    package func followUps() async throws -> [FollowUpLine] {
+    package func followUps(at now: Instant) async throws -> [FollowUpLine] {
         let account = account
         return try await read { tx in
-            try tx.rows(
+            let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
+            return try tx.rows(
                 """
                 SELECT follow_up.*, person.full_name AS full_name FROM follow_up
                 JOIN person ON person.account = follow_up.account AND person.id = follow_up.person
-                WHERE follow_up.account = \(account) AND follow_up.state = 'open'
+                WHERE follow_up.account = \(account) AND \(FollowUp.isOpen(on: today))
                 ORDER BY follow_up.due NULLS LAST, follow_up.id
                 """
             ).map { FollowUpLine(followUp: try FollowUp(row: $0), name: $0["full_name"].text) }
@@ -68,6 +69,15 @@ extension Network {
     }
 }
 
+extension FollowUp {
+    /// That a row of `follow_up` is open and not too late: thanks that nobody gave within their week are let go.
+    static func isOpen(on today: Day) -> SQL {
+        """
+        follow_up.state = 'open' AND (follow_up.origin <> 'rule' OR follow_up.since_day >= \(today.adding(-Urgency.thankLasts)))
+        """
+    }
+}
+
 extension Change {
     func addFollowUp(
         _ text: String, with person: ID<Person>, due: Day?, owner: FollowUp.Owner, origin: FollowUp.Origin,
@@ -94,5 +104,57 @@ extension Change {
         try update(
             .followUp, [SQLValue(id)],
             ["state": SQLValue(state), "closed_at": SQLValue(now), "closed_by": SQLValue(interaction)])
+    }
+
+    // MARK: Thanks
+
+    /// Makes the follow-up that thanks somebody new, when that is at most seven days old and there is none yet.
+    func addThanks(_ thanks: FollowUp.Thanks, to person: ID<Person>, metOn day: Day, zone: TimeZone) throws -> Bool {
+        let today = Day(now, in: zone)
+        guard (0...Urgency.thankLasts).contains(today.number - day.number) else { return false }
+        let known = try tx.row(
+            "SELECT 1 AS found FROM follow_up WHERE account = \(account) AND person = \(person) AND origin = 'rule'")
+        guard known == nil else { return false }
+        try insert(
+            .followUp,
+            [
+                "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text(thanks.rawValue),
+                "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine),
+                "origin": SQLValue(FollowUp.Origin.rule), "state": SQLValue(FollowUp.State.open),
+            ])
+        return true
+    }
+
+    /// Closes the thanks that an interaction with those people is.
+    func keepThanks(by interaction: Interaction, with people: [ID<Person>], in zone: TimeZone) throws {
+        guard interaction.direction != .in, interaction.weight > 0 else { return }
+        for row in try openThanks(of: people)
+        where FollowUp.isThanked(by: interaction, since: row["since_day"].day ?? Day(number: 0), in: zone) {
+            try close(try row["id"].required(), as: .kept, by: interaction.id)
+        }
+    }
+
+    /// The same for many, as an import brings them: thanks are looked for once.
+    func keepThanks(by interactions: [NewInteraction], in zone: TimeZone) throws {
+        let people = Set(interactions.lazy.filter { $0.interaction.direction != .in }.flatMap(\.people))
+        var open = Set(try openThanks(of: people.sorted()).map { try $0["person"].required(Person.self) })
+        guard !open.isEmpty else { return }
+        for new in NewInteraction.inOrder(interactions) where new.people.contains(where: open.contains) {
+            try keepThanks(by: new.interaction, with: new.people, in: zone)
+            open = Set(try openThanks(of: open.sorted()).map { try $0["person"].required(Person.self) })
+        }
+    }
+
+    private func openThanks(of people: [ID<Person>]) throws -> [Row] {
+        var found: [Row] = []
+        for start in stride(from: 0, to: people.count, by: 400) {
+            found += try tx.rows(
+                """
+                SELECT id, person, since_day FROM follow_up
+                WHERE account = \(account) AND person IN (\(list: people[start..<min(people.count, start + 400)]))
+                  AND state = 'open' AND origin = 'rule'
+                """)
+        }
+        return found
     }
 }

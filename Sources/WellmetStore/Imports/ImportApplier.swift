@@ -272,6 +272,7 @@ struct ImportApplier {
         }
         try fresh.write(change.tx)
         try change.add(new)
+        try change.keepThanks(by: new, in: memory.zone)
         report.interactions += new.count
         try change.finish()
     }
@@ -319,23 +320,5 @@ extension Change {
                 "id": SQLValue(newID(StoredOccasion.self)), "person": SQLValue(person), "kind": .text("new-job"), "detail": .text(line),
                 "on_day": SQLValue(day), "until_day": SQLValue(day.adding(14)),
             ])
-    }
-
-    /// Makes the follow-up that thanks somebody new, when that is at most seven days old and there is none yet.
-    func addThanks(_ thanks: FollowUp.Thanks, to person: ID<Person>, metOn day: Day, zone: TimeZone) throws -> Bool {
-        let today = Day(now, in: zone)
-        guard day <= today, today.number - day.number <= 7 else { return false }
-        let known = try tx.row(
-            "SELECT 1 AS found FROM follow_up WHERE account = \(account) AND person = \(person) AND origin = 'rule'")
-        guard known == nil else { return false }
-        try insert(
-            .followUp,
-            [
-                "id": SQLValue(newID(FollowUp.self)), "person": SQLValue(person), "text": .text(thanks.rawValue),
-                "due": SQLValue(day.adding(3)), "since_day": SQLValue(day), "owner": SQLValue(FollowUp.Owner.mine),
-                "origin": SQLValue(FollowUp.Origin.rule),
-                "state": SQLValue(FollowUp.State.open),
-            ])
-        return true
     }
 }

@@ -33,15 +33,15 @@ extension Change {
         try tx.run(
             """
             INSERT INTO interaction (account, id, kind, channel, direction, at, at_precision, minutes, summary, audience,
-              source, source_key, batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              wants_answer, source, source_key, batch, touched)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             forEach: interactions.lazy.map { new in
                 let i = new.interaction
                 return [
                     account, SQLValue(i.id), SQLValue(i.kind), SQLValue(i.channel), SQLValue(i.direction), SQLValue(i.at),
                     SQLValue(i.precision), SQLValue(i.minutes), SQLValue(i.summary), SQLValue(max(1, i.audience)),
-                    SQLValue(new.source), SQLValue(new.sourceKey), batch, batch,
+                    SQLValue(i.wantsAnswer), SQLValue(new.source), SQLValue(new.sourceKey), batch, batch,
                 ]
             })
         try tx.run(
@@ -135,7 +135,7 @@ enum Participation {
     static func values(of interaction: Interaction, person: ID<Person>, account: SQLValue) -> [SQLValue] {
         [
             account, SQLValue(person), SQLValue(interaction.at), SQLValue(interaction.id), SQLValue(interaction.weight),
-            SQLValue(interaction.direction), SQLValue(interaction.isPersonalMessage),
+            SQLValue(interaction.direction), SQLValue(interaction.leavesTheTurn),
         ]
     }
 }
@@ -144,6 +144,6 @@ extension TieEvent {
     init(_ interaction: Interaction) {
         self.init(
             at: interaction.at, weight: interaction.weight, direction: interaction.direction,
-            isPersonalMessage: interaction.isPersonalMessage)
+            leavesTheTurn: interaction.leavesTheTurn)
     }
 }

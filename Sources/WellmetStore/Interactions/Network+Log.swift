@@ -212,7 +212,8 @@ extension Change {
         if line.happened {
             let happened = Interaction(
                 id: newID(), kind: line.kind, channel: line.channel, direction: line.direction, at: line.at, precision: line.precision,
-                minutes: line.minutes, summary: line.summary, audience: ids.count)
+                minutes: line.minutes, summary: line.summary, audience: ids.count,
+                wantsAnswer: line.wantsAnswer)
             try add([NewInteraction(interaction: happened, people: ids)])
             interaction = happened.id
             if happened.weight > 0, happened.direction != .in {
@@ -224,7 +225,7 @@ extension Change {
                     guard happened.weight > 0, happened.direction != .out else { continue }
                     _ = try addThanks(.meeting, to: id, metOn: Day(line.at, in: zone), zone: zone)
                 } else {
-                    try keepThanks(with: id, by: happened)
+                    try keepThanks(by: happened, with: [id], in: zone)
                 }
             }
         }
@@ -244,15 +245,5 @@ extension Change {
         let found = try PersonLookup.find(name, account: account, tx: tx).map(\.id)
         let inLine = ids.filter { found.contains($0) }
         return inLine.isEmpty ? (found.count == 1 ? found : ids) : inLine
-    }
-
-    /// Any word of mine after a connection is thanks.
-    private func keepThanks(with person: ID<Person>, by interaction: Interaction) throws {
-        guard interaction.direction != .in, interaction.weight > 0 else { return }
-        for row in try tx.rows(
-            "SELECT id FROM follow_up WHERE account = \(account) AND person = \(person) AND state = 'open' AND origin = 'rule'")
-        {
-            try close(try row["id"].required(), as: .kept, by: interaction.id)
-        }
     }
 }

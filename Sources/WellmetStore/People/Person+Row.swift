@@ -64,6 +64,6 @@ extension Interaction {
             id: try row["id"].required(), kind: try row["kind"].choice(), channel: try row["channel"].choice(),
             direction: try row["direction"].choice(), at: row["at"].instant ?? .distantPast,
             precision: try row["at_precision"].choice(), minutes: row["minutes"].int, summary: row["summary"].text,
-            audience: row["audience"].int ?? 1)
+            audience: row["audience"].int ?? 1, wantsAnswer: row["wants_answer"].int != 0)
     }
 }

@@ -72,6 +72,7 @@ extension PersonDetails {
             throw StoreError.notFound("That person")
         }
         let person = try Person(row: row)
+        let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
         func all(_ table: String, _ order: String) throws -> [Row] {
             try tx.rows(
                 SQL(
@@ -115,7 +116,7 @@ extension PersonDetails {
             },
             followUps: try tx.rows(
                 """
-                SELECT * FROM follow_up WHERE account = \(account) AND person = \(id) AND state = 'open'
+                SELECT * FROM follow_up WHERE account = \(account) AND person = \(id) AND \(FollowUp.isOpen(on: today))
                 ORDER BY due NULLS LAST, id
                 """
             ).map(FollowUp.init(row:)),

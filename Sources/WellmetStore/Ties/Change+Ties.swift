@@ -68,7 +68,7 @@ extension TieRow {
             tie.add(
                 TieEvent(
                     at: row[0].instant ?? .distantPast, weight: row[1].double ?? 0, direction: try row[2].choice(),
-                    isPersonalMessage: row[3].bool))
+                    leavesTheTurn: row[3].bool))
         }
         return tie
     }

@@ -129,17 +129,39 @@ struct CandidateLoader {
         }
     }
 
-    /// The channel of the last thing that came from them, or of us both: what stands at the tie's last-in instant.
+    /// The channels of the last thing that came from them and of my last word, and those of their addresses.
     private func addChannels(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
+        try eachChannel("last_in", "out", ids) { found[$0]?.answeredOn = $1 }
+        try eachChannel("last_out", "in", ids) { found[$0]?.ways = [$1] }
+        var kinds: [ID<Person>: Set<Identity.Kind>] = [:]
+        try each("SELECT person, kind FROM identity", ids) { kinds[$0, default: []].insert(try $1["kind"].choice()) }
+        for (id, kinds) in kinds {
+            let ways = Identity.Kind.allCases.filter(kinds.contains).compactMap(Interaction.Channel.init(reaching:))
+            // A letter before a call.
+            let ordered = ways.filter { $0 != .phone } + ways.filter { $0 == .phone }
+            let known = found[id]?.ways ?? []
+            found[id]?.ways = known + ordered.filter { !known.contains($0) }
+        }
+    }
+
+    /// The channel of what stands at one of the tie's instants, but for what went the other way. "Other" tells nothing.
+    private func eachChannel(
+        _ instant: String, _ other: String, _ ids: [ID<Person>], _ body: (ID<Person>, Interaction.Channel) -> Void
+    ) throws {
         let rows = try tx.rows(
             """
             SELECT tie.person AS person, interaction.channel AS channel FROM tie
-            JOIN participant ON participant.account = tie.account AND participant.person = tie.person AND participant.at = tie.last_in
+            JOIN participant ON participant.account = tie.account AND participant.person = tie.person
+              AND participant.at = tie.\(SQL(text: instant))
             JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
-            WHERE tie.account = \(account) AND tie.person IN (\(list: ids)) AND participant.direction <> 'out' AND participant.weight > 0
+            WHERE tie.account = \(account) AND tie.person IN (\(list: ids)) AND participant.direction <> \(other)
+              AND participant.weight > 0
             ORDER BY tie.person, interaction.id
             """)
-        for row in rows { found[try row["person"].required()]?.answeredOn = try row["channel"].choice() }
+        for row in rows {
+            let channel: Interaction.Channel = try row["channel"].choice()
+            if channel != .other { body(try row["person"].required(), channel) }
+        }
     }
 }
 

@@ -72,7 +72,7 @@ extension Change {
             if logs {
                 let interaction = Interaction(
                     id: newID(), kind: nudge.suggestion.kindOfContact, channel: nudge.suggestion.channel ?? .other, direction: .out,
-                    at: now, precision: .minute, summary: "")
+                    at: now, precision: .minute, summary: "", wantsAnswer: nudge.suggestion.action.waitsForAnswer)
                 try add([NewInteraction(interaction: interaction, people: [person])])
                 closer = interaction.id
             }

@@ -32,7 +32,7 @@ extension FollowUpCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            var lines = try await open.network.followUps()
+            var lines = try await open.network.followUps(at: open.now)
             if let with {
                 let person = try await open.person(with)
                 lines = lines.filter { $0.followUp.person == person.id }
@@ -147,7 +147,7 @@ extension FollowUpCommand {
 extension OpenNetwork {
     /// The open follow-up that `text` means: an id, the name of its person, or words of its text.
     func followUp(_ text: String) async throws -> FollowUpLine {
-        let all = try await network.followUps()
+        let all = try await network.followUps(at: now)
         if let id = ID<FollowUp>(text.trimmed) {
             guard let line = all.first(where: { $0.followUp.id == id }) else {
                 throw CommandFailure.notFound("There is no open follow-up with the id \(id).")

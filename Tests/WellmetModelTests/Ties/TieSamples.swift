@@ -11,7 +11,7 @@ extension TieEvent {
     static func contact(
         on day: Double, weight: Double = 1, _ direction: Interaction.Direction = .both, message: Bool = false
     ) -> TieEvent {
-        TieEvent(at: .onDay(day), weight: weight, direction: direction, isPersonalMessage: message)
+        TieEvent(at: .onDay(day), weight: weight, direction: direction, leavesTheTurn: message)
     }
 }
 

@@ -45,7 +45,7 @@ import WellmetModel
     @Test func noInstantOverflows() {
         var tie = Tie()
         for at in [Int64.min, 0, Int64.max] {
-            tie.add(TieEvent(at: Instant(milliseconds: at), weight: 1, direction: .in, isPersonalMessage: true))
+            tie.add(TieEvent(at: Instant(milliseconds: at), weight: 1, direction: .in, leavesTheTurn: true))
         }
         #expect(tie.strength(at: Instant(milliseconds: .min)).isFinite)
         #expect(tie.attentionFrom(AttentionRules(cadenceDays: .max, circleLogMean: 3)) == .distantFuture)
@@ -105,6 +105,18 @@ import WellmetModel
 
     @Test func nothingIsOwedToWhoOnlyEverWroteToMe() {
         #expect(Tie.replaying([.contact(on: 0, .in, message: true)]).owedSince == nil)
+    }
+
+    @Test func thanksAndWishesAskNothing() {
+        func mine(_ kind: Interaction.Kind, _ direction: Interaction.Direction, wantsAnswer: Bool) -> Interaction {
+            Interaction(id: ID(UUID()), kind: kind, channel: .mail, direction: direction, at: .onDay(1), wantsAnswer: wantsAnswer)
+        }
+        #expect(mine(.mail, .out, wantsAnswer: true).leavesTheTurn)
+        #expect(!mine(.mail, .out, wantsAnswer: false).leavesTheTurn)
+        #expect(mine(.mail, .in, wantsAnswer: false).leavesTheTurn)
+        #expect(!mine(.coffee, .out, wantsAnswer: true).leavesTheTurn)
+        let tie = Tie.replaying([.contact(on: 0, .in, message: true), .contact(on: 20, .out, message: false)])
+        #expect(tie.askedSince == nil && tie.owedSince == nil)
     }
 
     @Test func iAskedUntilAnythingComes() {

@@ -74,11 +74,13 @@ import WellmetModel
         #expect(Candidate.sample(contacts: contacts).kinds(onDay: 4.9) == [])
         let first = Candidate.sample(contacts: contacts)
         #expect(sentences(first, onDay: 5.1) == ["You wrote on 1 January and have not heard back."])
-        #expect(!first.kinds(onDay: 29).contains(.ask))
+        // Each time for three days: from Tuesday the 6th, and from Tuesday the 13th.
+        #expect((0...40).filter { first.kinds(onDay: Double($0) + 0.5).contains(.ask) } == [5, 6, 7, 12, 13, 14])
 
         contacts.append(.contact(on: 6, .out, message: true))
         let second = Candidate.sample(contacts: contacts)
         #expect(second.kinds(onDay: 12.9) == [])
+        #expect((6...60).filter { second.kinds(onDay: Double($0) + 0.5).contains(.ask) } == [13, 14, 15])
         #expect(sentences(second, onDay: 13) == ["You wrote twice, last on 7 January, and have not heard back."])
 
         contacts.append(.contact(on: 14, .out, message: true))

@@ -13,8 +13,8 @@ import WellmetModel
         for (text, due) in [("later", Day.on("2026-04-01")), ("some day", nil), ("soon", Day.on("2026-03-15"))] {
             _ = try await test.network.promise(text, to: ada, due: due, owner: .mine, at: test.now)
         }
-        #expect(try await test.network.followUps().map(\.followUp.text) == ["soon", "later", "some day"])
-        #expect(try await test.network.followUps().map(\.name) == ["Ada", "Ada", "Ada"])
+        #expect(try await test.network.followUps(at: test.now).map(\.followUp.text) == ["soon", "later", "some day"])
+        #expect(try await test.network.followUps(at: test.now).map(\.name) == ["Ada", "Ada", "Ada"])
     }
 
     @Test func `A promise is changed, kept or dropped, and each can be undone`() async throws {
@@ -31,7 +31,7 @@ import WellmetModel
         _ = try await test.network.undo(try #require(kept), at: test.now)
         _ = try await test.network.close(id, as: .dropped, at: test.now)
         #expect(try await states() == [["dropped", "send the deck", ""]])
-        #expect(try await test.network.followUps().isEmpty)
+        #expect(try await test.network.followUps(at: test.now).isEmpty)
     }
 
     @Test func `A promise needs words and a person who is there`() async throws {

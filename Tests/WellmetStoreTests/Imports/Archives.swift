@@ -59,7 +59,7 @@ extension Archive {
 extension TestNetwork {
     /// Plans and applies in one go.
     @discardableResult
-    func take(_ archive: Archive, choices: [Int: ImportChoice] = [:]) async throws -> ImportReport {
-        try await network.apply(try await network.plan(archive), choices: choices, at: now)
+    func take(_ archive: Archive, choices: [Int: ImportChoice] = [:], at: Instant? = nil) async throws -> ImportReport {
+        try await network.apply(try await network.plan(archive), choices: choices, at: at ?? now)
     }
 }

@@ -306,7 +306,7 @@ import WellmetModel
         second.connect("Cem Eight", "cem", on: "2026-03-06")
         second.connect("Dan Future", "dan", on: "2026-03-20")
         #expect(try await test.take(second).thanks == 1)
-        #expect(try await test.network.followUps().map(\.name) == ["Bob Seven"])
+        #expect(try await test.network.followUps(at: test.now).map(\.name) == ["Bob Seven"])
         #expect(try await test.take(second).thanks == 0)
     }
 

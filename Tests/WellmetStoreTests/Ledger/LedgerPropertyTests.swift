@@ -109,7 +109,7 @@ struct RandomPlay {
                 owner: generator.below(2) == 0 ? .mine : .theirs, at: now
             ).batch
         case 10:
-            let open = try await test.network.followUps().map(\.followUp.id)
+            let open = try await test.network.followUps(at: test.now).map(\.followUp.id)
             guard let id = open.randomElement(using: &generator) else { return nil }
             return try await test.network.close(id, as: generator.below(2) == 0 ? .kept : .dropped, at: now).batch
         case 11:

@@ -95,7 +95,7 @@ import WellmetModel
         let dan = try await test.add("Dan")
         _ = try await test.network.promise("send the deck", to: dan, due: test.day, owner: .theirs, at: test.now)
         _ = try await test.network.answer(.done, for: dan, at: test.now)
-        #expect(try await test.network.followUps().count == 1)
+        #expect(try await test.network.followUps(at: test.now).count == 1)
         #expect(try await today(3).promises.isEmpty)
         #expect(try await today(7).promises.count == 1)
     }

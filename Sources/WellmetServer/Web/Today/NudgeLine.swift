@@ -133,17 +133,6 @@ struct SuggestionFold {
     }
 }
 
-extension Identity.Kind {
-    /// The kind of address that a channel needs; nil when none does.
-    fileprivate init?(reachedBy channel: Interaction.Channel) {
-        switch channel {
-        case .mail: self = .mail
-        case .phone, .sms, .whatsapp, .signal: self = .phone
-        default: self.init(rawValue: channel.rawValue)
-        }
-    }
-}
-
 extension Reason.Kind {
     /// As the menu names it.
     var label: String {
