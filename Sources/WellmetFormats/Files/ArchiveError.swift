@@ -34,6 +34,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case badMapping(text: String, reason: String)
     /// A `--map` that names a column which no file has.
     case unknownColumn(name: String, columns: [String])
+    /// An `--owner` of whom nothing in the archive speaks; `shown` are those who write most in it.
+    case unknownOwner(given: String, shown: [String])
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -82,6 +84,10 @@ extension ArchiveError: CustomStringConvertible {
                 + (columns.isEmpty
                     ? "None of the files has columns of its own kind: leave --map out."
                     : "The columns are: \(columns.joined(separator: ", ")).")
+        case .unknownOwner(let given, let shown):
+            "Nothing in this archive is from or to “\(given)”, who was given as its owner. "
+                + (shown.isEmpty ? "" : "Most in it is from: \(shown.joined(separator: ", ")). ")
+                + "Give your name as the archive writes it, or the address of your profile."
         }
     }
 

@@ -17,6 +17,8 @@ package struct ImportPlan: Sendable {
     package let owner: Archive.Owner?
     package let asOf: Day?
     package let rows: [PersonRow]
+    /// `Archive.firstKeys`.
+    package let firstKeys: [String]
     /// In the order of time.
     package let interactions: [ArchiveInteraction]
     package let files: [ArchiveFile]
@@ -51,7 +53,7 @@ package struct ImportPlan: Sendable {
             return PersonRow(row, key: entry.key, digest: digest, match: match, source: archive.source, asOf: archive.asOf, index: index)
         }
         return ImportPlan(
-            source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows,
+            source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows, firstKeys: archive.firstKeys,
             interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: skipped,
             remarks: archive.remarks, isFirst: isFirst)
     }

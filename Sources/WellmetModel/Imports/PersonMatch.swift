@@ -105,6 +105,11 @@ enum RecordKey {
     }
 }
 
+extension Archive {
+    /// The keys of the first rows: by them a source is known again whose owner the archive does not tell.
+    package var firstKeys: [String] { people.prefix(200).map { RecordKey.of($0, source: source) } }
+}
+
 extension Identity.Kind {
     /// What it is called in a sentence.
     package var word: String {

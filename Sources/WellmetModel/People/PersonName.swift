@@ -28,7 +28,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         if let comma = text.firstIndex(of: ","), text[text.index(after: comma)...].nonEmpty != nil {
             let family = text[..<comma].trimmed
             let rest = text[text.index(after: comma)...].trimmed
-            if PersonName.suffixes.contains(folded(rest)) {
+            if PersonName.areDegrees(rest, certain: true) {
                 self.init(written: family)
                 suffix = rest
             } else {
@@ -38,7 +38,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         }
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         self.init()
-        if words.count > 1, PersonName.prefixes.contains(folded(words[0])) { prefix = words.removeFirst() }
+        if words.count > 1, PersonName.titles.contains(folded(words[0])) { prefix = words.removeFirst() }
         guard words.count > 1 else {
             given = words.first ?? ""
             return
@@ -107,8 +107,6 @@ package struct PersonName: Hashable, Sendable, Codable {
 
     package var isEmpty: Bool { full.isEmpty }
 
-    private static let prefixes: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"]
-    private static let suffixes: Set<String> = ["phd", "ph.d.", "ph.d", "md", "m.d.", "jr", "jr.", "sr", "sr.", "mba", "esq.", "iii", "ii"]
     private static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu",
     ]

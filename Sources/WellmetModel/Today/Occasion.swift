@@ -37,6 +37,9 @@ package struct Occasion: Equatable, Sendable {
         return Occasion(kind: .workAnniversary, day: day, until: day.adding(wishDays - 1), text: organization, years: years)
     }
 
+    /// Days after which a change of position that an archive told is no news any more.
+    package static let newJobIsNews = 30
+
     /// A change of position seen on `day`, worth a word for a fortnight; `line` is `Position.line`.
     package static func newJob(seen day: Day, line: String) -> Occasion {
         Occasion(kind: .newJob, day: day, until: day.adding(newJobDays), text: line)

@@ -136,9 +136,12 @@ struct ImportApplier {
             "SELECT id FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
         for row in current { try change.update(.position, [row["id"]], ["current": SQLValue(false)]) }
         try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
+        // What was news when an old archive was made is none now.
+        let today = Day(change.now, in: memory.zone)
+        if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
         try change.addNewJob(
             of: person, line: title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)",
-            seen: Day(change.now, in: memory.zone))
+            seen: today)
     }
 
     /// What the source has said of the person so far, and under which key.
@@ -280,7 +283,7 @@ struct ImportApplier {
     /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
     private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) -> ID<Person>? {
         guard let identity = participant.identity else {
-            return memory.named[ImportMemory.key(participant.name)] ?? nil
+            return memory.bearer(of: participant.name)
         }
         if let owner = memory.owners[IdentityKey(identity)] { return owner }
         var row = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: participant.name))
@@ -312,8 +315,11 @@ extension Change {
         return id
     }
 
-    /// Notes that somebody changed jobs: an occasion for a fortnight.
+    /// Notes that somebody changed jobs: an occasion for a fortnight, in the place of one before it.
     func addNewJob(of person: ID<Person>, line: String, seen day: Day) throws {
+        for row in try tx.rows("SELECT id FROM occasion WHERE account = \(account) AND person = \(person) AND kind = 'new-job'") {
+            try delete(.occasion, [row["id"]])
+        }
         try insert(
             .occasion,
             [

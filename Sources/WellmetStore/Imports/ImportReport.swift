@@ -25,6 +25,8 @@ package struct ImportReport: Sendable, Codable, Equatable {
     /// Rows that wait for a person to decide.
     package var undecided = 0
     package var skippedRows = 0
+    /// Whose archive it was, as `source.owner` has it, empty when it did not tell; nil in reports from before this was noted.
+    package var owner: String?
 
     package init() {}
 }

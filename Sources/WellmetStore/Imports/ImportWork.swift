@@ -29,9 +29,9 @@ struct ImportWork: Sendable {
         entry = BatchEntry(.import, "Imported from \(plan.source.title)", by: .importer)
         let account = network.account
         let source = plan.source
-        let owner = plan.owner
+        let (owner, keys) = (plan.owner, plan.firstKeys)
         let (found, index, newest) = try await network.read { tx in
-            let found = try ImportSource.find(source, owner: owner, account: account, tx: tx)
+            let found = try ImportSource.find(source, owner: owner, keys: keys, account: account, tx: tx)
             let newest = try tx.row("SELECT max(number) AS number FROM batch WHERE account = \(account)")?["number"].int64 ?? 0
             return (found, try ImportIndex.load(account: account, source: found, tx: tx), newest)
         }
@@ -61,12 +61,14 @@ struct ImportWork: Sendable {
         entry = BatchEntry(.import, title, by: .importer)
     }
 
-    /// Leaves out interactions with nobody whom more than a name tells, unless somebody of the source bears that name.
+    /// Leaves out interactions with nobody whom more than a name tells, unless one person of the source alone bears that name.
     private mutating func forgetUnattachedInteractions() {
-        var names = memory.named.keys
-        for (row, _) in rows { names.insert(ImportMemory.key(row.row.name.full)) }
+        // Somebody new has no id yet: any stands for them here.
+        var bearers = memory
+        var generator = SeededRandom(seed: 0)
+        for (row, person) in rows { bearers.remember(row.row.name.full, person ?? ID(at: now, using: &generator)) }
         let attached = interactions.filter { item in
-            item.people.contains { $0.identity != nil || names.contains(ImportMemory.key($0.name)) }
+            item.people.contains { $0.identity != nil || bearers.bearer(of: $0.name) != nil }
         }
         report.unattachedInteractions += interactions.count - attached.count
         interactions = attached
@@ -136,7 +138,7 @@ struct ImportWork: Sendable {
             let change = Change(tx, account: account, entry: entry, at: now)
             let source = try known ?? change.newSource(plan)
             if let owner = plan.owner, !ImportSource.owner(owner).isEmpty {
-                // An archive before this one may not have told whose it is.
+                // An archive before this one may not have told whose it is. An undo of this one forgets it again.
                 try tx.run(
                     """
                     UPDATE source SET owner = \(ImportSource.owner(owner)), title = \(owner.name)
@@ -193,7 +195,9 @@ struct ImportWork: Sendable {
 
     /// Declares the batch applied.
     func end() async throws {
-        let (account, number, report) = (network.account, batch, report)
+        var report = report
+        report.owner = ImportSource.owner(plan.owner)
+        let (account, number) = (network.account, batch)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = String(decoding: try encoder.encode(report), as: UTF8.self)
@@ -202,34 +206,38 @@ struct ImportWork: Sendable {
         }
     }
 
-    /// Notes of which day the source spoke last, of itself and of everybody of whom it said nothing new. No batch of its own:
-    /// it is the base of the next comparison, and nobody sees it.
+    /// Notes of which day the source spoke last of everybody of whom it said nothing new: the base of the next comparison. When
+    /// nothing else is written there is no batch for it, and nobody sees it.
     func moveRecords() async throws {
-        guard let source = memory.source else { return }
-        let (account, asOf) = (network.account, plan.asOf)
+        let source = memory.source
         for start in stride(from: 0, to: moved.count, by: 1000) {
             let part = moved[start..<min(moved.count, start + 1000)]
-            try await network.engine.write { tx in
-                try tx.run(
-                    """
-                    UPDATE record SET digest = ?, organization = ?, title = ?, full_name = ?, connected_on = ?, as_of = ?, brought = ?
-                    WHERE account = ? AND source = ? AND record_key = ?
-                    """,
-                    forEach: part.lazy.map { key, record in
-                        [
-                            SQLValue(digest: record.digest), .text(record.organization), .text(record.title), .text(record.fullName),
-                            SQLValue(record.connectedOn), SQLValue(record.asOf), .text(record.brought), SQLValue(account),
-                            SQLValue(source), .text(key),
-                        ]
-                    })
+            let (account, entry, now, number) = (network.account, entry, now, batch)
+            try await network.engine.writeSoon { tx in
+                let change =
+                    number > 0
+                    ? try Change(tx, account: account, continuing: number, entry: entry, at: now)
+                    : Change(tx, account: account, entry: entry, at: now)
+                try change.move(part, of: source)
             }
         }
-        guard let asOf else { return }
-        try await network.engine.write { tx in
+    }
+}
+
+extension Change {
+    /// Moves records on without touching them: what is said again is no change of theirs, and stands in no undo's way. In a batch
+    /// the ledger keeps what they said, so that an undo moves them back.
+    fileprivate func move(_ records: some Sequence<(key: String, record: ImportIndex.Record)>, of source: ID<Source>?) throws {
+        for (key, record) in records {
+            let rowKey = [SQLValue(source), SQLValue.text(key)]
+            guard let old = try current(.record, rowKey) else { continue }
+            if batchIfAny != nil { try keep(old, of: .record, key: rowKey, op: "update") }
             try tx.run(
                 """
-                UPDATE source SET as_of = \(asOf)
-                WHERE account = \(account) AND id = \(source) AND (as_of IS NULL OR as_of < \(asOf))
+                UPDATE record SET digest = \(SQLValue(digest: record.digest)), organization = \(record.organization),
+                  title = \(record.title), full_name = \(record.fullName), connected_on = \(record.connectedOn),
+                  as_of = \(record.asOf), brought = \(record.brought)
+                WHERE account = \(account) AND source = \(source) AND record_key = \(key)
                 """)
         }
     }
@@ -244,7 +252,7 @@ struct ImportMemory: Sendable {
     var newestBatch: BatchNumber = 0
     var organizations: Layered<String, ID<Organization>>
     /// People of this source by their whole name, folded; nil where two bear it.
-    private(set) var named = Layered<String, ID<Person>?>()
+    private var named = Layered<String, ID<Person>?>()
     let records: [String: ImportIndex.Record]
 
     init(account: AccountID, source: ID<Source>?, index: ImportIndex, tx: any Transaction) throws {
@@ -260,6 +268,9 @@ struct ImportMemory: Sendable {
     }
 
     static func key(_ name: String) -> String { foldedWords(name).joined(separator: " ") }
+
+    /// The one person of this source who bears that name; nil when nobody or more than one does.
+    func bearer(of name: String) -> ID<Person>? { named[ImportMemory.key(name)] ?? nil }
 
     mutating func remember(_ name: String, _ person: ID<Person>) {
         let key = ImportMemory.key(name)

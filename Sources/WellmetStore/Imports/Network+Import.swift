@@ -85,19 +85,52 @@ enum ImportSource {
     static func owner(_ owner: Archive.Owner?) -> String { owner?.identity?.value ?? "" }
 
     static func find(_ archive: Archive, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
-        try find(archive.source, owner: archive.owner, account: account, tx: tx)
+        try find(archive.source, owner: archive.owner, keys: archive.firstKeys, account: account, tx: tx)
     }
 
-    /// The source of that owner. The only one there is also takes an archive that does not tell its owner, and one whose owner
-    /// has the same name under another profile: people change theirs.
-    static func find(_ kind: Archive.Source, owner: Archive.Owner?, account: AccountID, tx: any Transaction) throws -> ID<Source>? {
+    /// The source of that owner. The only one that stands also takes an archive that does not tell its owner, and one whose owner
+    /// has the same name under another profile: people change theirs. Among several, an archive without an owner is of the one that
+    /// knows most of `keys`, those of its rows.
+    static func find(
+        _ kind: Archive.Source, owner: Archive.Owner?, keys: [String], account: AccountID, tx: any Transaction
+    ) throws -> ID<Source>? {
         let slug = self.owner(owner)
-        let rows = try tx.rows("SELECT id, owner, title FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
-        if let exact = rows.first(where: { $0["owner"].text == slug }) { return exact["id"].id() }
-        guard rows.count == 1, let only = rows.first else { return nil }
-        let name = foldedWords(owner?.name ?? "")
-        let isSame = slug.isEmpty || only["owner"].text.isEmpty || !name.isEmpty && name == foldedWords(only["title"].text)
-        return isSame ? only["id"].id() : nil
+        let all = try tx.rows("SELECT id, owner, title FROM source WHERE account = \(account) AND kind = \(kind) ORDER BY id")
+        let exact = all.first { $0["owner"].text == slug }
+        if let exact, try !slug.isEmpty || stands(exact, account, tx) { return exact["id"].id() }
+        let rows = try all.filter { try stands($0, account, tx) }
+        guard rows.count != 1 else {
+            let name = foldedWords(owner?.name ?? "")
+            let isSame = slug.isEmpty || rows[0]["owner"].text.isEmpty || !name.isEmpty && name == foldedWords(rows[0]["title"].text)
+            return isSame ? rows[0]["id"].id() : nil
+        }
+        guard slug.isEmpty, !keys.isEmpty else { return exact?["id"].id() }
+        let known = try rows.map { row in
+            let count = try tx.row(
+                "SELECT count(*) AS n FROM record WHERE account = \(account) AND source = \(row["id"]) AND record_key IN (\(list: keys))")
+            return (row: row, count: count?["n"].int ?? 0)
+        }
+        let best = known.max { $0.count < $1.count }
+        return best.flatMap { $0.count * 2 > keys.count ? $0.row["id"].id() : nil } ?? exact?["id"].id()
+    }
+
+    private static func stands(_ row: Row, _ account: AccountID, _ tx: any Transaction) throws -> Bool {
+        try hasImports(try row["id"].required(), account: account, tx: tx)
+    }
+
+    /// Forgets whose a source is when no import that stands has told so.
+    static func settleOwner(afterUndoing batch: BatchNumber, account: AccountID, tx: any Transaction) throws {
+        guard
+            let source = try tx.row("SELECT source FROM batch WHERE account = \(account) AND number = \(batch)")?["source"].id(Source.self)
+        else { return }
+        let reports = try tx.rows(
+            """
+            SELECT report FROM batch WHERE account = \(account) AND source = \(source) AND state = 'applied' ORDER BY number DESC
+            """
+        ).compactMap { try? JSONDecoder().decode(ImportReport.self, from: Data($0["report"].text.utf8)) }
+        // A source whose imports are all gone is not asked again; an import from before owners were noted may have told it.
+        guard !reports.isEmpty, reports.allSatisfy({ $0.owner == "" }) else { return }
+        try tx.run("UPDATE source SET owner = '', title = '' WHERE account = \(account) AND id = \(source)")
     }
 
     /// Whether anything of the source stands: an import that was taken back does not.

@@ -97,6 +97,9 @@ final class Revert {
             UPDATE batch SET state = \(finalState), undone_at = \(change.now)
             WHERE account = \(account) AND number = \(batch.number)
             """)
+        if batch.kind == BatchEntry.Kind.import.rawValue {
+            try ImportSource.settleOwner(afterUndoing: batch.number, account: account, tx: tx)
+        }
         if let undone = batch.undoes {
             try tx.run("UPDATE batch SET state = 'applied', undone_at = NULL WHERE account = \(account) AND number = \(undone)")
         }
@@ -122,6 +125,11 @@ final class Revert {
     private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
         var (old, key) = (old, key)
         try redirect(&old, &key, in: table)
+        if table == .position, old["current"]?.int == 1, try hasLaterWork(old) {
+            // Nobody goes back to where they were: what was entered later is where they are.
+            old["current"] = .integer(0)
+            kept.append(try name(of: table, old) + ": other work was entered later and stays")
+        }
         let now = try change.current(table, key)
         if deleted {
             if now == nil, try standsIn(for: old, of: table) { return }
@@ -132,7 +140,8 @@ final class Revert {
         } else {
             guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
                 // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
-                if table == .nudge { return }
+                // What a source said of somebody who is gone misses nobody either.
+                if table == .nudge || table == .record && now == nil { return }
                 return kept.append(try name(of: table, old) + ": it was changed again later")
             }
             guard try canStand(old, in: table) else {
@@ -206,6 +215,15 @@ final class Revert {
         let sql = SQL(
             text: "SELECT 1 AS found FROM \(table) WHERE account = ? AND \(condition) AND id <> ?", values: [SQLValue(account)] + values)
         return try tx.row(sql) == nil
+    }
+
+    /// Whether the person of a position has another that is current and was written after the batch.
+    private func hasLaterWork(_ row: [String: SQLValue]) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 AS found FROM position WHERE account = \(account) AND person = \(row["person"] ?? .null)
+              AND id <> \(row["id"] ?? .null) AND current = 1 AND touched > \(batch.number) LIMIT 1
+            """) != nil
     }
 
     /// The people of an interaction as the ledger keeps them, those who are still there; nil when they did not change.

@@ -185,6 +185,48 @@ import WellmetModel
         #expect(try Archive.read([path], options: options).first?.interactions.map(\.direction) == [.in])
     }
 
+    @Test(arguments: ["b", "B", "https://www.linkedin.com/in/b/", "www.linkedin.com/in/b"])
+    func theOwnerIsKnownByTheEndOfTheirProfilesAddressToo(given: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("messages.csv", messagesOfTwo)
+        var options = ReadOptions()
+        options.owner = given
+        let archive = try #require(try Archive.read([path], options: options).first)
+        #expect(archive.owner?.identity?.value == "b" && archive.interactions.map(\.direction) == [.in])
+    }
+
+    @Test(arguments: ["Nobody", "nobody", "https://www.linkedin.com/in/nobody"])
+    func anOwnerOfWhomTheArchiveDoesNotSpeakIsRefused(given: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("messages.csv", messagesOfTwo)
+        var options = ReadOptions()
+        options.owner = given
+        #expect(throws: ArchiveError.unknownOwner(given: given, shown: ["A"])) { try Archive.read([path], options: options) }
+    }
+
+    private let messagesOfTwo =
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+        + "2-a,,A,https://www.linkedin.com/in/a,B,https://www.linkedin.com/in/b,2025-06-01 14:03:22 UTC,,Hi,INBOX\n"
+
+    @Test(arguments: [
+        "\"Dr. Ada Example, Ph.D.\"", "\"Ada Example, Ph.D.\"", "Dr. Ada Example", "\"Ada Example, MBA, PMP®\"", "ADA EXAMPLE",
+    ])
+    func somebodyIsKnownUnderTitlesAndDegrees(written: String) throws {
+        let folder = try TemporaryFolder()
+        let messages = try folder.write(
+            "x/messages.csv",
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,TO,DATE,SUBJECT,CONTENT\n"
+                + "2-a,,Mara Muster,\(written),2019-06-01 14:03:22 UTC,,Hi\n2-a,,\(written),Mara Muster,2019-06-02 14:03:22 UTC,,Hi\n")
+        let connections = try folder.write(
+            "x/Connections.csv",
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+                + "Dr. Ada,\"Example, Ph.D.\",https://www.linkedin.com/in/ada-example,,,,12 Jan 2018\n")
+        let profile = try folder.write("x/Profile.csv", "First Name,Last Name,Maiden Name,Headline\nMara,Muster,,\n")
+        let archive = try #require(try Archive.read([messages, connections, profile], options: ReadOptions()).first)
+        #expect(archive.interactions.map { $0.people.map { $0.identity?.value } } == [["ada-example"], ["ada-example"]])
+        #expect(archive.interactions.map(\.direction) == [.out, .in])
+    }
+
     @Test func anOwnerWhoChangedTheirNameIsTheOneInMostConversations() throws {
         let folder = try TemporaryFolder()
         let rows = ["ada", "bo", "cy"].enumerated().map { index, slug in

@@ -111,12 +111,15 @@ struct LinkedInCollector {
     }
 
     /// What the archive says, in Wellmet's words.
-    consuming func archive() -> Archive {
+    ///
+    /// - Throws: `ArchiveError.unknownOwner`.
+    consuming func archive() throws(ArchiveError) -> Archive {
         for person in notes { add(person, asNote: true) }
         keepUndated()
         // Names matter only where something happened.
         var known = LinkedInNames(people: messages.isEmpty && gestures.isEmpty ? [] : people, messages: messages)
         let me = owner.resolved(messages: messages)
+        try me.check(messages)
         var archive = Archive(source: .linkedin, owner: me.known)
         known.owner = me
         var interactions = gestures.compactMap { $0.interaction(known, &skipped) }

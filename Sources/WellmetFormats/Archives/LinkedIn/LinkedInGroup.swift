@@ -47,7 +47,7 @@ struct LinkedInGroup {
             let prefix = survey.bundle.kind != .file && bundles > 1 ? survey.input.name + "/" : ""
             try collector.read(survey, prefix: prefix)
         }
-        return collector.archive()
+        return try collector.archive()
     }
 }
 

@@ -13,38 +13,10 @@ extension PersonName {
         } else if last.isEmpty, let cut = PersonName.cutSuffix(first) {
             (first, suffix) = cut
         }
-        if let space = first.firstIndex(of: " "), PersonName.titles.contains(first[..<space].lowercased()),
-            let rest = first[first.index(after: space)...].nonEmpty
-        {
-            prefix = String(first[..<space])
-            first = rest
-        }
+        if let cut = PersonName.cutTitle(first) { (prefix, first) = cut }
         given = first
         family = last
     }
-
-    /// The name before its first comma and the degrees behind it; nil when no comma, or something else, stands there.
-    private static func cutSuffix(_ text: String) -> (String, String)? {
-        guard let comma = text.utf8.firstIndex(of: 0x2C) else { return nil }
-        guard let name = text[..<comma].nonEmpty, let rest = text[text.index(after: comma)...].nonEmpty else {
-            return text[..<comma].nonEmpty.map { ($0, "") }
-        }
-        return rest.split(separator: ",").allSatisfy({ isDegree($0.trimmed) }) ? (name, rest) : nil
-    }
-
-    /// `Ph.D.`, `MBA`, `PMP®`, `III`: short, and with more than one capital letter, or known.
-    static func isDegree(_ text: String) -> Bool {
-        guard !text.isEmpty, text.count <= 12 else { return false }
-        if degrees.contains(text.lowercased().filter { $0 != "." }) { return true }
-        let letters = text.filter(\.isLetter)
-        return letters.count >= 2 && text.contains(where: \.isUppercase) && letters.filter(\.isUppercase).count * 2 >= letters.count
-            && !text.contains(" ")
-    }
-
-    private static let titles: Set<String> = ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "ing.", "rev."]
-    private static let degrees: Set<String> = [
-        "phd", "md", "jr", "sr", "mba", "esq", "ii", "iii", "iv", "msc", "bsc", "ma", "ba", "llm", "cpa", "pe",
-    ]
 }
 
 extension Identity {

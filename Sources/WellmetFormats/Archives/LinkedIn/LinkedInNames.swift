@@ -4,7 +4,7 @@ internal import WellmetModel
 struct LinkedInNames {
     var owner = LinkedInOwner()
     private var nameBySlug: [String: String] = [:]
-    /// Folded names; nil where two people share one.
+    /// Folded names, with and without titles and degrees; nil where two people share one.
     private var slugByName: [String: String?] = [:]
     private var identityByName: [String: Identity] = [:]
 
@@ -14,13 +14,13 @@ struct LinkedInNames {
             guard !name.isEmpty else { continue }
             let slug = person.identities.first { $0.kind == .linkedin }?.value
             if let slug, nameBySlug[slug] == nil { nameBySlug[slug] = name }
-            enter(folded(name), slug ?? "", person.identities.first)
+            for key in Set([name, person.name.formal].map(folded)) { enter(key, slug ?? "", person.identities.first) }
         }
         var seen = Set<String>()
         for message in messages {
             guard let slug = message.sender, !message.from.isEmpty, seen.insert(slug).inserted else { continue }
             if nameBySlug[slug] == nil { nameBySlug[slug] = message.from }
-            enter(folded(message.from), slug, Identity(kind: .linkedin, normalised: slug))
+            for key in LinkedInNames.keys(message.from) { enter(key, slug, Identity(kind: .linkedin, normalised: slug)) }
         }
     }
 
@@ -47,7 +47,9 @@ struct LinkedInNames {
                 ? participant(slug: profile.value) : ArchiveParticipant(name: name, identity: profile)
         }
         guard !name.isEmpty, !LinkedInNames.isGone(name) else { return nil }
-        return ArchiveParticipant(name: name, identity: identityByName[folded(name)])
+        // As it is written tells more than without its title: two people may differ by that.
+        let key = LinkedInNames.keys(name).first { slugByName[$0] != nil }
+        return ArchiveParticipant(name: PersonName.bare(name), identity: key.flatMap { identityByName[$0] })
     }
 
     /// The names in a list that is joined by ", ", though names may hold ", " themselves: cut only where known names stand.
@@ -82,8 +84,14 @@ struct LinkedInNames {
     }
 
     private func isKnown(_ name: String) -> Bool {
-        let key = folded(name)
-        return slugByName[key] != nil || owner.names.contains(key) || LinkedInNames.isGone(name)
+        LinkedInNames.keys(name).contains { slugByName[$0] != nil || owner.names.contains($0) } || LinkedInNames.isGone(name)
+    }
+
+    /// A name folded, as it is written and, where that differs, without title and degrees.
+    static func keys(_ name: String) -> [String] {
+        let whole = folded(name)
+        let bare = folded(PersonName.bare(name))
+        return bare == whole || bare.isEmpty ? [whole] : [whole, bare]
     }
 
     /// LinkedIn's name for an account that was deleted, in the languages of its site.

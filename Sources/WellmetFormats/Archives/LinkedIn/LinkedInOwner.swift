@@ -26,15 +26,16 @@ struct LinkedInOwner {
 
     func isMe(profile: String?, name: String) -> Bool {
         if let profile, let slug { return profile == slug }
-        return names.contains(folded(name))
+        return LinkedInNames.keys(name).contains(where: names.contains)
     }
 
     /// Given by hand, else by the invitations, else the profile that sends under my name, else the one in most conversations.
     func resolved(messages: [LinkedInMessage]) -> LinkedInOwner {
         var me = self
         let byHand = given.trimmed
-        let isAddress = byHand.contains("/")
-        if isAddress { me.slug = Identity.linkedIn(byHand)?.value }
+        let address = profile(givenAs: byHand, messages)
+        let isAddress = address != nil
+        me.slug = address
         me.shownName = isAddress || byHand.isEmpty ? profileName : byHand
         if me.shownName.isEmpty { me.shownName = LinkedInOwner.most(invitationNames) ?? "" }
         if me.slug == nil, byHand.isEmpty || isAddress { me.slug = LinkedInOwner.most(invitationVotes) }
@@ -62,12 +63,42 @@ struct LinkedInOwner {
             me.slug = LinkedInOwner.most(threads.mapValues(\.count))
         }
         if me.shownName.isEmpty, let slug = me.slug { me.shownName = messages.first { $0.sender == slug }?.from ?? "" }
-        me.names = me.shownName.isEmpty ? [] : [folded(me.shownName)]
+        me.names = me.shownName.isEmpty ? [] : Set(LinkedInNames.keys(me.shownName))
         if let slug = me.slug {
             let written = Set(messages.lazy.filter { $0.sender == slug && !$0.from.isEmpty }.map(\.from))
-            for name in written { me.names.insert(folded(name)) }
+            for name in written { me.names.formUnion(LinkedInNames.keys(name)) }
         }
         return me
+    }
+
+    /// The profile that was given by hand: its address, or the end of it where the archive knows such a profile.
+    private func profile(givenAs text: String, _ messages: [LinkedInMessage]) -> String? {
+        if text.contains("/") { return Identity.linkedIn(text)?.value }
+        guard let slug = Identity.linkedIn("https://www.linkedin.com/in/" + text)?.value else { return nil }
+        return shows(slug, messages) ? slug : nil
+    }
+
+    private func shows(_ slug: String, _ messages: [LinkedInMessage]) -> Bool {
+        invitationVotes[slug] != nil || messages.contains { $0.sender == slug || $0.recipients.contains(slug) }
+    }
+
+    /// - Throws: `ArchiveError.unknownOwner` when somebody was given by hand as me whom nothing in the archive shows.
+    func check(_ messages: [LinkedInMessage]) throws(ArchiveError) {
+        guard !given.isEmpty, !messages.isEmpty || !invitationVotes.isEmpty || !invitationNames.isEmpty else { return }
+        if let slug {
+            if shows(slug, messages) { return }
+        } else {
+            func isMe(_ name: String) -> Bool { LinkedInNames.keys(name).contains(where: names.contains) }
+            if isMe(profileName) || invitationNames.keys.contains(where: isMe) { return }
+            // Names in lists hold commas themselves: looked for as they are written.
+            let wanted = folded(given.trimmed)
+            if messages.contains(where: { isMe($0.from) || folded($0.to).contains(wanted) }) { return }
+        }
+        var votes: [String: Int] = [:]
+        for message in messages where !message.from.isEmpty { votes[message.from, default: 0] += 1 }
+        for (name, count) in invitationNames { votes[name, default: 0] += count }
+        let shown = votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map(\.key)
+        throw .unknownOwner(given: given.trimmed, shown: shown)
     }
 
     /// The one with the most votes; nil when two share the first place.
