@@ -68,7 +68,7 @@ extension LogLineReader {
         }
         var said = joined(body, base: opening.base)
         if said.isEmpty { said = "get in touch" }
-        let person = opening.owner == .theirs ? opening.person?.text : object(body)
+        let person = opening.owner == .theirs ? opening.person?.text : opening.person?.text ?? object(body)
         promises.append(
             LogLine.Promise(text: said, due: day, owner: opening.owner, person: person, range: offsets(start..<end)))
         groups += 1

@@ -66,7 +66,7 @@ struct FollowUpScan {
             let instant = reader.now.adding(seconds: Double(-back) * 60)
             return LogLineReader.Due(range: i..<match.end, outcome: .success(Day(instant, in: reader.zone)), isLed: true)
         }
-        guard let match = dates.match(at: i), !match.loose else { return nil }
+        guard let match = dates.match(at: i), !match.loose || words[i] == "in" else { return nil }
         if case .success(let day) = match.outcome, day < reader.today { return nil }
         return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: words[i] == "in")
     }
@@ -83,6 +83,7 @@ struct FollowUpScan {
                 // A capital amid the line is a name: "Will".
                 if words[i] == "will", token.isCapital, i > 0 { continue }
                 if opener.rule == .notBeing, let next = reader.word(end), FollowUpVocabulary.being.contains(next) { continue }
+                if let told = told(after: end, opener, reader) { return told }
                 return LogLineReader.Opening(
                     owner: .mine, body: end - opener.kept, isReminder: words[i] == "remind")
             }
@@ -91,9 +92,74 @@ struct FollowUpScan {
         return imperative(at: i, inSentence, reader) ?? theirs(at: i, inSentence, reader)
     }
 
+    /// "promised Ada to send the slides", "told her I would call": whom I told stands between, and what I said after.
+    private static func told(
+        after i: Int, _ opener: FollowUpVocabulary.Opener, _ reader: LogLineReader
+    ) -> LogLineReader.Opening? {
+        guard FollowUpVocabulary.telling.contains(opener.words.last ?? "") else { return nil }
+        var at = i
+        var person: LogLineReader.Name?
+        if let next = reader.word(at), LogWords.them.contains(next) {
+            at += 1
+        } else if let name = reader.name(at: at), name.isSure {
+            (person, at) = (name, name.range.upperBound)
+        } else {
+            return nil
+        }
+        if reader.word(at) == "that" { at += 1 }
+        if let body = FollowUpScan.mySaying(at, reader) {
+            at = body
+        } else if reader.word(at) == "to" {
+            at += 1
+        } else {
+            return nil
+        }
+        return reader.word(at).map { _ in LogLineReader.Opening(owner: .mine, body: at, person: person) }
+    }
+
+    /// Behind "I would", "I'd", "I will", "I'll": what I said that I would do.
+    private static func mySaying(_ i: Int, _ reader: LogLineReader) -> Int? {
+        if let first = reader.word(i), ["i'd", "i'll"].contains(first) { return i + 1 }
+        return reader.word(i) == "i" && ["would", "will"].contains(reader.word(i + 1)) ? i + 2 : nil
+    }
+
+    /// "Ada asked me to review her paper", "she wants me to send the CV": mine, for who asked.
+    private static func asked(at i: Int, _ person: LogLineReader.Name?, _ reader: LogLineReader) -> LogLineReader.Opening? {
+        for phrase in FollowUpVocabulary.asking where reader.words[i...].starts(with: phrase) {
+            let body = i + phrase.count
+            guard let next = reader.word(body), !FollowUpVocabulary.being.contains(next) else { return nil }
+            return LogLineReader.Opening(owner: .mine, body: body, person: person)
+        }
+        return nil
+    }
+
+    /// "Bob told me he would send the contract", "she said she'll call": theirs, when there is something to do in it.
+    private static func said(at i: Int, _ person: LogLineReader.Name?, _ subject: String, _ reader: LogLineReader) -> LogLineReader.Opening? {
+        guard let phrase = FollowUpVocabulary.saying.first(where: { reader.words[i...].starts(with: $0) }) else { return nil }
+        var at = i + phrase.count
+        if reader.word(at) == "that" { at += 1 }
+        guard let who = reader.word(at) else { return nil }
+        let short = ["he'd": "he", "she'd": "she", "they'd": "they", "he'll": "he", "she'll": "she", "they'll": "they"][who]
+        let isSame = person != nil ? ["he", "she", "they"].contains(short ?? who) : (short ?? who) == subject
+        guard isSame else { return nil }
+        at += 1
+        if short == nil {
+            guard ["would", "will"].contains(reader.word(at)) else { return nil }
+            at += 1
+        }
+        guard let verb = reader.word(at), FollowUpVocabulary.verbs.contains(verb) else { return nil }
+        return LogLineReader.Opening(owner: .theirs, body: at, person: person)
+    }
+
     /// Without a mark before it only what is plain: "she will send the deck by monday", "send her the deck by friday".
     private static func amid(_ i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
         let words = reader.words
+        // "told Vera I would call her on thursday", where "told Vera" is what happened.
+        if let body = mySaying(i, reader), let verb = reader.word(body), FollowUpVocabulary.verbs.contains(verb),
+            words[max(0, i - 5)..<i].contains(where: FollowUpVocabulary.telling.contains)
+        {
+            return LogLineReader.Opening(owner: .mine, body: body)
+        }
         guard inSentence[i], let next = reader.word(i + 1), i > 0, !beforeClause.contains(words[i - 1]) else { return nil }
         if ["she'll", "he'll", "they'll"].contains(words[i]) { return theirs(at: i, inSentence, reader) }
         if ["she", "he", "they"].contains(words[i]) {
@@ -141,6 +207,7 @@ struct FollowUpScan {
             (person, at) = (name, name.range.upperBound)
         }
         guard at < words.count else { return nil }
+        if let opening = asked(at: at, person, reader) ?? said(at: at, person, words[i], reader) { return opening }
         for phrase in FollowUpVocabulary.theirs where at + phrase.count <= words.count {
             guard phrase.indices.allSatisfy({ words[at + $0] == phrase[$0] }) else { continue }
             var end = at + phrase.count

@@ -36,7 +36,17 @@ enum FollowUpVocabulary {
         Opener("need to", .notBeing), Opener("have to", .notBeing), Opener("must", .notBeing), Opener("should", .notBeing),
         Opener("will", .notBeing), Opener("promised to"), Opener("don't forget to"), Opener("remember to"), Opener("gotta"),
         Opener("i gotta"), Opener("let's", .notBeing), Opener("owe", kept: 1), Opener("promised", kept: 1),
+        Opener("agreed to", .notBeing), Opener("we agreed to", .notBeing), Opener("offered to", .notBeing),
     ]
+    /// After these one says to whom, and then what.
+    static let telling: Set<String> = ["promised", "told", "assured", "offered", "agreed"]
+    /// What they do that makes it mine: after "she", "Bob".
+    static let asking: [[String]] = [
+        ["asked", "me", "to"], ["wants", "me", "to"], ["wanted", "me", "to"], ["needs", "me", "to"], ["reminded", "me", "to"],
+        ["would", "like", "me", "to"], ["expects", "me", "to"],
+    ]
+    /// How they say what they will do.
+    static let saying: [[String]] = [["told", "me"], ["told", "us"], ["said"], ["says"], ["promised", "me"], ["promised"]]
 
     static let mineByFirst = Dictionary(grouping: mine, by: { $0.words[0] }).mapValues { $0.sorted { $0.words.count > $1.words.count } }
 
@@ -54,7 +64,7 @@ enum FollowUpVocabulary {
         "tell", "thank", "connect", "buy", "bring", "draft", "organise", "organize", "arrange", "confirm", "read", "finish", "update",
         "submit", "sign", "look", "set", "get", "reach", "follow", "propose", "offer", "find", "put", "add", "show", "post", "publish",
         "plan", "research", "congratulate", "help", "chase", "nudge", "wish", "visit", "meet", "make", "let", "recommend", "endorse",
-        "refer", "respond", "order", "upload", "cc", "loop", "try", "invoice", "quote", "refund", "deliver", "ship", "fix", "catch",
+        "refer", "respond", "order", "upload", "loop", "try", "invoice", "quote", "refund", "deliver", "ship", "fix", "catch",
         "discuss", "decide", "order",
     ]
     /// Those that are as often nouns or part of a tale: they need an object, "back", "up", or a date.

@@ -37,10 +37,11 @@ enum KindVocabulary {
         Row("☕", .coffee), Row("cafe", .coffee, .inPerson, .both, .weak), Row("📞", .call, .phone), Row("✉", .mail, .mail, .out),
 
         Row("call", .call), Row("phone call", .call, .phone), Row("phonecall", .call, .phone), Row("phone", .call, .phone, .both, .weak),
-        Row("call back", .call, .phone), Row("voicemail", .call, .phone, .out), Row("missed call", .call, .phone, .in),
+        Row("call back", .call, .phone), Row("voicemail", .message, .phone, .out), Row("missed call", .call, .phone, .in),
         Row("called", .call, nil, .both, .verb), Row("phoned", .call, .phone, .both, .verb), Row("rang", .call, .phone, .both, .verb),
         Row("called up", .call, .phone, .both, .verb), Row("called back", .call, .phone, .both, .verb),
-        Row("rang up", .call, .phone, .both, .verb), Row("tried to call", .call, .phone, .out, .verb),
+        Row("rang up", .call, .phone, .both, .verb), Row("tried to call", .call, .phone, .out, .verb), Row("tried calling", .call, .phone, .out, .verb),
+        Row("tried to phone", .call, .phone, .out, .verb), Row("tried to reach", .call, .phone, .out, .verb),
         Row("spoke with", .call, .other, .both, .verb), Row("spoke to", .call, .other, .both, .verb),
         Row("talked with", .call, .other, .both, .verb), Row("talked to", .call, .other, .both, .verb),
 

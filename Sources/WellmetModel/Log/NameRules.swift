@@ -48,8 +48,17 @@ extension LogLineReader {
         if list.isEmpty, people.isEmpty, kind != nil { list = names(at: afterTimes(start), small: true) }
         if list.isEmpty, people.isEmpty { list = anywhere() }
         take(list, joint: nil)
+        takeCopied()
         people.sort { $0.range.lowerBound < $1.range.lowerBound }
         takePronouns()
+    }
+
+    /// "emailed Bob the deck, cc Grace".
+    private mutating func takeCopied() {
+        guard let kind, KindVocabulary.isSent(kind.kind) else { return }
+        for i in kind.end..<max(kind.end, aboutStart) where isFree(i) && words[i] == "cc" {
+            take(names(at: word(i + 1) == ":" ? i + 2 : i + 1, small: false), joint: i)
+        }
     }
 
     /// Adds the people of `names`; the words between them, and `joint`, only join.
@@ -88,6 +97,11 @@ extension LogLineReader {
                 continue
             }
             let joint = words[i]
+            // "told me he would move to Spain": nobody is told or asked "to".
+            if joint == "to", let kind, ["told", "asked"].contains(words[kind.end - 1]) {
+                i += 1
+                continue
+            }
             let isColon = (joint == ":" || joint == "-") && kind?.kind != .event
             guard LogWords.with.contains(joint) || isColon else {
                 i += 1
@@ -223,8 +237,9 @@ extension LogLineReader {
         list.append(first)
         while let last = list.last {
             var at = last.range.upperBound
-            guard isFree(at), let joint = word(at), [",", "and", "&", "+", "/"].contains(joint) else { break }
+            guard isFree(at), let joint = word(at), [",", "and", "&", "+", "/", "cc"].contains(joint) else { break }
             at += 1
+            if joint == ",", word(at) == "cc" { at += 1 }
             var isComma = joint == ","
             if isComma, let more = word(at), more == "and" || more == "&", isFree(at) { (at, isComma) = (at + 1, false) }
             if let next = word(at), LogWords.me.contains(next) || next == "with" { at += 1 }

@@ -11,7 +11,9 @@ extension LogLineReader {
             return
         }
         guard kind.kind != .note, words[kind.start..<kind.end].joined(separator: " ") != "missed call" else { return }
-        isOff = isOff(in: partStart(kind.start)..<kind.end) || isClosedOff(from: kind.end)
+        isOff =
+            isOff(in: partStart(kind.start)..<kind.end) || isClosedOff(from: kind.end) || words[kind.start] == "tried"
+            || (kind.kind == .call || kind.kind == .video) && isUnanswered(from: kind.end)
         guard isOff else { return }
         for i in tokens.indices where claims[i]?.meaning == .kind { claims[i] = nil }
     }
@@ -40,6 +42,17 @@ extension LogLineReader {
         return false
     }
 
+    /// "called Ada, no answer", "phoned Bob but he didn't pick up": the words end the line or its part.
+    private func isUnanswered(from start: Int) -> Bool {
+        for i in start..<aboutStart {
+            guard let phrase = OffVocabulary.unanswered.first(where: { words[i...].starts(with: $0) }) else { continue }
+            let next = i + phrase.count
+            guard let follows = word(next) else { return true }
+            if tokens[next].isMark || timeEnd(next) != nil || OffVocabulary.afterNoAnswer.contains(follows) { return true }
+        }
+        return false
+    }
+
     private func ends(_ i: Int) -> Bool { tokens[i].isStop || words[i] == "," }
 }
 
@@ -58,6 +71,17 @@ enum OffVocabulary {
     static let closes: Set<String> = [
         "cancelled", "canceled", "postponed", "rescheduled", "called", "fell", "no-show",
     ]
+    /// Behind a call that nobody took.
+    static let unanswered: [[String]] = [
+        ["no", "answer"], ["no", "reply"], ["no", "response"], ["no", "luck"], ["didn't", "pick", "up"], ["did", "not", "pick", "up"],
+        ["didn't", "answer"], ["did", "not", "answer"], ["not", "picked", "up"], ["nobody", "answered"], ["nobody", "picked", "up"],
+        ["went", "to", "voicemail"], ["got", "voicemail"], ["got", "her", "voicemail"], ["got", "his", "voicemail"],
+        ["got", "their", "voicemail"], ["line", "was", "busy"], ["couldn't", "reach", "her"], ["couldn't", "reach", "him"],
+        ["couldn't", "reach", "them"], ["didn't", "reach", "her"], ["didn't", "reach", "him"], ["didn't", "reach", "them"],
+    ]
     static let particles: Set<String> = ["off", "through"]
-    static let after: Set<String> = ["to", "for", "until", "till", "by", "because", "due", "again", "at", "on", "so", "and", "last"]
+    static let after: Set<String> = [
+        "to", "for", "until", "till", "by", "because", "due", "again", "at", "on", "so", "and", "last",
+    ]
+    static let afterNoAnswer: Set<String> = ["again", "yet", "either", "so", "and", "but", "will", "until", "because"]
 }

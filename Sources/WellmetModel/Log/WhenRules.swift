@@ -65,9 +65,9 @@ struct WhenRules {
             return dated(i + 1, loose: true)
         case "at":
             if let weekend = weekend(i) { return weekend }
-            return range(i + 1, plain: false) ?? time(i + 1, plain: true)
+            return range(i + 1, plain: false) ?? time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true) ?? noTime(i + 1)
         case "around", "circa":
-            return time(i + 1, plain: true)
+            return time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true)
         case "over":
             return weekend(i)
         case "from", "between":
@@ -92,9 +92,35 @@ struct WhenRules {
             return word(i + 1) == "today" ? Match(end: i + 2, day: dates.today) : nil
         default: break
         }
-        if let (end, minutes) = length(i), word(end) == "ago" { return Match(end: end + 1, back: minutes) }
-        return dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false)
+        if let (end, minutes) = rawLength(i), word(end) == "ago" { return Match(end: end + 1, back: Int(min(minutes.rounded(), 1e8))) }
+        return dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false) ?? spokenTime(i, plain: false) ?? impossible(i)
     }
+
+    /// What looks like a day, a time or a length and is none: said instead of being kept as words.
+    private func impossible(_ i: Int) -> Match? {
+        for phrase in WhenRules.vague where words[i...].starts(with: phrase) {
+            return Match(end: i + phrase.count, error: .vague(phrase.joined(separator: " ")))
+        }
+        guard let text = word(i), let (end, minutes) = rawLength(i), length(i) == nil, endsHere(end), text.first?.isNumber == true
+        else { return nil }
+        let reason = "something lasts from 1 minute to two days."
+        return Match(end: end, error: minutes.isFinite ? .noSuchTime(text, reason: reason) : nil)
+    }
+
+    /// "at 25:99"
+    private func noTime(_ i: Int) -> Match? {
+        guard let text = word(i), time(i, plain: true) == nil else { return nil }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ DateWords.figures($0) != nil && $0.utf8.count <= 2 }) else { return nil }
+        return Match(end: i + 1, error: .noSuchTime(text, reason: "hours go from 0 to 23, and minutes to 59."))
+    }
+
+    private static let vague: [[String]] = [
+        ["the", "other", "day"], ["a", "while", "ago"], ["a", "while", "back"], ["some", "time", "ago"], ["ages", "ago"],
+        ["a", "long", "time", "ago"], ["some", "days", "ago"], ["some", "weeks", "ago"], ["some", "months", "ago"], ["years", "ago"],
+        ["months", "ago"], ["weeks", "ago"], ["days", "ago"], ["several", "days", "ago"], ["several", "weeks", "ago"],
+        ["several", "months", "ago"], ["several", "years", "ago"],
+    ]
 
     /// A date, with the part of the day after it: "yesterday evening"; or a date and time in one word: "2026-03-14T09:30".
     private func dated(_ i: Int, loose: Bool) -> Match? {
@@ -143,6 +169,34 @@ struct WhenRules {
     private func time(_ i: Int, plain: Bool) -> Match? {
         guard let (clock, end, bare) = clock(i), !bare || plain && endsHere(end) else { return nil }
         return Match(end: end, clock: clock)
+    }
+
+    /// "half past nine", "quarter to 3", "ten past four pm"; where `plain`, "nine", too.
+    private func spokenTime(_ i: Int, plain: Bool) -> Match? {
+        guard let first = word(i) else { return nil }
+        let start = first == "a" && word(i + 1) == "quarter" ? i + 1 : i
+        let minutes: Int? =
+            switch word(start) {
+            case "half": 30
+            case "quarter": 15
+            default: plain ? word(start).flatMap(DateWords.number) : nil
+            }
+        if let minutes, (1...30).contains(minutes), let side = word(start + 1), side == "past" || side == "to" && minutes < 30,
+            let hour = word(start + 2).flatMap(DateWords.number), (1...12).contains(hour)
+        {
+            let total = (hour * 60 + (side == "past" ? minutes : -minutes) + 1440) % 1440
+            return spoken(Clock(hour: total / 60, minute: total % 60), start + 3)
+        }
+        guard plain, !first.isEmpty, let hour = DateWords.numbers[first], (1...12).contains(hour), !["a", "an", "couple", "few"].contains(first)
+        else { return nil }
+        return spoken(Clock(hour: hour, minute: 0), i + 1)
+    }
+
+    private func spoken(_ clock: Clock, _ end: Int) -> Match? {
+        let suffix = word(end).flatMap { $0 == "am" || $0 == "pm" ? $0 : nil }
+        let after = suffix != nil || word(end) == "o'clock" ? end + 1 : end
+        guard endsHere(after), word(after) != "of" else { return nil }
+        return WhenRules.hour(clock, suffix, bare: true).map { Match(end: after, clock: $0) }
     }
 
     /// "15:00-15:45", "3-4pm", "15:00 to 15:45"; bare hours on both sides only where `plain`.

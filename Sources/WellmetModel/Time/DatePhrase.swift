@@ -32,6 +32,10 @@ package enum DatePhraseError: Error, Hashable, Sendable {
     case notUnderstood(String)
     /// A date that the calendar does not have; carries the text and the reason as a sentence.
     case noSuchDay(String, reason: String)
+    /// A time or length that no clock shows; carries the text and the reason as a sentence.
+    case noSuchTime(String, reason: String)
+    /// Words that mean no day in particular: "the other day".
+    case vague(String)
 }
 
 extension DatePhraseError: CustomStringConvertible {
@@ -42,6 +46,10 @@ extension DatePhraseError: CustomStringConvertible {
             "\u{201C}\(text)\u{201D} is not a day that Wellmet understands. Understood are: \(DatePhraseError.forms)."
         case .noSuchDay(let text, let reason):
             "\u{201C}\(text)\u{201D} is not on the calendar: \(reason)"
+        case .noSuchTime(let text, let reason):
+            "\u{201C}\(text)\u{201D} is not possible: \(reason)"
+        case .vague(let text):
+            "\u{201C}\(text)\u{201D} is no day that can be kept. Say roughly which, as in: 3 days ago, last week, in May, in 2024."
         }
     }
 
@@ -50,6 +58,8 @@ extension DatePhraseError: CustomStringConvertible {
         switch self {
         case .notUnderstood: .notUnderstood(text)
         case .noSuchDay(_, let reason): .noSuchDay(text, reason: reason)
+        case .noSuchTime(_, let reason): .noSuchTime(text, reason: reason)
+        case .vague: .vague(text)
         }
     }
 
@@ -111,15 +121,26 @@ struct DateMatcher {
 
     /// "3 days ago", "a couple of weeks ago", "two months from now".
     private func distance(_ i: Int) -> Match? {
+        // "2 fridays ago"
+        if let count = word(i).flatMap(DateWords.number), (1...520).contains(count), word(i + 2) == "ago",
+            let weekday = word(i + 1).flatMap({ DateWords.weekdays[$0] ?? DateWords.weekdays[String($0.dropLast())] })
+        {
+            return found(nearest(weekday, .past).adding(-7 * (count - 1)), i + 3)
+        }
         guard let (count, unit, end) = amount(i) else { return nil }
         if word(end) == "ago" { return shifted(-count, unit, i, end + 1) }
         if word(end) == "from", word(end + 1) == "now" || word(end + 1) == "today" { return shifted(count, unit, i, end + 2) }
         return nil
     }
 
-    /// "in 2 weeks", "in March", "in March 2027".
+    /// "in 2 weeks", "in March", "in March 2027", "in 2027".
     private func ahead(_ i: Int) -> Match? {
         if let (count, unit, end) = amount(i + 1) { return shifted(count, unit, i, end) }
+        if let text = word(i + 1), let year = DateWords.year(text) {
+            var match = date(year, 1, 1, i + 2, text, tendency)
+            match.loose = true
+            return match
+        }
         return monthAlone(i + 1)
     }
 
@@ -144,6 +165,7 @@ struct DateMatcher {
         switch unit {
         case .day: found(adding(days: count), end, from: i)
         case .week: found(adding(days: count * 7), end, from: i)
+        case .fortnight: found(adding(days: count * 14), end, from: i)
         case .month: found(adding(months: count), end, from: i)
         case .quarter: found(adding(months: count * 3), end, from: i)
         case .year: found(adding(months: count * 12), end, from: i)
@@ -267,11 +289,21 @@ struct DateMatcher {
     }
 
     private func withYear(_ day: Int, _ month: Int, _ end: Int, from i: Int) -> Match {
+        if let year = shortYear(end) { return date(year, month, day, end + 1, spoken(i, end + 1), tendency) }
         if let year = word(end).flatMap(DateWords.year) { return date(year, month, day, end + 1, spoken(i, end + 1), tendency) }
         if word(end) == ",", let year = word(end + 1).flatMap(DateWords.year) {
             return date(year, month, day, end + 2, spoken(i, end + 2), tendency)
         }
         return date(nil, month, day, end, spoken(i, end), tendency)
+    }
+
+    /// The year of "3 Jan 24" and "3 Jan '24": two figures that count nothing, not beyond next year.
+    private func shortYear(_ i: Int) -> Int? {
+        guard let text = word(i) else { return nil }
+        let figures = text.hasPrefix("'") || text.hasPrefix("\u{2019}") ? text.dropFirst() : text[...]
+        guard figures.utf8.count == 2, let n = DateWords.figures(figures), 2000 + n <= today.year + 1 else { return nil }
+        if let next = word(i + 1), DateWords.notAfterDay.contains(next) || DateWords.units[next] != nil { return nil }
+        return 2000 + n
     }
 
     /// "the 14th": of this month, or of the nearest month that has such a day in the direction of the tendency.
@@ -343,6 +375,7 @@ struct DateMatcher {
         switch unit {
         case .day: adding(days: later)
         case .week: adding(days: 1 - today.weekday + 7 * later)
+        case .fortnight: adding(days: 1 - today.weekday + 14 * later)
         case .month: today.adding(1 - today.day).adding(months: later)
         case .quarter: today.adding(1 - today.day).adding(months: later * 3 - (today.month - 1) % 3)
         case .year: today.adding(1 - today.day).adding(months: later * 12 - (today.month - 1))
@@ -378,7 +411,7 @@ struct DateMatcher {
 
 /// The names of days, months, units and small numbers.
 enum DateWords {
-    enum Unit { case day, week, month, quarter, year }
+    enum Unit { case day, week, fortnight, month, quarter, year }
 
     static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     static let monthNames = [
@@ -399,7 +432,7 @@ enum DateWords {
     ]
 
     static let units: [String: Unit] = [
-        "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "month": .month, "months": .month,
+        "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "fortnight": .fortnight, "fortnights": .fortnight, "month": .month, "months": .month,
         "quarter": .quarter, "quarters": .quarter, "year": .year, "years": .year, "yr": .year, "yrs": .year,
     ]
     /// "eow" and its like.
@@ -413,7 +446,7 @@ enum DateWords {
         "eleven": 11, "twelve": 12, "couple": 2, "few": 3,
     ]
     /// Words after "March 14" that make the number something else: "may 3 people".
-    static let notAfterDay: Set<String> = ["people", "times", "min", "mins", "minutes", "hours", "h", "pm", "am"]
+    static let notAfterDay: Set<String> = ["people", "times", "min", "mins", "minutes", "hours", "h", "pm", "am", "o'clock", "mails", "messages"]
 
     /// A whole number of one to four ASCII figures.
     static func figures(_ text: some StringProtocol) -> Int? {

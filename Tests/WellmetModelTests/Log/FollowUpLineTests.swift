@@ -76,6 +76,27 @@ struct FollowUpLineTests {
             "coffee with Ada re hiring, I promised her an intro to Grace by next friday",
             "coffee in-person both | Ada | now |  | hiring |  | mine: promised her an intro to Grace by 2026-03-27"),
         LogLineCase("I promised Ada an intro", "promise | Ada | now |  |  |  | mine: promised Ada an intro (Ada)"),
+        LogLineCase(
+            "coffee with Bob, I promised Ada to send the slides tomorrow",
+            "coffee in-person both | Bob | now |  |  |  | mine: send the slides by 2026-03-19 (Ada)"),
+        LogLineCase("I promised Ada to send the slides tomorrow", "promise | Ada | now |  |  |  | mine: send the slides by 2026-03-19 (Ada)"),
+        LogLineCase(
+            "Ada asked me to review her paper by Thursday", "promise | Ada | now |  |  |  | mine: review her paper by 2026-03-19 (Ada)"),
+        LogLineCase(
+            "Ada wants me to send the CV by Friday", "promise | Ada | now |  |  |  | mine: send the CV by 2026-03-20 (Ada)"),
+        LogLineCase(
+            "coffee with Ada, she asked me to introduce her to Bob",
+            "coffee in-person both | Ada | now |  |  |  | mine: introduce her to Bob"),
+        LogLineCase(
+            "coffee with Ada, agreed to meet again in July",
+            "coffee in-person both | Ada | now |  |  |  | mine: meet again by 2026-07-01"),
+        LogLineCase(
+            "Bob told me he would send the contract next week",
+            "promise | Bob | now |  |  |  | theirs: send the contract by 2026-03-23 (Bob)"),
+        LogLineCase("call with Bob, he said he'll call back", "call phone both | Bob | now |  |  |  | theirs: call back"),
+        LogLineCase("Bob told me he would move to Spain", "message other in | Bob | now |  | he would move to Spain"),
+        LogLineCase(
+            "told Vera I would call her on Thursday", "message other out | Vera | now |  |  |  | mine: call her by 2026-03-19"),
         LogLineCase("I need to thank Ada by tomorrow", "promise | Ada | now |  |  |  | mine: thank Ada by 2026-03-19 (Ada)"),
         LogLineCase("Ada: send deck by end of month", "promise | Ada | now |  |  |  | mine: send deck by 2026-03-31"),
         LogLineCase(

@@ -9,6 +9,8 @@ struct KindLineTests {
 
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
+        LogLineCase("left Vera a voicemail", "message phone out | Vera | now"),
+        LogLineCase("emailed Bob the deck, cc Grace Hopper", "mail mail out | Bob, Grace Hopper | now |  | the deck"),
         LogLineCase("coffee with Ada", "coffee in-person both | Ada | now"),
         LogLineCase("virtual coffee with Ada", "coffee video both | Ada | now"),
         LogLineCase("zoom coffee with Ada", "coffee video both | Ada | now"),
@@ -21,7 +23,7 @@ struct KindLineTests {
         LogLineCase("Bob called", "call phone in | Bob | now"),
         LogLineCase("bob called", "call phone in | bob | now"),
         LogLineCase("gave Ada a call", "call phone out | Ada | now"),
-        LogLineCase("left Bob a voicemail", "call phone out | Bob | now"),
+        LogLineCase("left Bob a voicemail", "message phone out | Bob | now"),
         LogLineCase("missed call from Bob", "call phone in | Bob | now"),
         LogLineCase("whatsapp call with Ana Ruiz 20m", "call whatsapp both | Ana Ruiz | now | 20m"),
         LogLineCase("phone call with mum", "call phone both | mum | now"),

@@ -32,6 +32,8 @@ struct LogLineCase: Sendable, CustomStringConvertible {
             case .noPerson: return "error: no person"
             case .noSuchDay(.noSuchDay(let text, _)): return "error: no such day: \(text)"
             case .noSuchDay(.notUnderstood(let text)): return "error: not understood: \(text)"
+            case .noSuchDay(.noSuchTime(let text, _)): return "error: no such time: \(text)"
+            case .noSuchDay(.vague(let text)): return "error: vague: \(text)"
             case .future(let text): return "error: future: \(text)"
             case .birthday: return "error: birthday"
             }

@@ -26,6 +26,7 @@ struct DatePhraseTests {
             switch error {
             case .notUnderstood: return "not understood"
             case .noSuchDay(let text, let reason): return "\(text): \(reason)"
+            case .noSuchTime, .vague: return "another error"
             }
         }
     }
