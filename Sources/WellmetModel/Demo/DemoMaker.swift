@@ -263,7 +263,7 @@ struct DemoMaker {
             add(written(.message, .linkedin, .out, workingHour(daysAgo: 12), "Asked how the launch went"), with: [index])
             add(written(.message, .linkedin, .in, workingHour(daysAgo: 6), "It went well! And you, are you free in May?"), with: [index])
         case .ask:
-            add(written(.mail, .mail, .out, workingHour(daysAgo: 9), "Asked whether the workshop could be in June"), with: [index])
+            add(written(.mail, .mail, .out, workingHour(daysAgo: 5), "Asked whether the workshop could be in June"), with: [index])
         case .discovered:
             add(
                 written(.message, .linkedin, .in, workingHour(daysAgo: 5 + Double(random.below(300))), "Hello, saw your talk"),

@@ -134,7 +134,8 @@ struct FollowUpScan {
     }
 
     /// "Bob told me he would send the contract", "she said she'll call": theirs, when there is something to do in it.
-    private static func said(at i: Int, _ person: LogLineReader.Name?, _ subject: String, _ reader: LogLineReader) -> LogLineReader.Opening? {
+    private static func said(at i: Int, _ person: LogLineReader.Name?, _ subject: String, _ reader: LogLineReader) -> LogLineReader.Opening?
+    {
         guard let phrase = FollowUpVocabulary.saying.first(where: { reader.words[i...].starts(with: $0) }) else { return nil }
         var at = i + phrase.count
         if reader.word(at) == "that" { at += 1 }

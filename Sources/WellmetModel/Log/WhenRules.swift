@@ -187,7 +187,8 @@ struct WhenRules {
             let total = (hour * 60 + (side == "past" ? minutes : -minutes) + 1440) % 1440
             return spoken(Clock(hour: total / 60, minute: total % 60), start + 3)
         }
-        guard plain, !first.isEmpty, let hour = DateWords.numbers[first], (1...12).contains(hour), !["a", "an", "couple", "few"].contains(first)
+        guard plain, !first.isEmpty, let hour = DateWords.numbers[first], (1...12).contains(hour),
+            !["a", "an", "couple", "few"].contains(first)
         else { return nil }
         return spoken(Clock(hour: hour, minute: 0), i + 1)
     }

@@ -432,7 +432,8 @@ enum DateWords {
     ]
 
     static let units: [String: Unit] = [
-        "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "fortnight": .fortnight, "fortnights": .fortnight, "month": .month, "months": .month,
+        "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "fortnight": .fortnight,
+        "fortnights": .fortnight, "month": .month, "months": .month,
         "quarter": .quarter, "quarters": .quarter, "year": .year, "years": .year, "yr": .year, "yrs": .year,
     ]
     /// "eow" and its like.
@@ -446,7 +447,9 @@ enum DateWords {
         "eleven": 11, "twelve": 12, "couple": 2, "few": 3,
     ]
     /// Words after "March 14" that make the number something else: "may 3 people".
-    static let notAfterDay: Set<String> = ["people", "times", "min", "mins", "minutes", "hours", "h", "pm", "am", "o'clock", "mails", "messages"]
+    static let notAfterDay: Set<String> = [
+        "people", "times", "min", "mins", "minutes", "hours", "h", "pm", "am", "o'clock", "mails", "messages",
+    ]
 
     /// A whole number of one to four ASCII figures.
     static func figures(_ text: some StringProtocol) -> Int? {

@@ -7,6 +7,13 @@ package struct FollowUpLine: Sendable {
     package let name: String
 }
 
+/// A promise that was noted down.
+package struct Promised: Sendable {
+    package let id: ID<FollowUp>
+    /// Whether its person came into the book with it: seen only so far, or in the archive.
+    package let tookIn: Bool
+}
+
 extension Network {
     /// Open follow-ups, the earliest due first, those without a date last.
     package func followUps(at now: Instant) async throws -> [FollowUpLine] {
@@ -27,10 +34,12 @@ extension Network {
     /// Makes a promise, mine or theirs.
     package func promise(
         _ text: String, to person: ID<Person>, due: Day?, owner: FollowUp.Owner, at now: Instant
-    ) async throws -> Written<ID<FollowUp>> {
+    ) async throws -> Written<Promised> {
         let name = try await name(of: person)
-        return try await write(BatchEntry(.edit, "Follow-up with \(name): \(text.trimmed)"), at: now) { change in
-            try change.addFollowUp(text, with: person, due: due, owner: owner, origin: .hand)
+        let strangers = try await strangers(among: [.known(person)], countsArchive: true)
+        return try await write(BatchEntry(.edit, "Follow-up with \(name): \(text.trimmed)\(strangers)"), at: now) { change in
+            let id = try change.addFollowUp(text, with: person, due: due, owner: owner, origin: .hand)
+            return Promised(id: id, tookIn: try change.takeIn(person, outOfArchive: true))
         }
     }
 
@@ -79,6 +88,17 @@ extension FollowUp {
 }
 
 extension Change {
+    /// Takes somebody into the book who was only seen so far, and back out of the archive where that is asked for. Returns
+    /// whether there was anything to do.
+    func takeIn(_ person: ID<Person>, outOfArchive: Bool) throws -> Bool {
+        guard let row = try current(.person, [SQLValue(person)]) else { throw StoreError.notFound("That person") }
+        let isSeen = row["standing"].text == Person.Standing.discovered.rawValue
+        let isBack = outOfArchive && row["archived"].bool
+        if isSeen { try apply(.accepted, to: person) }
+        if isBack { try apply(.archived(false), to: person) }
+        return isSeen || isBack
+    }
+
     func addFollowUp(
         _ text: String, with person: ID<Person>, due: Day?, owner: FollowUp.Owner, origin: FollowUp.Origin,
         from interaction: ID<Interaction>? = nil

@@ -36,6 +36,8 @@ package struct Logged: Sendable {
     package let interaction: ID<Interaction>?
     package let people: [ID<Person>]
     package let followUps: [ID<FollowUp>]
+    /// Those of the people whom the line took into the book: seen only so far, or in the archive.
+    package let takenIn: [ID<Person>]
 }
 
 extension Network {
@@ -75,9 +77,25 @@ extension Network {
             line.happened
             ? "Logged \(line.kind.rawValue) with \(names.joined(separator: ", "))" : "Follow-up with \(names.joined(separator: ", "))"
         let zone = try await settings().timeZone
-        return try await write(BatchEntry(.log, title), at: now) { change in
+        let strangers = try await strangers(among: people, countsArchive: !line.followUps.isEmpty)
+        return try await write(BatchEntry(.log, title + strangers), at: now) { change in
             try change.log(line, people: people, zone: zone)
         }
+    }
+
+    /// Who comes into the book with what is written of them, for its title: empty, or behind a space in brackets.
+    func strangers(among people: [LogPerson], countsArchive: Bool) async throws -> String {
+        let ids = people.compactMap { person -> ID<Person>? in if case .known(let id) = person { id } else { nil } }
+        let account = account
+        let names = try await read { tx in
+            try tx.rows(
+                """
+                SELECT full_name FROM person WHERE account = \(account) AND id IN (\(list: ids))
+                  AND (standing = 'discovered' OR (archived = 1 AND \(countsArchive) = 1)) ORDER BY sort_key
+                """
+            ).map { $0[0].text }
+        }
+        return names.isEmpty ? "" : " (now in your book: \(names.joined(separator: ", ")))"
     }
 
     private func names(of people: [LogPerson]) async throws -> [String] {
@@ -204,6 +222,8 @@ extension Change {
                 ids.append(id)
             }
         }
+        // Whoever is logged with by hand is no stranger any more, and a promise to somebody in the archive must not vanish there.
+        let takenIn = try ids.filter { try !new.contains($0) && takeIn($0, outOfArchive: !line.followUps.isEmpty) }
         for id in ids {
             for circle in line.circles { try apply(.joinCircle(circle), to: id) }
             for tag in line.tags { try apply(.tag(tag), to: id) }
@@ -236,7 +256,7 @@ extension Change {
                     try addFollowUp(promise.text, with: id, due: promise.due, owner: promise.owner, origin: .log, from: interaction))
             }
         }
-        return Logged(interaction: interaction, people: ids, followUps: followUps)
+        return Logged(interaction: interaction, people: ids, followUps: followUps, takenIn: takenIn)
     }
 
     /// Whom a promise of the line is about: whoever it names, else everybody of the line.

@@ -20,6 +20,10 @@ final class Change {
     var peopleToReplay: Set<ID<Person>> = []
     /// People of whom only the rules changed: circles, cadences, pauses.
     var peopleToRefresh: Set<ID<Person>> = []
+    /// People who were in contact, with whose ties it is in order already.
+    var peopleTouched: Set<ID<Person>> = []
+    /// Whether this write chose people for today's list.
+    var hasChosen = false
     /// People of whom something was written that answers their line of today, with the answer as it is stored.
     var answersToday: [ID<Person>: AnswerToday] = [:]
     /// People whose searchable words changed.

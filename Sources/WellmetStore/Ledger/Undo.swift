@@ -80,6 +80,8 @@ final class Revert {
     private var kept: [String] = []
     /// What took the place of companies and circles that cannot come back, because their names are in use.
     private var standIns: [UUID: UUID] = [:]
+    /// Circles that were changed back, gone ones among them.
+    private var circles: Set<ID<Circle>> = []
     private var tx: any Transaction { change.tx }
     private var account: AccountID { change.account }
 
@@ -92,6 +94,7 @@ final class Revert {
         try restoreOldRows()
         let staying = try peopleThatStay()
         try deleteNewRows(except: staying)
+        try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
         try tx.run(
             """
             UPDATE batch SET state = \(finalState), undone_at = \(change.now)
@@ -360,7 +363,10 @@ final class Revert {
 
     /// Marks the person of a row, so that what is derived of them is made again.
     private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
-        if table == .circle, let circle = row["id"]?.id(Circle.self) { return try change.refreshMembers(of: circle) }
+        if table == .circle, let circle = row["id"]?.id(Circle.self) {
+            circles.insert(circle)
+            return try change.refreshMembers(of: circle)
+        }
         if table == .organization, let id = row["id"], try change.current(.organization, [id]) != nil {
             return try OrganizationWords.write(row["name"]?.text ?? "", of: id, account: SQLValue(account), tx: tx)
         }

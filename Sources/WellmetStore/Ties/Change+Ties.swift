@@ -53,6 +53,7 @@ extension Change {
         }
         for event in events { row.tie.add(event) }
         try write(row, of: person)
+        peopleTouched.insert(person)
     }
 }
 

@@ -11,28 +11,53 @@ enum AnswerToday {
 }
 
 extension Change {
-    /// Answers today's open lines whose people something was written of that makes them untrue, and fills their places.
+    /// Keeps today's open lines true: those that were answered by what was written are answered, those whose reasons are gone
+    /// are taken off, and their places are filled.
     func settleToday() throws {
-        guard !answersToday.isEmpty else { return }
-        let people = answersToday.keys.sorted()
-        let zone = try settings().timeZone
+        let touched = peopleTouched.union(peopleToReplay).union(peopleToRefresh).union(answersToday.keys)
+        let answers = answersToday
+        answersToday = [:]
+        peopleTouched = []
+        // A list that was chosen a moment ago is true.
+        guard !touched.isEmpty, !hasChosen else { return }
+        let settings = try settings()
+        let zone = settings.timeZone
         let today = Day(now, in: zone)
         let rows = try tx.rows(
-            """
-            SELECT person, content FROM nudge
-            WHERE account = \(account) AND day = \(today) AND answer IS NULL AND person IN (\(list: people))
-            """)
-        var isAnswered = false
+            "SELECT person, content FROM nudge WHERE account = \(account) AND day = \(today) AND answer IS NULL ORDER BY person"
+        ).filter { touched.contains(try $0["person"].required()) }
+        guard !rows.isEmpty else { return }
+        try reckonTies()
+        let loader = try CandidateLoader(account: account, now: now, zone: zone, tx: tx)
+        var isFree = false
         for row in rows {
             let person: ID<Person> = try row["person"].required()
-            guard let answer = try answersToday[person]?.stored(to: Nudge(stored: row["content"].text)) else { continue }
-            try update(.nudge, [SQLValue(today), SQLValue(person)], ["answer": .text(answer), "answered_at": SQLValue(now)])
-            isAnswered = true
+            let nudge = try Nudge(stored: row["content"].text)
+            if let answer = answers[person]?.stored(to: nudge) {
+                try update(.nudge, [SQLValue(today), SQLValue(person)], ["answer": .text(answer), "answered_at": SQLValue(now)])
+            } else if let candidate = try loader.candidates([person]).first {
+                let reasons = candidate.reasons(at: now, in: zone, dormant: true).map(\.kind)
+                if nudge.reasons.contains(where: { reasons.contains($0.kind) }) { continue }
+                try takeOff(nudge, answeredBy: candidate.tie.lastOut.map { Day($0, in: zone) }, today)
+            } else {
+                try takeOff(nudge, answeredBy: nil, today)
+            }
+            isFree = true
         }
-        answersToday = [:]
-        guard isAnswered else { return }
-        try reckonTies()
+        guard isFree, try TodayList.standing(account: account, day: today, capacity: settings.capacity, tx: tx).canFill else { return }
         try TodayList(self, day: today, zone: zone).fill()
+    }
+
+    /// Takes off a line whose reasons are gone; it is done where a word of mine came since.
+    private func takeOff(_ nudge: Nudge, answeredBy mine: Day?, _ today: Day) throws {
+        let key = [SQLValue(today), SQLValue(nudge.person)]
+        // A silence counts from the last contact, which was both of ours; everything else from what they did.
+        if let mine, let reason = nudge.reasons.first, reason.kind.isSilence ? mine > reason.day : mine >= reason.day {
+            try update(.nudge, key, ["answer": .text(Answer.done.stored), "answered_at": SQLValue(now)])
+        } else {
+            try delete(.nudge, key)
+            peopleToRefresh.insert(nudge.person)
+        }
     }
 }
 

@@ -75,6 +75,7 @@ struct TodayList {
     }
 
     private func store(_ picks: [Nudge], from rank: Int) throws {
+        change.hasChosen = true
         for (i, nudge) in picks.enumerated() {
             try change.insert(
                 .nudge,

@@ -48,14 +48,7 @@ enum Upkeep {
     static func prepare(_ today: Day, in zone: TimeZone, _ change: Change) throws {
         let account = change.account
         for rhythm in try rhythms(account: account, tx: change.tx) {
-            let mean = rhythm.hasMoved ? rhythm.logMean : rhythm.kept?.logMean ?? rhythm.logMean
-            try change.tx.run(
-                """
-                INSERT INTO circle_rhythm (account, circle, log_mean, members, only_tie, computed_on)
-                VALUES (\(account), \(rhythm.circle), \(mean), \(rhythm.members), \(rhythm.onlyTie), \(today))
-                ON CONFLICT (account, circle) DO UPDATE SET log_mean = excluded.log_mean, members = excluded.members,
-                  only_tie = excluded.only_tie, computed_on = excluded.computed_on
-                """)
+            try write(rhythm, on: today, change)
             let computedOn = rhythm.kept?.on ?? Day(number: 0)
             let pauseEnded = rhythm.pausedUntil.map { $0 <= today && computedOn < $0 } ?? false
             if rhythm.hasMoved || pauseEnded { try change.refreshMembers(of: rhythm.circle) }
@@ -67,6 +60,26 @@ enum Upkeep {
             VALUES (\(account), \(today), \(try unaffiliated(account: account, tx: change.tx)))
             ON CONFLICT (account) DO UPDATE SET computed_on = excluded.computed_on, unaffiliated = excluded.unaffiliated
             """)
+    }
+
+    private static func write(_ rhythm: Rhythm, on today: Day, _ change: Change) throws {
+        let mean = rhythm.hasMoved ? rhythm.logMean : rhythm.kept?.logMean ?? rhythm.logMean
+        try change.tx.run(
+            """
+            INSERT INTO circle_rhythm (account, circle, log_mean, members, only_tie, computed_on)
+            VALUES (\(change.account), \(rhythm.circle), \(mean), \(rhythm.members), \(rhythm.onlyTie), \(today))
+            ON CONFLICT (account, circle) DO UPDATE SET log_mean = excluded.log_mean, members = excluded.members,
+              only_tie = excluded.only_tie, computed_on = excluded.computed_on
+            """)
+    }
+
+    /// The rhythms of those circles again, as far as none is kept: an undo brought the circles back with their people.
+    static func restore(_ circles: Set<ID<Circle>>, on today: Day, _ change: Change) throws {
+        guard !circles.isEmpty, try isReady(account: change.account, today: today, tx: change.tx) else { return }
+        for rhythm in try rhythms(account: change.account, tx: change.tx) where circles.contains(rhythm.circle) && rhythm.kept == nil {
+            try write(rhythm, on: today, change)
+        }
+        for circle in circles.sorted() { try change.refreshMembers(of: circle) }
     }
 
     /// Reckons the bounds of need anew that end today or tomorrow, of everybody who may be due by then. Others are never read

@@ -77,7 +77,9 @@ extension FollowUpCommand {
             let who = theirs ? "\(found.name.full) promised" : "You promised \(found.name.full)"
             let when = due.map { ", due \($0.words(relativeTo: open.today))" } ?? ""
             Output.changed(
-                "\(who): \(said.trimmed)\(when).", written.batch, in: open, json: outputOptions.json, more: [("id", JSON(written.value))])
+                "\(who): \(said.trimmed)\(when).", written.batch, in: open, json: outputOptions.json,
+                more: [("id", JSON(written.value.id))],
+                remark: written.value.tookIn ? "\(found.name.full) is in your book now." : nil)
         }
     }
 

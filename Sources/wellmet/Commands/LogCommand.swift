@@ -60,7 +60,7 @@ struct LogCommand: AsyncParsableCommand {
         }
         let written = try await open.network.log(understood.line, people: people.map(\.person), at: open.now)
         if outputOptions.json { return Output.json(report.json(written)) }
-        Output.line(report.lines.joined(separator: "\n"))
+        Output.line((report.lines + report.takenIn(written.value)).joined(separator: "\n"))
         if let batch = written.batch { Output.undoHint(batch, in: open) }
     }
 
@@ -188,6 +188,13 @@ struct LogReport {
         if !line.circles.isEmpty { lines.append("  circles: \(line.circles.joined(separator: ", "))") }
         if !line.tags.isEmpty { lines.append("  tags: \(line.tags.map { "#" + $0 }.joined(separator: " "))") }
         return lines
+    }
+
+    /// Who came into the book with the line.
+    func takenIn(_ logged: Logged) -> [String] {
+        let names = zip(logged.people, people.map(\.name)).filter { logged.takenIn.contains($0.0) }.map(\.1)
+        guard !names.isEmpty else { return [] }
+        return ["\(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") in your book now."]
     }
 
     /// `written` is nil for a line that was only understood.

@@ -79,7 +79,8 @@ struct FollowUpLineTests {
         LogLineCase(
             "coffee with Bob, I promised Ada to send the slides tomorrow",
             "coffee in-person both | Bob | now |  |  |  | mine: send the slides by 2026-03-19 (Ada)"),
-        LogLineCase("I promised Ada to send the slides tomorrow", "promise | Ada | now |  |  |  | mine: send the slides by 2026-03-19 (Ada)"),
+        LogLineCase(
+            "I promised Ada to send the slides tomorrow", "promise | Ada | now |  |  |  | mine: send the slides by 2026-03-19 (Ada)"),
         LogLineCase(
             "Ada asked me to review her paper by Thursday", "promise | Ada | now |  |  |  | mine: review her paper by 2026-03-19 (Ada)"),
         LogLineCase(

@@ -21,7 +21,8 @@ struct OffLineTests {
         LogLineCase("rescheduled lunch with Ada to friday", "note other both | Ada | now |  | rescheduled lunch, to friday"),
         LogLineCase("coffee with Ada was cancelled", "note other both | Ada | now |  | coffee, was cancelled"),
         LogLineCase("called Vera, no answer", "note other both | Vera | now |  | called, no answer"),
-        LogLineCase("called Vera yesterday but she didn't pick up", "note other both | Vera | 2026-03-17 |  | called, but she didn't pick up"),
+        LogLineCase(
+            "called Vera yesterday but she didn't pick up", "note other both | Vera | 2026-03-17 |  | called, but she didn't pick up"),
         LogLineCase("tried to call Vera", "note other both | Vera | now |  | tried to call"),
         LogLineCase("zoom with Vera, no answer yet", "note other both | Vera | now |  | zoom, no answer yet"),
         LogLineCase("phoned Vera: went to voicemail", "note other both | Vera | now |  | phoned, went to voicemail"),
@@ -32,7 +33,8 @@ struct OffLineTests {
         "What happened all the same is contact",
         arguments: [
             "coffee with Ada, she didn't like the tea", "Bob cancelled, called Ada", "talked to Bob who postponed the launch",
-            "call with Ada about the cancelled launch", "missed call from Bob", "called Ada, no answer on pricing so no deal", "left Vera a voicemail", "met Ada, never laughed so much",
+            "call with Ada about the cancelled launch", "missed call from Bob", "called Ada, no answer on pricing so no deal",
+            "left Vera a voicemail", "met Ada, never laughed so much",
         ])
     func happened(text: String) throws {
         let line = try LogLine.parse(text, now: LogLineCase.now, zone: LogLineCase.zone)

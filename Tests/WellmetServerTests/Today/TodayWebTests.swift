@@ -10,8 +10,8 @@ import WellmetStore
     @Test func `a promise has its suggestion and draft, and done logs a word of mine that keeps it`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
-        let deck = try await web.me.promise("send the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now).value
-        let plan = try await web.me.promise("send the plan", to: ada, due: TestWeb.today, owner: .mine, at: web.now).value
+        let deck = try await web.me.promise("send the deck", to: ada, due: TestWeb.today.adding(-1), owner: .mine, at: web.now).value.id
+        let plan = try await web.me.promise("send the plan", to: ada, due: TestWeb.today, owner: .mine, at: web.now).value.id
         try await web.browse { browser in
             let page = try await browser.get("/")
             #expect(page.body.contains("Keep your word."))
@@ -55,7 +55,7 @@ import WellmetStore
     func `a day that is none is told at its field, and the list stays`(date: String) async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
-        let promise = try await web.me.promise("send the deck", to: ada, due: TestWeb.today, owner: .mine, at: web.now).value
+        let promise = try await web.me.promise("send the deck", to: ada, due: TestWeb.today, owner: .mine, at: web.now).value.id
         let grace = try await web.add("Grace Hopper", [.cadence(7)])
         try await web.contact([grace], daysAgo: 60)
         try await web.browse { browser async throws in

@@ -19,7 +19,7 @@ import WellmetModel
 
     @Test func `A promise is changed, kept or dropped, and each can be undone`() async throws {
         let ada = try await test.add("Ada")
-        let id = try await test.network.promise(" send the deck ", to: ada, due: nil, owner: .theirs, at: test.now).value
+        let id = try await test.network.promise(" send the deck ", to: ada, due: nil, owner: .theirs, at: test.now).value.id
         let states = { try await test.rows("SELECT state, text, due FROM follow_up").map { [$0[0].text, $0[1].text, $0[2].text] } }
         let changed = try await test.network.edit(id, text: "send both decks", due: .on("2026-03-20"), at: test.now).batch
         #expect(try await states() == [["open", "send both decks", "2026-03-20"]])
@@ -40,7 +40,7 @@ import WellmetModel
         await #expect(throws: StoreError.self) { try await test.network.promise("x", to: test.id(), due: nil, owner: .mine, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.close(test.id(), as: .kept, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.edit(test.id(), text: "x", due: nil, at: test.now) }
-        let id = try await test.network.promise("x", to: ada, due: nil, owner: .mine, at: test.now).value
+        let id = try await test.network.promise("x", to: ada, due: nil, owner: .mine, at: test.now).value.id
         await #expect(throws: StoreError.self) { try await test.network.edit(id, text: "", due: nil, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.close(id, as: .open, at: test.now) }
     }

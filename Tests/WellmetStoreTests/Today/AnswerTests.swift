@@ -160,18 +160,24 @@ import WellmetModel
         try await settles { person in try await test.edit(person, edits[which]) }
     }
 
-    @Test func `What came from them, or was before all that the line says, answers nothing`() async throws {
+    @Test func `What was before all that the line says answers nothing; what came from them ends the silence`() async throws {
         let line = try await first()
-        try await test.contact([line.person.id], daysAgo: 0.01, direction: .in)
         try await test.contact([line.person.id], daysAgo: 400)
         try await test.edit(line.person.id, .pause(until: test.day.adding(-1)))
+        #expect(try await first().nudge == line.nudge)
+        let call = try await test.network.log(
+            try await test.network.understand("\(line.person.name.full) called", at: test.now).line, people: [.known(line.person.id)],
+            at: test.now)
+        #expect(try await today().picks.first?.person.id != line.person.id)
+        #expect(try await today().answered == 0)
+        _ = try await test.network.undo(try #require(call.batch), at: test.now)
         #expect(try await first().nudge == line.nudge)
     }
 
     @Test func `Of two promises one is done and the other stays; a second click finds nothing`() async throws {
         let dan = try await test.add("Dan")
-        let one = try await test.network.promise("send the deck", to: dan, due: test.day.adding(-1), owner: .mine, at: test.now).value
-        let two = try await test.network.promise("send the plan", to: dan, due: test.day, owner: .mine, at: test.now).value
+        let one = try await test.network.promise("send the deck", to: dan, due: test.day.adding(-1), owner: .mine, at: test.now).value.id
+        let two = try await test.network.promise("send the plan", to: dan, due: test.day, owner: .mine, at: test.now).value.id
         _ = try await test.network.answer(.done, for: dan, about: two, at: test.now)
         #expect(try await today().promises.first?.nudge.reasons.map(\.followUp) == [one])
         await #expect(throws: StoreError.notFound("Dan on today's list")) {
