@@ -38,6 +38,7 @@ extension WebApp {
             inside.get("/import", use: showImports)
             inside.post("/import", use: receiveUpload)
             inside.post("/import/undecided", use: reviewUndecided)
+            inside.get("/imports/:batch", use: showPastImport)
             inside.get("/import/:id", use: showImport)
             inside.get("/import/:id/columns", use: showColumns)
             inside.post("/import/:id/columns", use: setColumns)

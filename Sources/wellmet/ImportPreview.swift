@@ -109,10 +109,7 @@ struct ImportPreview {
             ),
             (
                 "skipped",
-                .list(
-                    plan.skipped.map {
-                        .object([("file", JSON($0.place.file)), ("line", JSON($0.place.line)), ("reason", JSON($0.reason))])
-                    })
+                .list(plan.skipped.map(JSON.init))
             ),
             (
                 "files",
@@ -180,7 +177,10 @@ extension ImportReport {
             lines.append("\(knownInteractions == 1 ? "1 interaction was" : "\(knownInteractions) interactions were") here already.")
         }
         if unattachedInteractions > 0 {
-            lines.append("\(unattachedInteractions) messages were left out: nothing but a name says whose they are.")
+            lines.append(
+                unattachedInteractions == 1
+                    ? "1 message was left out: nothing but a name says whose it is."
+                    : "\(unattachedInteractions) messages were left out: nothing but a name says whose they are.")
         }
         if undecided > 0 { lines.append(undecidedLine) }
         if skippedRows > 0 { lines.append("\(skippedRows == 1 ? "1 row was" : "\(skippedRows) rows were") skipped.") }
@@ -193,6 +193,10 @@ extension ImportReport {
 }
 
 extension JSON {
+    init(_ row: SkippedRow) {
+        self = .object([("file", JSON(row.place.file)), ("line", JSON(row.place.line)), ("reason", JSON(row.reason))])
+    }
+
     init(_ report: ImportReport) {
         self = .object([
             ("batch", report.batch > 0 ? JSON(report.batch) : .null),

@@ -118,7 +118,7 @@ struct PersonBrief {
 
     private var about: [String] {
         var lines = details.dates.map { date in
-            let next = date.date.next(onOrAfter: open.today).map { ", \($0.words(relativeTo: open.today))" } ?? ""
+            let next = date.date.soon(on: open.today).map { ", \($0.words(relativeTo: open.today))" } ?? ""
             return "  \(date.label): \(date.date.words)\(next)\(id(date.id))"
         }
         if !person.languages.isEmpty { lines.append("  languages: \(person.languages.joined(separator: ", "))") }

@@ -78,6 +78,22 @@ struct WorkingDayTests {
         }
     }
 
+    @Test("A line closes the promises that it keeps when it is told so, and names them else; a past import is told again")
+    func keeping() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            let again = try await desk.output("import", "--report", "1")
+            #expect(again.contains("3 new people") && again.contains("Connections.csv, line 8"))
+            #expect(try await desk.run("import", "--report", "9").code == 3)
+            try await desk.output("follow-up", "add", "ada@example.com", "send her the deck")
+            let named = try await desk.output("log", "emailed Ada Lovelace the deck")
+            #expect(named.contains("may keep “send her the deck”, which stays open: wellmet follow-up keep "))
+            let kept = try await desk.output("log", "emailed Ada Lovelace the deck", "--keeps")
+            #expect(kept.contains("kept: send her the deck"))
+            #expect(try await !desk.output("follow-up").contains("deck"))
+        }
+    }
+
     @Test("Each answer does what it says, by name or by number")
     func answers() async throws {
         try await Desk.with { desk async throws in

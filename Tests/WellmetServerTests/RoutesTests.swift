@@ -28,6 +28,7 @@ import WellmetStore
             ("POST /follow-ups/{id}/dropped", \.followUp, [:]),
             ("POST /follow-ups/{id}/later", \.followUp, ["until": "2026-06-01"]),
             ("POST /undo/{batch}", \.batch, [:]),
+            ("GET /imports/{batch}", \.batch, [:]),
             ("GET /import/{id}", \.upload, [:]),
             ("GET /import/{id}/columns", \.upload, [:]),
             ("POST /import/{id}/columns", \.upload, [:]),
@@ -120,7 +121,7 @@ import WellmetStore
         }
         let session = try #require(try await web.store.sessions(of: web.other.account, at: web.now).first)
         return Theirs(
-            person: "\(person)", followUp: "\(promise.value)", batch: "\(try #require(promise.batch))",
+            person: "\(person)", followUp: "\(promise.value.id)", batch: "\(try #require(promise.batch))",
             upload: String(try #require(upload).dropFirst("/import/".count)),
             circle: "\(try #require(try await web.other.circle(named: "clients")).id)", session: SettingsSessions.name(session),
             interaction: "\(try #require(try await web.contact([person], daysAgo: 1, summary: "secret", of: web.other)))",

@@ -23,7 +23,9 @@ enum CSVWords {
         let seen = fieldOf(values: samples)
         // Values that cannot be mistaken win over words: a column "Contact" full of addresses, a "Website" full of profiles.
         if let seen, seen == .mail || seen == .linkedin { return (seen, label(key)) }
-        if let field = words[key] { return (field, label(key)) }
+        // "Organization 1 - Name" is "Organization Name".
+        let plain = key.split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: " ")
+        if let field = words[key] ?? words[plain] { return (field, label(key)) }
         let parts = Set(key.split(separator: " ").map(String.init))
         for (field, stems) in stems where stems.contains(where: { stem in parts.contains { $0.hasPrefix(stem) } }) {
             // "Phone" that holds words is a note about phones.

@@ -24,6 +24,8 @@ package struct LogLine: Hashable, Sendable {
     /// Without `#`, as written.
     package var tags: [String]
     package var followUps: [Promise]
+    /// How many more took part who are not named: "and 12 others".
+    package var others = 0
     /// Whether it came to nothing: "cancelled coffee with Bob", "Bob didn't call". Then it is kept as a note, which is no contact.
     package var cameToNothing = false
     /// Whether a message of mine waits for an answer; thanks and wishes do not.

@@ -23,13 +23,25 @@ extension LogLineReader {
         return LogLine(
             happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
             direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary,
-            circles: circles, tags: tags, followUps: promises, cameToNothing: isOff, wantsAnswer: !isCourtesy, spans: spans())
+            circles: circles, tags: tags, followUps: promises, others: others(), cameToNothing: isOff, wantsAnswer: !isCourtesy,
+            spans: spans())
     }
 
     private static let channels: [Identity.Kind: Interaction.Channel] = [
         .mail: .mail, .linkedin: .linkedin, .x: .x, .instagram: .instagram, .facebook: .facebook, .mastodon: .mastodon, .bluesky: .bluesky,
         .slack: .slack, .matrix: .matrix,
     ]
+
+    /// "and 12 others", "+ 30 more people": counted, and kept in the summary as they are written.
+    private func others() -> Int {
+        for i in tokens.indices where ["and", "&", "+", "plus", "with"].contains(words[i]) && claims[i]?.meaning != .followUp {
+            guard let count = word(i + 1).flatMap(DateWords.number), count > 0, let noun = word(i + 2) else { continue }
+            let isMore = noun == "other" || noun == "more"
+            let crowd: Set<String> = ["others", "people", "colleagues", "guests", "attendees", "folks"]
+            if crowd.contains(noun) || noun == "more" || isMore && word(i + 3).map(crowd.contains) == true { return count }
+        }
+        return 0
+    }
 
     /// Whether it was thanks, wishes or an answer, outside of any promise: nobody is waited for after that.
     private var isCourtesy: Bool {

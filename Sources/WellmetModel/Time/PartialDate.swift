@@ -71,6 +71,11 @@ package struct PartialDate: Hashable, Sendable {
         Day(year: year ?? 1, month: month ?? 1, day: day ?? 1) ?? Day(number: 0)
     }
 
+    /// The day on which this date comes round within three weeks of `today`; nil when it does not.
+    package func soon(on today: Day) -> Day? {
+        next(onOrAfter: today).flatMap { $0.number - today.number <= 21 ? $0 : nil }
+    }
+
     /// The next day on or after `day` on which this date's month and day fall; 29 February falls on 1 March in common years.
     /// Nil when month or day are not known.
     package func next(onOrAfter start: Day) -> Day? {

@@ -23,6 +23,8 @@ extension Candidate {
             .sorted { a, b in
                 if a.element.kind.isPromise != b.element.kind.isPromise { return a.element.kind.isPromise }
                 if a.element.kind.isPromise, a.element.day != b.element.day { return a.element.day < b.element.day }
+                // Of one day mine comes first: it is the one that I can keep.
+                if a.element.kind.isPromise, a.element.kind != b.element.kind { return a.element.kind == .followUpMine }
                 if a.element.urgency != b.element.urgency { return a.element.urgency > b.element.urgency }
                 return a.offset < b.offset
             }

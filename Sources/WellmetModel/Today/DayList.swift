@@ -40,7 +40,10 @@ package struct DayList: Equatable, Sendable {
             .filter { contender in contender.findings.contains { $0.kind.isPromise } }
             .map { Nudge($0, group: .promise, at: moment) }
             .sorted { a, b in
-                if let x = a.reasons.first?.day, let y = b.reasons.first?.day, x != y { return x < y }
+                if let x = a.reasons.first, let y = b.reasons.first {
+                    if x.day != y.day { return x.day < y.day }
+                    if x.kind != y.kind { return x.kind == .followUpMine }
+                }
                 return a.need.worth == b.need.worth ? a.person < b.person : a.need.worth > b.need.worth
             }
     }

@@ -25,8 +25,13 @@ package struct ImportReport: Sendable, Codable, Equatable {
     /// Rows that wait for a person to decide.
     package var undecided = 0
     package var skippedRows = 0
+    /// The first of those rows, with place and reason; nil in reports from before they were kept.
+    package var skipped: [SkippedRow]?
     /// Whose archive it was, as `source.owner` has it, empty when it did not tell; nil in reports from before this was noted.
     package var owner: String?
+
+    /// How many skipped rows a report keeps.
+    package static let keptRows = 500
 
     package init() {}
 }

@@ -91,7 +91,7 @@ struct ImportWork: Sendable {
         let parts = [
             people > 0 ? "\(people) new \(people == 1 ? "person" : "people")" : nil,
             rows.count > people ? "\(rows.count - people) known" : nil,
-            interactions.isEmpty ? nil : "\(interactions.count) interactions",
+            interactions.isEmpty ? nil : "\(interactions.count) \(interactions.count == 1 ? "interaction" : "interactions")",
             rows.isEmpty && interactions.isEmpty && report.undecided > 0 ? "\(report.undecided) to decide" : nil,
         ].compactMap { $0 }
         return "Imported from \(plan.source.title): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
@@ -197,6 +197,7 @@ struct ImportWork: Sendable {
     func end() async throws {
         var report = report
         report.owner = ImportSource.owner(plan.owner)
+        report.skipped = Array(plan.skipped.prefix(ImportReport.keptRows))
         let (account, number) = (network.account, batch)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

@@ -66,11 +66,31 @@ extension Network {
         }
     }
 
+    /// Open promises with those people that the line may be keeping: for the person who logs to say.
+    package func promisesKept(by line: LogLine, with people: [ID<Person>], at now: Instant) async throws -> [FollowUp] {
+        guard line.happened, !people.isEmpty else { return [] }
+        let account = account
+        return try await read { tx in
+            let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
+            let names = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id IN (\(list: people))")
+            let words = Set(names.flatMap { foldedWords($0[0].text) })
+            return try tx.rows(
+                """
+                SELECT * FROM follow_up
+                WHERE account = \(account) AND person IN (\(list: people)) AND origin <> 'rule' AND \(FollowUp.isOpen(on: today))
+                ORDER BY due NULLS LAST, id
+                """
+            ).map(FollowUp.init(row:)).filter { line.mayKeep($0.text, by: $0.owner, names: words) }
+        }
+    }
+
     /// Writes what a log line says, as one batch: the interaction, the circles and tags of its people, the follow-ups, and
     /// people who are new.
     ///
-    /// `people` are those of the line's mentions, in their order.
-    package func log(_ line: LogLine, people: [LogPerson], at now: Instant) async throws -> Written<Logged> {
+    /// `people` are those of the line's mentions, in their order; `keeping` are promises that it keeps.
+    package func log(
+        _ line: LogLine, people: [LogPerson], keeping: [ID<FollowUp>] = [], at now: Instant
+    ) async throws -> Written<Logged> {
         guard !people.isEmpty else { throw StoreError.invalid("Nobody was named: say with whom.") }
         let names = try await names(of: people.distinct)
         let title =
@@ -79,7 +99,9 @@ extension Network {
         let zone = try await settings().timeZone
         let strangers = try await strangers(among: people, countsArchive: !line.followUps.isEmpty)
         return try await write(BatchEntry(.log, title + strangers), at: now) { change in
-            try change.log(line, people: people, zone: zone)
+            let logged = try change.log(line, people: people, zone: zone)
+            for followUp in keeping { try change.close(followUp, as: .kept, by: logged.interaction) }
+            return logged
         }
     }
 
@@ -232,7 +254,7 @@ extension Change {
         if line.happened {
             let happened = Interaction(
                 id: newID(), kind: line.kind, channel: line.channel, direction: line.direction, at: line.at, precision: line.precision,
-                minutes: line.minutes, summary: line.summary, audience: ids.count,
+                minutes: line.minutes, summary: line.summary, audience: ids.count + line.others,
                 wantsAnswer: line.wantsAnswer)
             try add([NewInteraction(interaction: happened, people: ids)])
             interaction = happened.id

@@ -21,6 +21,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Argument(help: "ZIPs, folders, CSV files or contact cards.", completion: .file()) var paths: [String] = []
     @Flag(name: .long, help: "Decide about the rows of earlier imports that wait for it, instead of reading files.") var undecided = false
+    @Option(
+        name: .long, help: ArgumentHelp("Tell again what the import of that number did and which rows it skipped.", valueName: "number"))
+    var report: Int64?
     @Flag(name: .long, help: "Only show what would be done.") var dryRun = false
     @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false
     @Option(
@@ -40,6 +43,12 @@ struct ImportCommand: AsyncParsableCommand {
     private var asks: Bool { Question.isPossible && !outputOptions.json && !yes }
 
     func validate() throws {
+        if report != nil {
+            guard paths.isEmpty, !undecided, !dryRun, !yes else {
+                throw ValidationError("--report reads no files: leave out everything else.")
+            }
+            return
+        }
         if undecided, !paths.isEmpty { throw ValidationError("--undecided reads no files: leave out the paths.") }
         if !undecided, paths.isEmpty { throw ValidationError("Say which ZIP, folder or CSV to import.") }
         if dryRun, yes { throw ValidationError("--dry-run and --yes exclude each other.") }
@@ -50,6 +59,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let open = try await storeOptions.open()
+        if let report { return try await tell(report, in: open) }
         let options = try readOptions(in: open)
         var archives: [Archive]
         var files: [ArchiveInput] = []
@@ -92,6 +102,24 @@ struct ImportCommand: AsyncParsableCommand {
         }
         // What could be read came in; a script must still hear of what could not.
         if !refused.isEmpty { throw ExitCode(1) }
+    }
+
+    /// What an import of the past did.
+    private func tell(_ number: BatchNumber, in open: OpenNetwork) async throws {
+        let (batch, report) = try await open.network.importReport(number)
+        let isUndone = batch.state == .undone
+        let skipped = report.skipped ?? []
+        if outputOptions.json {
+            return Output.json(
+                .object([
+                    ("title", JSON(batch.title)), ("undone", JSON(isUndone)), ("report", JSON(report)),
+                    ("skipped", .list(skipped.map(JSON.init))),
+                ]))
+        }
+        Output.line("\(batch.title)\(isUndone ? ", taken back" : ""), \(open.words(batch.at))")
+        Output.line(report.lines(remarks: []).joined(separator: "\n"))
+        for row in skipped { Output.line("  \(row.place): \(row.reason)") }
+        if report.skippedRows > skipped.count { Output.line("  and \(report.skippedRows - skipped.count) more") }
     }
 
     private func readOptions(in open: OpenNetwork) throws -> ReadOptions {

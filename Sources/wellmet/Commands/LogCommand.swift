@@ -11,6 +11,8 @@ struct LogCommand: AsyncParsableCommand {
             Understood are the kind (coffee, call, mail, …), people, day and time, duration, what it was about, circles (+clients), \
             tags (#hiring), and promises with their day. When it happened counts, not when it was typed.
 
+            Open promises that it seems to keep are asked about; --keeps closes them without asking.
+
             When a name fits several people, or nobody, it asks; where nobody can be asked it ends with exit code 4 or 3, \
             unless --new adds whoever is unknown.
 
@@ -23,6 +25,7 @@ struct LogCommand: AsyncParsableCommand {
 
     @Argument(help: "What happened.") var line: [String] = []
     @Flag(name: .long, help: "Add people who are not in your network yet.") var new = false
+    @Flag(name: .long, help: "Close the promises that it seems to keep, without asking.") var keeps = false
     @Flag(name: .long, help: "Only show what was understood.") var dryRun = false
     @Option(name: .long, help: ArgumentHelp("Replace the interaction with that id by the line.", valueName: "id")) var edit: String?
     @Option(name: .long, help: ArgumentHelp("Delete the interaction with that id.", valueName: "id")) var delete: String?
@@ -53,12 +56,22 @@ struct LogCommand: AsyncParsableCommand {
             people.append(meant)
         }
         if let edit { return try await replace(try LogCommand.id(edit), by: understood.line, people, in: open) }
-        let report = LogReport(line: understood.line, people: people, open: open)
+        let known = people.compactMap { meant in if case .known(let id) = meant.person { id } else { nil } }
+        let promises = try await open.network.promisesKept(by: understood.line, with: known, at: open.now)
+        let kept = promises.filter { promise in
+            keeps
+                || asks && Question.confirm("Does that keep “\(promise.text)”, which \(promise.owner == .mine ? "you" : "they") promised?")
+        }
+        let report = LogReport(
+            line: understood.line, people: people, kept: kept,
+            mayKeep: asks ? [] : promises.filter { promise in !kept.contains { $0.id == promise.id } },
+            open: open)
         if dryRun {
             return outputOptions.json
                 ? Output.json(report.json(nil)) : Output.line((report.lines + ["Nothing was logged."]).joined(separator: "\n"))
         }
-        let written = try await open.network.log(understood.line, people: people.map(\.person), at: open.now)
+        let written = try await open.network.log(
+            understood.line, people: people.map(\.person), keeping: kept.map(\.id), at: open.now)
         if outputOptions.json { return Output.json(report.json(written)) }
         Output.line((report.lines + report.takenIn(written.value)).joined(separator: "\n"))
         if let batch = written.batch { Output.undoHint(batch, in: open) }
@@ -160,6 +173,9 @@ struct Meant: Sendable {
 struct LogReport {
     let line: LogLine
     let people: [Meant]
+    /// Promises that it keeps, and open ones that it may keep without anybody having said so.
+    let kept: [FollowUp]
+    let mayKeep: [FollowUp]
     let open: OpenNetwork
 
     /// As it is shown; the store gives it its id.
@@ -185,6 +201,8 @@ struct LogReport {
             let due = promise.due.map { ", due \($0.words(relativeTo: open.today))" } ?? ""
             return "  \(promise.owner == .mine ? "you promised" : "they promised"): \(promise.text)\(due)"
         }
+        lines += kept.map { "  kept: \($0.text)" }
+        lines += mayKeep.map { "  may keep “\($0.text)”, which stays open: wellmet follow-up keep \($0.id)" }
         if !line.circles.isEmpty { lines.append("  circles: \(line.circles.joined(separator: ", "))") }
         if !line.tags.isEmpty { lines.append("  tags: \(line.tags.map { "#" + $0 }.joined(separator: " "))") }
         return lines
@@ -226,6 +244,8 @@ struct LogReport {
                     })
             ),
             ("follow_up_ids", .list((logged?.followUps ?? []).map { JSON($0) })),
+            ("kept", .list(kept.map { .object([("id", JSON($0.id)), ("text", JSON($0.text))]) })),
+            ("may_keep", .list(mayKeep.map { .object([("id", JSON($0.id)), ("text", JSON($0.text))]) })),
             ("circles", JSON(line.circles)),
             ("tags", JSON(line.tags)),
         ])

@@ -86,13 +86,14 @@ struct TodayWords {
             ]
             lines += item.nudge.reasons.map { indent + $0.sentence }
             lines.append(indent + Output.dim("→ ") + item.nudge.suggestion.sentence)
-            if showsDrafts { lines += draft(item.nudge.draft).map { $0.isEmpty ? "" : indent + "  " + $0 } }
+            if showsDrafts { lines += draft(item.nudge).map { $0.isEmpty ? "" : indent + "  " + $0 } }
             return place == 0 ? lines : [""] + lines
         }
     }
 
-    private func draft(_ draft: Draft) -> [String] {
-        let subject = draft.subject.isEmpty ? [] : ["Subject: \(draft.subject)"]
+    private func draft(_ nudge: Nudge) -> [String] {
+        let (draft, channel) = (nudge.draft, nudge.suggestion.channel)
+        let subject = draft.subject.isEmpty || channel != nil && channel != .mail ? [] : ["Subject: \(draft.subject)"]
         return [""] + subject + draft.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

@@ -9,6 +9,7 @@ struct NameLineTests {
 
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
+        LogLineCase("lunch with Ada and 12 others", "meal in-person both | Ada | now |  | and 12 others"),
         LogLineCase("met Ana Ruiz at SwiftConf", "meeting in-person both | Ana Ruiz | now |  | at SwiftConf"),
         LogLineCase("attended swiftconf, met Ana Ruiz", "meeting in-person both | Ana Ruiz | now |  | attended swiftconf"),
         LogLineCase("Attended SwiftConf, met Ana Ruiz", "meeting in-person both | Ana Ruiz | now |  | Attended SwiftConf"),

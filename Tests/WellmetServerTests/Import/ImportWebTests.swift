@@ -483,4 +483,20 @@ struct ImportWebTests {
             #expect(try await apply(client, path).body.contains("Your people are here"))
         }
     }
+
+    @Test("What an import left out can be read later, with line and reason")
+    func past() async throws {
+        let web = try await TestWeb()
+        try await web.browse { browser in
+            let path = try await upload(browser, [("Connections.csv", Self.connections)])
+            let done = try await apply(browser, path)
+            let number = try #require(try await web.me.imports().first?.number)
+            #expect(done.body.contains("<a href=\"/imports/\(number)#skipped\">row skipped</a>"))
+            #expect(try await browser.get("/import").body.contains("href=\"/imports/\(number)\""))
+            let page = try await browser.get("/imports/\(number)")
+            #expect(page.body.contains("<td>Connections.csv</td><td class=\"number\">7</td>"))
+            #expect(page.body.contains("<dt>2</dt>"))
+            for wrong in ["0", "x", "999"] { #expect(try await browser.get("/imports/\(wrong)").status == .notFound) }
+        }
+    }
 }

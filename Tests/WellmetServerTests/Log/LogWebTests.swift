@@ -195,4 +195,23 @@ struct LogWebTests {
         }
         #expect(try await web.details(stranger, of: web.other).timelineTotal == 1)
     }
+
+    @Test("A promise that a line may keep is offered in the preview, and closed only where that was seen")
+    func keeping() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let deck = try await web.me.promise("send her the deck", to: ada, due: nil, owner: .mine, at: web.now).value.id
+        let line = "emailed Ada Lovelace the deck"
+        try await web.browse { client async throws in
+            let preview = try await client.post("/log/preview", ["line": line]).body
+            #expect(preview.contains("value=\"\(deck)\" checked> <span>Mine: send her the deck"))
+            let unchecked = try await client.post("/log/preview", ["line": line, "offered": "\(deck)"]).body
+            #expect(unchecked.contains("value=\"\(deck)\"> <span>Mine: send her the deck"))
+            _ = try await client.post("/log", ["line": line])
+            #expect(try await web.me.followUps(at: web.now).count == 1)
+            _ = try await client.post("/log", ["line": line, "offered": "\(deck)", "kept": "\(deck)"])
+            #expect(try await web.me.followUps(at: web.now).isEmpty)
+            #expect(try await client.post("/log", ["line": line, "kept": "\(deck)"]).status == .seeOther)
+        }
+    }
 }

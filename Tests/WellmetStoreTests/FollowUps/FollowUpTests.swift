@@ -44,4 +44,19 @@ import WellmetModel
         await #expect(throws: StoreError.self) { try await test.network.edit(id, text: "", due: nil, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.close(id, as: .open, at: test.now) }
     }
+
+    @Test func `What a line keeps is offered, closed by its interaction, and open again with undo`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        let deck = try await test.network.promise("send her the deck", to: ada, due: test.day, owner: .mine, at: test.now).value.id
+        _ = try await test.network.promise("the contract", to: ada, due: nil, owner: .theirs, at: test.now)
+        let line = try await test.network.understand("emailed Ada Lovelace the deck", at: test.now).line
+        #expect(try await test.network.promisesKept(by: line, with: [ada], at: test.now).map(\.id) == [deck])
+        let logged = try await test.network.log(line, people: [.known(ada)], keeping: [deck], at: test.now)
+        #expect(try await test.network.followUps(at: test.now).map(\.followUp.text) == ["the contract"])
+        #expect(
+            try await test.rows("SELECT closed_by FROM follow_up WHERE id = \(deck)").map { $0[0].id(Interaction.self) }
+                == [logged.value.interaction])
+        _ = try await test.network.undo(try #require(logged.batch), at: test.now)
+        #expect(try await test.network.followUps(at: test.now).count == 2)
+    }
 }

@@ -16,6 +16,8 @@ package final class RunningCommand: Sendable {
     private let outputFile: FileHandle
     private let errorFile: FileHandle
     private let ending: Ending
+    /// Output and errors of a program that has ended; from then on the files are closed.
+    private let said = Mutex<(output: String, errors: String)?>(nil)
     private let leash: Leash?
 
     /// Starts a program.
@@ -35,7 +37,10 @@ package final class RunningCommand: Sendable {
         process.environment = environment
         outputFile = try Self.namelessFile()
         errorFile = try Self.namelessFile()
-        process.standardInput = try Self.namelessFile(with: command.input)
+        let inputFile = try Self.namelessFile(with: command.input)
+        // Foundation keeps its files open as long as it keeps the process: a run of all tests would have thousands.
+        defer { try? inputFile.close() }  // the program has its own by then
+        process.standardInput = inputFile
         process.standardOutput = outputFile
         process.standardError = errorFile
         let ending = Ending()
@@ -65,10 +70,20 @@ package final class RunningCommand: Sendable {
     }
 
     /// What the program has written to its standard output so far.
-    package var output: String { text(of: outputFile) }
+    package var output: String { said.withLock { $0?.output ?? text(of: outputFile) } }
 
     /// What the program has written to its standard error so far.
-    package var errors: String { text(of: errorFile) }
+    package var errors: String { said.withLock { $0?.errors ?? text(of: errorFile) } }
+
+    /// Reads for the last time what the program said, and closes the files.
+    private func closeFiles() {
+        said.withLock { said in
+            guard said == nil else { return }
+            said = (text(of: outputFile), text(of: errorFile))
+            try? outputFile.close()  // nothing was written through these
+            try? errorFile.close()
+        }
+    }
 
     private func text(of file: FileHandle) -> String {
         // Opened anew through its descriptor, so that the program's own place in the file stays where it is.
@@ -102,8 +117,10 @@ package final class RunningCommand: Sendable {
         }
         leash?.release()
         guard let end else {
+            defer { closeFiles() }
             throw CommandError.tooSlow(command.line, limit: limit, output: output, errors: errors)
         }
+        closeFiles()
         return CommandResult(end: end, output: output, errors: errors)
     }
 

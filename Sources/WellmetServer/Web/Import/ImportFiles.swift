@@ -5,9 +5,6 @@ struct ImportFiles {
     let plan: ImportPlan
     let anchor: (String) -> String
 
-    /// Skipped rows that a page shows.
-    private static let shown = 500
-
     init(plan: ImportPlan, anchor: @escaping (String) -> String) {
         self.plan = plan
         self.anchor = anchor
@@ -15,22 +12,7 @@ struct ImportFiles {
 
     var html: HTML { "\(skipped)\(files)" }
 
-    private var skipped: HTML {
-        guard !plan.skipped.isEmpty else { return .empty }
-        let more = plan.skipped.count - Self.shown
-        return """
-            <section class="group" id="\(anchor("skipped"))" aria-labelledby="\(anchor("s"))"><h2 id="\(anchor("s"))">Skipped</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Skipped rows"><table><caption>Rows that were left out</caption>\
-            <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Why</th></tr></thead><tbody>
-            \(plan.skipped.prefix(Self.shown).html { row in
-                """
-                <tr><td>\(row.place.file)</td><td class="number">\(Count.text(row.place.line))</td>\
-                <td>\(row.reason.capitalizedFirst)</td></tr>
-                """
-            })
-            </tbody></table></div>\(more > 0 ? "<p class=\"quiet\">And \(Count.text(more)) more.</p>" : .empty)</section>
-            """
-    }
+    private var skipped: HTML { SkippedRows(rows: plan.skipped, count: plan.skipped.count, id: anchor("skipped")).html }
 
     private var files: HTML {
         let read = plan.files.filter { $0.understoodAs != nil }

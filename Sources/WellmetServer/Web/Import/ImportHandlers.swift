@@ -13,6 +13,14 @@ extension WebApp {
         return try await respond(try await importPage(visitor).page, to: request, visitor)
     }
 
+    /// What an import of the past did.
+    func showPastImport(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        guard let number = BatchNumber(context.parameters.get("batch") ?? "") else { throw HTTPError(.notFound) }
+        let past = try await visitor.network.importReport(number)
+        return try await respond(PastImportPage(batch: past.batch, report: past.report, visitor: visitor).page, to: request, visitor)
+    }
+
     private func importPage(_ visitor: Visitor, problem: String = "") async throws -> ImportPage {
         let running = imports.running(of: visitor.account.id)
         return ImportPage(

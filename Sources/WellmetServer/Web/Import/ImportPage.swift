@@ -106,7 +106,7 @@ struct ImportPage {
             <section class="group" aria-labelledby="past"><h2 id="past">Imported before</h2><ul>
             \(earlier.html { batch in
                 """
-                <li class="answered"><span>\(batch.title)\(batch.state == .undone ? ", taken back" : "") \
+                <li class="answered"><span><a href="/imports/\(batch.number)">\(batch.title)</a>\(batch.state == .undone ? ", taken back" : "") \
                 <span class="due">· \(Time.ago(batch.at, visitor))</span></span>\(undo(batch))</li>
                 """
             })</ul></section>

@@ -88,23 +88,9 @@ struct ImportResultPage {
 
     private func part(_ part: ImportResult.Part) -> HTML {
         let stands = result.parts.count > 1 || !isWhole
-        let report = part.report
-        let rows: [(Int, HTML)] = [
-            (report.newPeople, "<a href=\"/people?order=added\">new \(report.newPeople == 1 ? "person" : "people")</a>"),
-            (report.changedPeople, "known, with something new"),
-            (report.unchangedPeople, "known, unchanged"),
-            (report.newJobs, "new \(report.newJobs == 1 ? "job" : "jobs"): worth a word"),
-            (report.thanks, "to thank for connecting"),
-            (report.interactions, "messages, invitations and the like"),
-            (report.knownInteractions, "of those you had already"),
-            (report.discoveredPeople, "people who wrote and are not in your book; they wait until you accept them"),
-            (report.undecided, "still doubtful: <a href=\"/import#waiting\">they wait for you</a>"),
-            (report.skippedRows, "\(report.skippedRows == 1 ? "row" : "rows") skipped"),
-            (report.unattachedInteractions, "messages of people whom only a name tells: left out"),
-        ]
         return """
             <section class="group" aria-label="\(part.title)">\(stands ? "<h2>\(part.title)</h2>" : .empty)
-            <dl class="sums">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>
+            \(ImportSums(report: part.report).html)
             \(stands ? "<div class=\"actions\">\(undo(part))</div>" : .empty)</section>
             """
     }

@@ -49,7 +49,8 @@ extension WebApp {
         do {
             let reading = try await LogReading.read(page.line, person: page.person, choices: form, visitor)
             if let people = reading.decided {
-                let written = try await visitor.network.log(reading.line, people: people, at: visitor.now)
+                let written = try await visitor.network.log(
+                    reading.line, people: people, keeping: reading.kept(form), at: visitor.now)
                 return done(written.batch, to: page.back.isEmpty ? "/log" : page.back)
             }
             page.understood = LogUnderstood(reading: reading, visitor: visitor).html

@@ -25,6 +25,8 @@ struct LogReading: Sendable {
 
     let line: LogLine
     let people: [Somebody]
+    /// Open promises that it may keep, and whether it is said that it does: so it is until somebody says otherwise.
+    var promises: [(promise: FollowUp, isKept: Bool)] = []
 
     /// What the store is told, or nil while something is still to be chosen.
     var decided: [LogPerson]? {
@@ -57,7 +59,18 @@ struct LogReading: Sendable {
             people.append(
                 Somebody(text: person.name.full, candidates: [person], meaning: .known(person), isChoice: false, field: ""))
         }
-        return LogReading(line: understood.line, people: people)
+        var reading = LogReading(line: understood.line, people: people)
+        let known = people.compactMap { somebody in if case .known(let person) = somebody.meaning { person.id } else { nil } }
+        reading.promises = try await visitor.network.promisesKept(by: understood.line, with: known, at: visitor.now).map { promise in
+            let (offered, kept) = (choices.all("offered"), choices.all("kept"))
+            return (promise, kept.contains(promise.id.description) || !offered.contains(promise.id.description))
+        }
+        return reading
+    }
+
+    /// The promises that are said to be kept, of those that were shown.
+    func kept(_ choices: FormBody) -> [ID<FollowUp>] {
+        promises.map(\.promise.id).filter { choices.all("kept").contains($0.description) }
     }
 
     private static func somebody(_ match: MentionMatch, field: String, person: PersonLine?, choices: FormBody) -> Somebody {

@@ -23,7 +23,7 @@ struct LogUnderstood {
         \(line.tags.isEmpty ? .empty : "<dt>Tags</dt><dd>\(line.tags.map { "#" + $0 }.joined(separator: " "))</dd>")\
         \(line.followUps.html(promise))
         \(line.cameToNothing ? "<dt>Contact</dt><dd>It came to nothing: kept as a note, not as contact.</dd>" : .empty)
-        </dl>\(reading.people.filter(\.isChoice).html(choice))</div>
+        </dl>\(promises)\(reading.people.filter(\.isChoice).html(choice))</div>
         """
     }
 
@@ -70,6 +70,21 @@ struct LogUnderstood {
     }
 
     // MARK: Choices
+
+    private var promises: HTML {
+        guard !reading.promises.isEmpty else { return .empty }
+        return """
+            <fieldset class="field"><legend>Does it keep a promise?</legend>
+            \(reading.promises.html { item in
+                let id = item.promise.id.description
+                let who: HTML = item.promise.owner == .mine ? "Mine" : "Theirs"
+                return """
+                    <input type="hidden" name="offered" value="\(id)"><label class="option"><input type="checkbox" name="kept" \
+                    value="\(id)"\(item.isKept ? " checked" as HTML : "")> <span>\(who): \(item.promise.text)</span></label>
+                    """
+            })</fieldset>
+            """
+    }
 
     private func choice(_ somebody: LogReading.Somebody) -> HTML {
         let question = somebody.candidates.isEmpty ? "Nobody called \(somebody.text) is in your book" : "Which \(somebody.text)?"

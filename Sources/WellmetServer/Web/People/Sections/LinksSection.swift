@@ -60,7 +60,7 @@ extension PersonView {
     private var datesView: HTML {
         guard !details.dates.isEmpty else { return "<p class=\"quiet\">No birthday or other day yet.</p>" }
         let lines = details.dates.html { date in
-            let next = date.date.next(onOrAfter: visitor.today)
+            let next = date.date.soon(on: visitor.today)
             let soon: HTML = next.map { " <span class=\"due\">· \($0.words(relativeTo: visitor.today))</span>" } ?? .empty
             return "<dt>\(date.label.capitalizedFirst)</dt><dd>\(date.date.words)\(soon)</dd>"
         }
