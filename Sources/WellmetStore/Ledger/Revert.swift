@@ -1,0 +1,321 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Takes one batch back, inside a transaction.
+final class Revert {
+    private let change: Change
+    private let batch: Batch
+    private var reverted = 0
+    private var kept: [String] = []
+    /// What took the place of companies and circles that cannot come back, because their names are in use.
+    private var standIns: [UUID: UUID] = [:]
+    /// Circles that were changed back, gone ones among them.
+    private var circles: Set<ID<Circle>> = []
+    private var tx: any Transaction { change.tx }
+    private var account: AccountID { change.account }
+
+    init(_ change: Change, _ batch: Batch) {
+        self.change = change
+        self.batch = batch
+    }
+
+    func run(finalState: Batch.State) throws -> UndoReport {
+        try restoreOldRows()
+        let staying = try peopleThatStay()
+        try deleteNewRows(except: staying)
+        try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
+        try tx.run(
+            """
+            UPDATE batch SET state = \(finalState), undone_at = \(change.now)
+            WHERE account = \(account) AND number = \(batch.number)
+            """)
+        if batch.kind == BatchEntry.Kind.import.rawValue {
+            try ImportSource.settleOwner(afterUndoing: batch.number, account: account, tx: tx)
+        }
+        if let undone = batch.undoes {
+            try tx.run("UPDATE batch SET state = 'applied', undone_at = NULL WHERE account = \(account) AND number = \(undone)")
+        }
+        return UndoReport(batch: batch, reverted: reverted, kept: kept)
+    }
+
+    // MARK: What the batch overwrote or deleted
+
+    private func restoreOldRows() throws {
+        let decoder = JSONDecoder()
+        let entries = try tx.rows(
+            "SELECT * FROM ledger WHERE account = \(account) AND batch = \(batch.number) ORDER BY seq DESC")
+        for entry in entries {
+            guard let table = LedgeredTable.named(entry["tbl"].text) else {
+                throw StoreError.unreadable("the ledger speaks of a table “\(entry["tbl"].text)”")
+            }
+            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
+            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
+            try restore(old, of: table, key: key, deleted: entry["op"].text == "delete")
+        }
+    }
+
+    private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
+        var (old, key) = (old, key)
+        try redirect(&old, &key, in: table)
+        if table == .position, old["current"]?.int == 1, try hasLaterWork(old) {
+            // Nobody goes back to where they were: what was entered later is where they are.
+            old["current"] = .integer(0)
+            kept.append(try name(of: table, old) + ": other work was entered later and stays")
+        }
+        let now = try change.current(table, key)
+        if deleted {
+            if now == nil, try standsIn(for: old, of: table) { return }
+            guard now == nil, try canStand(old, in: table) else {
+                return kept.append(try name(of: table, old) + ": something else is in its place now")
+            }
+            try put(old, into: table)
+        } else {
+            guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
+                // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
+                // What a source said of somebody who is gone misses nobody either.
+                if table == .nudge || table == .record && now == nil { return }
+                return kept.append(try name(of: table, old) + ": it was changed again later")
+            }
+            guard try canStand(old, in: table) else {
+                return kept.append(try name(of: table, old) + ": something else is in its place now")
+            }
+            let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
+            try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
+            try overwrite(old, in: table, key: key)
+            try note(table, now.dictionary)
+        }
+        try note(table, old)
+        reverted += 1
+        if table == .interaction, let people = try keptPeople(old) {
+            let interaction = try Interaction(row: Row(columns: ColumnNames(Array(old.keys)), values: Array(old.values)))
+            change.peopleToReplay.formUnion(try change.participants(of: interaction.id))
+            try change.setParticipants(people, of: interaction)
+            change.peopleToReplay.formUnion(people)
+        }
+    }
+
+    private func columns(_ row: [String: SQLValue]) -> [(name: String, value: SQLValue)] {
+        row.filter { $0.key != Participation.column }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private func put(_ row: [String: SQLValue], into table: LedgeredTable) throws {
+        let columns = columns(row)
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let names = columns.map(\.name).joined(separator: ", ")
+        try tx.run(SQL(text: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))", values: columns.map(\.value)))
+    }
+
+    private func overwrite(_ row: [String: SQLValue], in table: LedgeredTable, key: [SQLValue]) throws {
+        let columns = columns(row)
+        let sets = columns.map { "\($0.name) = ?" }.joined(separator: ", ")
+        try tx.run(
+            SQL(
+                text: "UPDATE \(table.name) SET \(sets) WHERE \(table.keyCondition)",
+                values: columns.map(\.value) + [SQLValue(account)] + key))
+        if table == .interaction, let at = row["at"] { try moveParticipants(row, at: at) }
+    }
+
+    /// The copies of an interaction's time, weight and direction with each of its people follow it.
+    private func moveParticipants(_ row: [String: SQLValue], at: SQLValue) throws {
+        let interaction = try Interaction(row: Row(columns: ColumnNames(Array(row.keys)), values: Array(row.values)))
+        let people = try change.participants(of: interaction.id)
+        try change.setParticipants(people, of: interaction)
+        change.peopleToReplay.formUnion(people)
+    }
+
+    /// Whether an old row can come back: what it points at is there, and what it alone may hold is free.
+    private func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
+        if let person = row["person"], try change.current(.person, [person]) == nil { return false }
+        switch table {
+        case .identity:
+            return try isFree("identity", row, columns: ["kind", "value"])
+        case .circle, .organization: return try isFree(table.name, row, columns: ["folded"])
+        case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
+        case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false
+        case .link: return row["other"]?.isNull == false || row["name"]?.text.isEmpty == false
+        case .interaction:
+            if let people = try keptPeople(row), people.isEmpty { return false }
+            return try row["source_key"]?.isNull ?? true || isFree("interaction", row, columns: ["source", "source_key"])
+        default: return true
+        }
+    }
+
+    /// Whether no other row of the table has those values.
+    private func isFree(_ table: String, _ row: [String: SQLValue], columns: [String]) throws -> Bool {
+        let values = columns.map { row[$0] ?? .null } + [row["id"] ?? .null]
+        let condition = columns.map { "\($0) = ?" }.joined(separator: " AND ")
+        let sql = SQL(
+            text: "SELECT 1 AS found FROM \(table) WHERE account = ? AND \(condition) AND id <> ?", values: [SQLValue(account)] + values)
+        return try tx.row(sql) == nil
+    }
+
+    /// Whether the person of a position has another that is current and was written after the batch.
+    private func hasLaterWork(_ row: [String: SQLValue]) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 AS found FROM position WHERE account = \(account) AND person = \(row["person"] ?? .null)
+              AND id <> \(row["id"] ?? .null) AND current = 1 AND touched > \(batch.number) LIMIT 1
+            """) != nil
+    }
+
+    /// The people of an interaction as the ledger keeps them, those who are still there; nil when they did not change.
+    private func keptPeople(_ row: [String: SQLValue]) throws -> [ID<Person>]? {
+        try Participation.kept(in: row)?.filter { try change.current(.person, [SQLValue($0)]) != nil }
+    }
+
+    /// Whether somebody made a company or circle of the same name meanwhile: rows that come back use that.
+    private func standsIn(for row: [String: SQLValue], of table: LedgeredTable) throws -> Bool {
+        guard table == .circle || table == .organization, let name = row["folded"]?.string, let id = row["id"]?.uuid else { return false }
+        let other = try tx.row(
+            "SELECT id FROM \(SQL(text: table.name)) WHERE account = \(account) AND folded = \(name)")?["id"].uuid
+        standIns[id] = other
+        return other != nil
+    }
+
+    /// Points an old row at what stands in for what it pointed at, and at nothing where nothing does.
+    private func redirect(_ row: inout [String: SQLValue], _ key: inout [SQLValue], in table: LedgeredTable) throws {
+        for (column, target) in table.looseColumns {
+            guard let id = row[column]?.uuid else { continue }
+            if try change.current(target, [SQLValue(id)]) == nil { row[column] = SQLValue(standIns[id]) }
+        }
+        if table == .membership, let circle = row["circle"]?.uuid, let other = standIns[circle] {
+            row["circle"] = SQLValue(other)
+            key = [SQLValue(other)] + key.dropFirst()
+        }
+    }
+
+    // MARK: What the batch made
+
+    /// People whom the batch made and whom somebody gave something since: they stay, whole.
+    private func peopleThatStay() throws -> Set<ID<Person>> {
+        var staying: Set<ID<Person>> = []
+        func stay(_ rows: [Row], _ why: String) throws {
+            for row in rows {
+                let person = try row["person"].required(Person.self)
+                if staying.insert(person).inserted { kept.append("\(row["full_name"].text): \(why)") }
+            }
+        }
+        let made: SQL = "person.account = \(account) AND person.batch = \(batch.number)"
+        try stay(
+            tx.rows("SELECT id AS person, full_name FROM person WHERE \(made) AND touched > \(batch.number)"), "was changed later")
+        for table in LedgeredTable.ofPerson where table != .nudge {
+            try stay(
+                tx.rows(
+                    """
+                    SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                    JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.person = person.id
+                    WHERE \(made) AND child.touched > \(batch.number)
+                    """), "has a \(table.name.replacingOccurrences(of: "_", with: "-")) that was added or changed later")
+        }
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN participant ON participant.account = person.account AND participant.person = person.id
+                JOIN interaction ON interaction.account = person.account AND interaction.id = participant.interaction
+                WHERE \(made) AND interaction.touched > \(batch.number)
+                """), "took part in something that was logged later")
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN link ON link.account = person.account AND link.other = person.id
+                WHERE \(made) AND link.touched > \(batch.number)
+                """), "was linked to somebody later")
+        try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN person AS met ON met.account = person.account AND met.met_through = person.id
+                WHERE \(made) AND met.batch <> \(batch.number)
+                """), "introduced somebody else")
+        return staying
+    }
+
+    private func deleteNewRows(except staying: Set<ID<Person>>) throws {
+        for table in LedgeredTable.childrenFirst {
+            // Rows are listed before the first is deleted: the statement would trip over its own deletions.
+            let rows = try tx.rows(
+                "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
+            for row in rows {
+                if table == .person, let id = row["id"].id(Person.self), !staying.contains(id) { try sever(id, row["full_name"].text) }
+                try deleteNew(row, of: table, staying: staying)
+            }
+        }
+    }
+
+    private func deleteNew(_ row: Row, of table: LedgeredTable, staying: Set<ID<Person>>) throws {
+        let owner: ID<Person>? = table == .person ? row["id"].id() : row["person"].id()
+        if let owner, staying.contains(owner) { return }
+        guard (row["touched"].int64 ?? 0) <= batch.number else {
+            if table == .nudge { return }
+            return kept.append(try name(of: table, row.dictionary) + ": it was changed later")
+        }
+        if table == .interaction {
+            let id = try row["id"].required(Interaction.self)
+            if !staying.isDisjoint(with: try change.participants(of: id)) { return }
+            try change.remove(id)
+        } else if try isFree(row, of: table) {
+            if table == .circle { try tx.run("DELETE FROM circle_rhythm WHERE account = \(account) AND circle = \(row["id"])") }
+            try change.delete(table, table.key.map { row[$0] })
+            try note(table, row.dictionary)
+        } else {
+            if table == .circle { kept.append(try name(of: table, row.dictionary) + ": others were put into it later") }
+            return
+        }
+        reverted += 1
+    }
+
+    /// Whether nothing that stays points at a row of a table that others share.
+    private func isFree(_ row: Row, of table: LedgeredTable) throws -> Bool {
+        switch table {
+        case .organization:
+            try tx.row("SELECT 1 AS found FROM position WHERE account = \(account) AND organization = \(row["id"]) LIMIT 1") == nil
+        case .circle:
+            try tx.row("SELECT 1 AS found FROM membership WHERE account = \(account) AND circle = \(row["id"]) LIMIT 1") == nil
+        default: true
+        }
+    }
+
+    /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.
+    private func sever(_ person: ID<Person>, _ name: String) throws {
+        for table in ["tie", "name_word", "nudge", "participant"] {
+            try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
+        }
+        for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {
+            try change.update(.person, [row["id"]], ["met_through": .null])
+        }
+        for row in try tx.rows("SELECT id, name FROM link WHERE account = \(account) AND other = \(person)") {
+            try change.update(.link, [row["id"]], ["other": .null, "name": .text(row["name"].text.nonEmpty ?? name)])
+        }
+    }
+
+    /// Marks the person of a row, so that what is derived of them is made again.
+    private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
+        if table == .circle, let circle = row["id"]?.id(Circle.self) {
+            circles.insert(circle)
+            return try change.refreshMembers(of: circle)
+        }
+        if table == .organization, let id = row["id"], try change.current(.organization, [id]) != nil {
+            return try OrganizationWords.write(row["name"]?.text ?? "", of: id, account: SQLValue(account), tx: tx)
+        }
+        let owner = table == .person ? row["id"] : row["person"]
+        guard let person = owner?.id(Person.self), try change.current(.person, [SQLValue(person)]) != nil else { return }
+        switch table {
+        case .person:
+            change.peopleToIndex.insert(person)
+            change.peopleToReplay.insert(person)
+        case .identity, .position: change.peopleToIndex.insert(person)
+        case .membership, .rest, .nudge: change.peopleToRefresh.insert(person)
+        default: break
+        }
+    }
+
+    private func name(of table: LedgeredTable, _ row: [String: SQLValue]) throws -> String {
+        for column in ["full_name", "name", "display", "text", "summary", "title"] {
+            if let text = row[column]?.string, !text.isEmpty { return "“\(text.prefix(60))”" }
+        }
+        if let person = row["person"]?.id(Person.self) { return "\(try change.fullName(of: person)) (\(table.name))" }
+        return "A \(table.name)"
+    }
+}
