@@ -26,6 +26,8 @@ extension WebApp {
             inside.post("/follow-ups/:id/dropped", use: dropFollowUp)
             inside.post("/follow-ups/:id/later", use: postponeFollowUp)
             inside.post("/undo/:batch", use: undoBatch)
+            inside.get("/history", use: showHistory)
+            inside.get("/history/:batch", use: showStory)
             inside.get("/keys", use: showKeys)
         }
         do {  // Log

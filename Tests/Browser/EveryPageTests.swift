@@ -4,7 +4,8 @@ import WellmetTestSupport
 
 extension WebAppTests {
     private static let pages = [
-        "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/keys", "/no-such-page",
+        "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
+        "/keys", "/no-such-page",
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.

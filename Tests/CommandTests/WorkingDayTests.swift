@@ -94,6 +94,28 @@ struct WorkingDayTests {
         }
     }
 
+    @Test("The history tells what was changed, of whom, and what an undo would do")
+    func history() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.output("history") == "Nothing was changed yet.\n")
+            try await desk.output("add", "Ada Lovelace", "--place", "London")
+            try await desk.output("add", "Bob Example")
+            try await desk.output("edit", "Ada", "--place", "Paris")
+            let all = try await desk.output("history")
+            #expect(all.contains("Added Bob Example") && all.contains("2026-11-23 09:00"))
+            let hers = try await desk.output("history", "Ada", "--limit", "1")
+            #expect(!hers.contains("Bob") && hers.contains("Older: wellmet history \"Ada\" --before 3"))
+            let change = try await desk.output("history", "--change", "3")
+            #expect(change.contains("  Ada Lovelace: place “London” → “Paris”"))
+            #expect(change.contains("An undo takes back 1 change, as far as nobody touched them since: wellmet undo 3"))
+            let json = try await desk.json("history", "--change", "3")
+            #expect(keys(json) == ["change", "changes", "more", "undo_leaves", "undo_takes_back"])
+            #expect(try await desk.run("history", "--change", "99").code == 3)
+            #expect(try await desk.run("history", "Nobody").code == 3)
+            #expect(try await desk.run("history", "Ada", "--change", "1").code == 2)
+        }
+    }
+
     @Test("Each answer does what it says, by name or by number")
     func answers() async throws {
         try await Desk.with { desk async throws in

@@ -16,7 +16,8 @@ import WellmetStore
     /// Pages and forms of one's own, with nobody's id in the address.
     private static let ones: Set<String> = [
         "GET /", "GET /keys", "GET /log", "POST /log", "POST /log/preview", "POST /log/check", "GET /import", "POST /import",
-        "POST /import/undecided", "GET /circles", "POST /circles", "GET /settings", "POST /settings", "POST /settings/password",
+        "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
+        "POST /settings/password",
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people/new", "POST /sign-out",
     ]
 
@@ -29,6 +30,7 @@ import WellmetStore
             ("POST /follow-ups/{id}/later", \.followUp, ["until": "2026-06-01"]),
             ("POST /undo/{batch}", \.batch, [:]),
             ("GET /imports/{batch}", \.batch, [:]),
+            ("GET /history/{batch}", \.batch, [:]),
             ("GET /import/{id}", \.upload, [:]),
             ("GET /import/{id}/columns", \.upload, [:]),
             ("POST /import/{id}/columns", \.upload, [:]),

@@ -146,8 +146,9 @@ final class Change {
         let rowText = String(decoding: try encoder.encode(row.dictionary.merging(extra) { row, _ in row }), as: UTF8.self)
         try tx.run(
             """
-            INSERT INTO ledger (account, batch, seq, tbl, op, row_key, old)
-            VALUES (\(account), \(try batch()), \(sequence), \(table.name), \(op), \(keyText), \(rowText))
+            INSERT INTO ledger (account, batch, seq, tbl, op, row_key, old, person)
+            VALUES (\(account), \(try batch()), \(sequence), \(table.name), \(op), \(keyText), \(rowText),
+              \(table.owner(of: row.dictionary) ?? .null))
             """)
     }
 

@@ -46,6 +46,12 @@ struct LedgeredTable: Hashable, Sendable {
         }
     }
 
+    /// Whose row it is; nil for rows that belong to nobody in particular.
+    func owner(of row: [String: SQLValue]) -> SQLValue? {
+        let owner = self == .person ? row["id"] : row["person"]
+        return owner.flatMap { $0.isNull ? nil : $0 }
+    }
+
     static func named(_ name: String) -> LedgeredTable? { childrenFirst.first { $0.name == name } }
 
     /// `account = ? AND key… = ?`

@@ -38,6 +38,12 @@ final class Revert {
         return UndoReport(batch: batch, reverted: reverted, kept: kept)
     }
 
+    /// What would stay, because somebody touched it since. Asks only, and writes nothing.
+    func whatStays() throws -> [String] {
+        _ = try peopleThatStay()
+        return kept
+    }
+
     // MARK: What the batch overwrote or deleted
 
     private func restoreOldRows() throws {

@@ -53,14 +53,6 @@ struct UndoCommand: AsyncParsableCommand {
         let batches = try await open.network.batches(limit: limit)
         if outputOptions.json { return Output.json(.list(batches.map { JSON($0, in: open.zone) })) }
         guard !batches.isEmpty else { return Output.line("Nothing was changed yet.") }
-        let table = Table(
-            header: ["NO.", "WHEN", "CHANGE", ""],
-            rows: batches.map { batch in
-                [
-                    "\(batch.number)", "\(Day(batch.at, in: open.zone)) \(batch.at.clock(in: open.zone))", batch.title,
-                    batch.state == .applied ? "" : batch.state == .undone ? "undone" : "being applied",
-                ]
-            })
-        Output.line(table.lines(width: Output.width).joined(separator: "\n"))
+        Output.line(Table(batches, in: open).lines(width: Output.width).joined(separator: "\n"))
     }
 }

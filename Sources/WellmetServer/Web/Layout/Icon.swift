@@ -26,6 +26,10 @@ enum Icon {
         <svg viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="6.5" width="18" height="11" rx="2"/>\
         <path d="M7 10h.01M11 10h.01M15 10h.01M8.5 14h7"/></svg>
         """
+    static let history: HTML = """
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4.500 12a7.5 7.5 0 1 1 2.300 5.400M4.500 12l-1.700-2.200M4.500 12l2.300-1.700\
+        M12 8v4.300l2.800 1.700"/></svg>
+        """
     static let settings: HTML = """
         <svg viewBox="0 0 24 24" aria-hidden="true">\
         <path d="M4 7h9M18 7h2M4 17h3M12 17h8"/><circle cx="15.5" cy="7" r="2.3"/><circle cx="9.5" cy="17" r="2.3"/></svg>

@@ -50,6 +50,7 @@ struct Layout: Sendable {
           </ul></nav>
           <div class="rail-foot">
             <a class="keys-link" href="/keys" data-dialog="#keys" data-key="?">\(Icon.keys)Keys</a>
+            <a class="history-link" href="/history">\(Icon.history)History</a>
             <a href="/settings"\(page.place == .settings ? " aria-current=\"page\"" as HTML : "")>\(Icon.settings)Settings</a>
           </div>
         </header>

@@ -47,7 +47,12 @@ struct SettingsSafety {
     let visitor: Visitor
     let backups: BackupShelf
 
-    var html: HTML { "\(backupSection)\(Self.kept)" }
+    var html: HTML { "\(backupSection)\(Self.history)\(Self.kept)" }
+
+    private static let history: HTML = """
+        <section class="group" aria-labelledby="changes"><h2 id="changes">Changes</h2><p>Whatever was changed, by you or by an import, is \
+        kept with what it was before. <a href="/history">See the history</a></p></section>
+        """
 
     private var backupSection: HTML {
         """

@@ -12,7 +12,9 @@ extension WebApp {
             do {
                 let reading = try await LogReading.read(text, person: person, choices: sent.form, sent.visitor)
                 if let people = reading.decided {
-                    return try await sent.visitor.network.log(reading.line, people: people, at: sent.visitor.now).batch
+                    return try await sent.visitor.network.log(
+                        reading.line, people: people, keeping: reading.kept(sent.form), at: sent.visitor.now
+                    ).batch
                 }
                 var errors = FormErrors("line", "Choose who else is meant")
                 errors.understood = LogUnderstood(reading: reading, visitor: sent.visitor).html

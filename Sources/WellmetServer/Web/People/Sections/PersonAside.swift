@@ -3,7 +3,11 @@ internal import WellmetStore
 
 /// What stands beside a person's page: where they belong, how often, and how to be quiet about them.
 extension PersonView {
-    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart }
+    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart + historyPart }
+
+    private var historyPart: HTML {
+        "<p class=\"quiet\"><a href=\"/history?person=\(person.id)\">What was changed about \(person.name.familiar)</a></p>"
+    }
 
     private func part(_ section: PersonSection, _ title: String, _ view: HTML, summary: String, _ content: HTML) -> HTML {
         """

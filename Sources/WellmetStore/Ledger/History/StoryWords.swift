@@ -1,0 +1,104 @@
+internal import Foundation
+internal import WellmetModel
+
+/// What rows and columns are called in a history.
+enum StoryWords {
+    /// Rows that only the program itself knows of.
+    static func isSilent(_ table: LedgeredTable) -> Bool {
+        [.record, .nudge, .forgotten, .organization, .occasion].contains(table)
+    }
+
+    static func counted(_ table: LedgeredTable, _ count: Int) -> String {
+        let (one, many) = nouns[table] ?? (table.name, table.name + "s")
+        return "\(count) \(count == 1 ? one : many)"
+    }
+
+    private static let nouns: [LedgeredTable: (String, String)] = [
+        .person: ("person", "people"), .identity: ("way to reach somebody", "ways to reach somebody"), .position: ("position", "positions"),
+        .circle: ("circle", "circles"), .membership: ("place in a circle", "places in circles"), .tagging: ("tag", "tags"),
+        .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"),
+        .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
+        .undecided: ("row to decide", "rows to decide"),
+    ]
+
+    static func position(title: String, organization: String) -> String {
+        title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"
+    }
+
+    /// A row of a table whose words stand in it.
+    static func row(_ table: LedgeredTable, _ row: [String: SQLValue], zone: TimeZone) -> String {
+        func text(_ column: String) -> String { row[column]?.string ?? "" }
+        switch table {
+        case .person: return text("full_name")
+        case .identity:
+            let kind = Identity.Kind(rawValue: text("kind"))?.word ?? text("kind")
+            return "\(kind) \(text("display").nonEmpty ?? text("value"))"
+        case .circle: return "circle \(text("name"))"
+        case .tagging: return "#\(text("tag"))"
+        case .note: return "note “\(shortened(text("text")))”"
+        case .date:
+            let date = ImportantDate(row: Row(columns: ColumnNames(Array(row.keys)), values: Array(row.values)))?.date.words ?? ""
+            return "\(text("label")): \(date)"
+        case .link: return "\(text("label").nonEmpty ?? "knows") \(text("name"))".trimmed
+        case .field: return "\(text("label")): \(text("value"))"
+        case .interaction:
+            let kind = Interaction.Kind(rawValue: text("kind"))?.word ?? text("kind")
+            let day = row["at"].flatMap(\.instant).map { Day($0, in: zone) }
+            return [kind, day.map { "on \(PartialDate($0).words)" }, text("summary").nonEmpty.map { "about \(shortened($0))" }]
+                .compactMap(\.self).joined(separator: " ")
+        case .followUp:
+            return "\(text("owner") == FollowUp.Owner.theirs.rawValue ? "their" : "my") promise “\(shortened(text("text")))”"
+        case .rest:
+            return text("reason") == Rest.everything ? "rest until \(text("until_day"))" : "a reason rests until \(text("until_day"))"
+        default: return table.name.replacingOccurrences(of: "_", with: " ")
+        }
+    }
+
+    private static func shortened(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.count > 60 ? line.prefix(59).trimmed + "…" : line
+    }
+
+    // MARK: Columns
+
+    /// What differs between two states of a row, each in words: "cadence 30 → 60".
+    static func differences(
+        _ table: LedgeredTable, _ old: [String: SQLValue], _ new: [String: SQLValue], zone: TimeZone
+    ) -> [String] {
+        columns.compactMap { column, word in
+            guard let before = old[column], let after = new[column], before != after else { return nil }
+            // The whole name tells it.
+            if table == .person, nameParts.contains(column), old["full_name"] != new["full_name"] { return nil }
+            if table != .person, column == "full_name" { return nil }
+            if column == "interaction" || table == .followUp && column == "kind" { return nil }
+            return "\(word) \(shown(column, before, zone)) → \(shown(column, after, zone))"
+        }
+    }
+
+    private static let nameParts: Set<String> = ["given", "family", "additional", "nickname"]
+
+    /// The columns that are told, in the order in which they are.
+    private static let columns: [(String, String)] = [
+        ("full_name", "name"), ("given", "given name"), ("family", "family name"), ("additional", "middle name"), ("prefix", "title"),
+        ("suffix", "suffix"), ("nickname", "nickname"), ("pronouns", "pronouns"), ("place", "place"), ("zone", "time zone"),
+        ("languages", "languages"), ("met_on", "met"), ("met_place", "met at"), ("met_story", "how we met"), ("importance", "importance"),
+        ("cadence_days", "cadence"), ("paused_until", "pause until"), ("never_suggest", "never suggest"), ("archived", "archived"),
+        ("standing", "standing"), ("name", "name"), ("kind", "kind"), ("display", "as"), ("label", "label"), ("value", "value"),
+        ("title", "title"), ("starts", "from"), ("ends", "to"), ("current", "current"), ("text", "text"), ("due", "due"),
+        ("owner", "whose"), ("state", "state"), ("channel", "where"), ("direction", "direction"), ("at", "when"),
+        ("minutes", "minutes"), ("summary", "about"), ("until_day", "until"), ("left_out", "left out"),
+    ]
+
+    private static let flags: Set<String> = ["never_suggest", "archived", "current", "left_out"]
+
+    private static func shown(_ column: String, _ value: SQLValue, _ zone: TimeZone) -> String {
+        if value.isNull || value.string == "" { return "nothing" }
+        if flags.contains(column) { return value.int == 0 ? "no" : "yes" }
+        if column == "cadence_days" { return "\(value.int ?? 0) days" }
+        if column == "at", let at = value.instant { return "\(Day(at, in: zone)) \(at.clock(in: zone))" }
+        if ["met_on", "starts", "ends", "due", "paused_until", "until_day"].contains(column), let date = value.partialDate {
+            return date.words
+        }
+        return value.string.map { "“\(shortened($0))”" } ?? value.int.map(String.init) ?? "something"
+    }
+}
