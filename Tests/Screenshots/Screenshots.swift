@@ -100,7 +100,7 @@ private struct Visit {
                 Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
                 Page(name: "history", address: address.appending(path: "history")),
-                Page(name: "history-change", address: address.appending(path: "history/2")),
+                Page(name: "history-change", address: address.appending(path: "history/1")),
                 Page(name: "settings", address: address.appending(path: "settings")),
                 Page(name: "sign-in", address: address.appending(path: "sign-in"), isForStrangers: true),
             ]

@@ -20,7 +20,7 @@ struct HistoryPage {
         self.isOlder = isOlder
     }
 
-    var page: Page { Page(title: person.map { "History of \($0.name.full)" } ?? "History", place: .none, content: content) }
+    var page: Page { Page(title: person.map { "History of \($0.name.full)" } ?? "History", place: .history, content: content) }
 
     private var content: HTML {
         """
@@ -83,7 +83,7 @@ struct StoryPage {
         self.visitor = visitor
     }
 
-    var page: Page { Page(title: story.batch.title, place: .none, content: content) }
+    var page: Page { Page(title: story.batch.title, place: .history, content: content) }
 
     private var content: HTML {
         """

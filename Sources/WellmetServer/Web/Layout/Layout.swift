@@ -5,7 +5,7 @@ internal import WellmetStore
 /// A page of the app, before it stands in its frame.
 struct Page: Sendable {
     /// The places in the rail.
-    enum Place: String, Sendable { case today, people, log, circles, `import`, settings, none }
+    enum Place: String, Sendable { case today, people, log, circles, `import`, history, settings, none }
 
     let title: String
     let place: Place
@@ -50,7 +50,7 @@ struct Layout: Sendable {
           </ul></nav>
           <div class="rail-foot">
             <a class="keys-link" href="/keys" data-dialog="#keys" data-key="?">\(Icon.keys)Keys</a>
-            <a class="history-link" href="/history">\(Icon.history)History</a>
+            <a class="history-link" href="/history"\(page.place == .history ? " aria-current=\"page\"" as HTML : "")>\(Icon.history)History</a>
             <a href="/settings"\(page.place == .settings ? " aria-current=\"page\"" as HTML : "")>\(Icon.settings)Settings</a>
           </div>
         </header>
