@@ -185,7 +185,10 @@ struct FollowUpScan {
         if FollowUpVocabulary.doubtful.contains(words[i]) {
             // "call Bob 30m" at the head of a line is what happened.
             let isHead = (0..<i).allSatisfy { reader.tokens[$0].isMark || reader.timeEnd($0) != nil }
-            if isHead, KindVocabulary.row(at: i, in: words) != nil { return nil }
+            // "call Bob tomorrow" is not.
+            if isHead, KindVocabulary.row(at: i, in: words) != nil {
+                guard reader.name(at: i + 1)?.isSure == true, isAhead(from: i, reader) else { return nil }
+            }
             let isObject =
                 FollowUpVocabulary.objects.contains(next)
                 || reader.name(at: i + 1)?.isSure == true && reader.timeEnd(i + 1) == nil
@@ -193,6 +196,15 @@ struct FollowUpScan {
             guard isObject || inSentence[i + 1] else { return nil }
         }
         return LogLineReader.Opening(owner: .mine, body: i)
+    }
+
+    /// Whether a day or time that only lies ahead ("tomorrow", "next friday", "in 2 hours") follows in the sentence.
+    private static func isAhead(from i: Int, _ reader: LogLineReader) -> Bool {
+        for j in i + 1..<max(i + 1, reader.tokens.count) {
+            if reader.tokens[j].isStop { return false }
+            if let when = reader.whenAt[j], when.day.map({ $0 > reader.today }) == true || when.back.map({ $0 < 0 }) == true { return true }
+        }
+        return false
     }
 
     /// "she sends me the contract by monday", "Bob will …", "they promised …".

@@ -57,7 +57,8 @@ struct HistoryCommand: AsyncParsableCommand {
         if story.more > 0 { Output.line("  and \(story.more) more") }
         guard !story.takesBack.isEmpty else { return }
         Output.line("An undo takes back \(story.takesBack), as far as nobody touched them since: wellmet undo \(number)")
-        for kept in story.stays { Output.line("  stays: \(kept)") }
+        for kept in story.stays.prefix(20) { Output.line("  stays: \(kept)") }
+        if story.stays.count > 20 { Output.line("  and \(story.stays.count - 20) more stay") }
     }
 }
 

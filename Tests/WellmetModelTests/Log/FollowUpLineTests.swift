@@ -21,6 +21,9 @@ struct FollowUpLineTests {
             "call phone both | Bob | now |  |  |  | mine: pay the invoice by 2026-04-01"),
         LogLineCase("call with Bob, remind me next month", "call phone both | Bob | now |  |  |  | mine: get in touch by 2026-04-01"),
         LogLineCase("remind me to call Ada in 2 weeks", "promise | Ada | now |  |  |  | mine: call Ada by 2026-04-01 (Ada)"),
+        LogLineCase("ping Jane Roe next week", "promise | Jane Roe | now |  |  |  | mine: ping Jane Roe by 2026-03-23 (Jane Roe)"),
+        LogLineCase("call Bob tomorrow", "promise | Bob | now |  |  |  | mine: call Bob by 2026-03-19 (Bob)"),
+        LogLineCase("call Bob yesterday", "call phone both | Bob | 2026-03-17"),
         LogLineCase("send Bob the deck by friday", "promise | Bob | now |  |  |  | mine: send Bob the deck by 2026-03-20 (Bob)"),
         LogLineCase(
             "coffee with Ada, she sends me the contract by monday",

@@ -76,41 +76,35 @@ struct StoryReader {
     private mutating func made() throws -> [String] {
         var told: [String] = []
         for table in LedgeredTable.childrenFirst.reversed() where !StoryWords.isSilent(table) {
-            let count = try count(table, "batch")
+            let count = try count(table)
             guard count > 0 else { continue }
             guard count <= StoryReader.single else {
                 told.append("new: \(StoryWords.counted(table, count))")
                 continue
             }
+            let order = SQL(text: table.key.joined(separator: ", "))
             let rows = try tx.rows(
-                "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number) ORDER BY \(SQL(text: table.key.joined(separator: ", ")))"
-            )
+                "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number) ORDER BY \(order)")
             for row in rows { told.append(try line(table, row.dictionary, "new: " + words(table, row.dictionary))) }
         }
         return told
     }
 
-    private func count(_ table: LedgeredTable, _ column: String) throws -> Int {
-        try tx.row(
-            "SELECT count(*) AS n FROM \(SQL(text: table.name)) WHERE account = \(account) AND \(SQL(text: column)) = \(batch.number)")?[
-                "n"
-            ].int ?? 0
+    private func count(_ table: LedgeredTable) throws -> Int {
+        let rows = try tx.row("SELECT count(*) AS n FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
+        return rows?["n"].int ?? 0
     }
 
     /// What an undo would take back, by kinds, as far as nobody touched it since.
     func takenBack() throws -> String {
         var parts: [String] = []
         for table in LedgeredTable.childrenFirst.reversed() where !StoryWords.isSilent(table) {
-            let rows =
-                try tx.row(
-                    """
-                    SELECT count(*) AS n FROM \(SQL(text: table.name))
-                    WHERE account = \(account) AND batch = \(batch.number) AND touched = \(batch.number)
-                    """)?["n"].int ?? 0
+            let rows = try count(table)
             if rows > 0 { parts.append(StoryWords.counted(table, rows)) }
         }
         let changes =
-            try tx.row("SELECT count(*) AS n FROM (SELECT DISTINCT tbl, row_key FROM ledger WHERE " + tellable + ") AS changed")?["n"].int ?? 0
+            try tx.row("SELECT count(*) AS n FROM (SELECT DISTINCT tbl, row_key FROM ledger WHERE " + tellable + ") AS changed")?["n"].int
+            ?? 0
         if changes > 0 { parts.append(changes == 1 ? "1 change" : "\(changes) changes") }
         return parts.joined(separator: ", ")
     }
