@@ -9,7 +9,7 @@ extension WebAppTests {
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.
-    private func everyPage(_ browser: Browser, _ visit: DemoVisit) async throws -> [URL] {
+    func everyPage(_ browser: Browser, _ visit: DemoVisit) async throws -> [URL] {
         try await browser.go(to: visit.page("/"))
         let person = try await browser.find("li.nudge .name").property("href").string ?? ""
         try await browser.go(to: visit.page(person))
