@@ -33,6 +33,8 @@ static int formatted(const char *number, const char *region, PhoneNumberUtil::Ph
         PhoneNumber parsed;
         if (util.Parse(number, region, &parsed) != PhoneNumberUtil::NO_PARSING_ERROR) return 0;
         if (!util.IsPossibleNumber(parsed)) return 0;
+        // Without a country code the figures may be anything: only a number that the plan knows is taken for one.
+        if (std::strchr(number, '+') == nullptr && !util.IsValidNumber(parsed)) return 0;
         std::string text;
         util.Format(parsed, form, &text);
         return copied(text, out, capacity);

@@ -16,7 +16,10 @@ extension PersonEffect {
     /// When `name` comes up: "Ada is due now.", "Ada comes up on Tuesday, unless you are in touch before."
     func sentence(_ name: String, in open: OpenNetwork) -> String {
         guard isSuggestible else { return "\(name) is not suggested." }
-        guard isInContact else { return "A cadence for \(name) begins with your first contact." }
+        guard isInContact else {
+            return cadenceDays == nil
+                ? "\(name) comes up once you have been in touch." : "A cadence for \(name) begins with your first contact."
+        }
         guard let dueFrom else { return "Silence alone does not bring \(name) up." }
         let day = Day(dueFrom, in: open.zone)
         if day <= open.today { return "\(name) is due now." }

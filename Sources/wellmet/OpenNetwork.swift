@@ -38,6 +38,15 @@ struct OpenNetwork: Sendable {
         try DatePhrase.day(text, relativeTo: today, tendency: .future)
     }
 
+    /// A day that is still to come, for what rests or comes back then.
+    func dayToCome(_ text: String) throws -> Day {
+        let day = try dayAhead(text)
+        guard day > today else {
+            throw CommandFailure.usage("“\(text)” is \(day.words(relativeTo: today)): choose a day that is still to come.")
+        }
+        return day
+    }
+
     /// A date of which parts may be missing: `2021`, `2021-03`, `--03-14`, or a day as people say it, behind today.
     ///
     /// With `everyYear`, words without a year mean the day of every year ("10 December"); else the last one that came.

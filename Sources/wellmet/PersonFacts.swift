@@ -106,7 +106,7 @@ extension PersonFacts {
         edits += note.map { .addNote($0, at: nil) }
         if let cadence { edits.append(.cadence(cadence)) }
         if let importance { edits.append(.importance(importance)) }
-        if let pauseUntil { edits.append(.pause(until: try open.dayAhead(pauseUntil))) }
+        if let pauseUntil { edits.append(.pause(until: try open.dayToCome(pauseUntil))) }
         if never { edits.append(.neverSuggest(true)) }
         return edits
     }

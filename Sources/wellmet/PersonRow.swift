@@ -12,6 +12,15 @@ enum PersonRow {
     case circle(String)
     case tag(String)
 
+    /// The only one that fits, or nil.
+    ///
+    /// - Throws: `CommandFailure.ambiguous` when several fit.
+    private static func only<Value>(_ found: [Value], _ text: String, _ shown: (Value) -> (id: String, words: String)) throws -> Value? {
+        guard found.count > 1 else { return found.first }
+        throw CommandFailure.ambiguous(
+            "“\(text)” fits \(found.count):", found.map { CommandFailure.Candidate(id: shown($0).id, name: shown($0).words, detail: "") })
+    }
+
     init(_ text: String, of details: PersonDetails, option: String, region: String) throws {
         if let row = PersonRow.identified(text, in: details) {
             self = row
@@ -31,8 +40,13 @@ enum PersonRow {
             case "date": details.dates.first { folded($0.label) == key }.map { .date($0) }
             case "link": details.links.first { folded($0.name).contains(key) || folded($0.label) == key }.map { .link($0) }
             case "field": details.fields.first { folded($0.label) == key }.map { .field($0) }
-            case "note": details.notes.first { folded($0.text).contains(key) }.map { .note($0) }
-            case "position": details.positions.first { folded($0.line).contains(key) }.map { .position($0) }
+            case "note":
+                try PersonRow.only(details.notes.filter { folded($0.text).contains(key) }, value) { ($0.id.description, $0.text) }.map {
+                    .note($0)
+                }
+            case "position":
+                try PersonRow.only(details.positions.filter { folded($0.line).contains(key) }, value) { ($0.id.description, $0.line) }
+                    .map { .position($0) }
             default: try PersonRow.identity(kind, value, in: details, option: option, region: region)
             }
         guard let found, !value.isEmpty else { throw CommandFailure.notFound("\(details.person.name.full) has no \(kind) “\(value)”.") }

@@ -9,7 +9,7 @@ extension WebAppTests {
     @Test(
         "breaks no rule of accessibility that axe-core knows, on any page",
         .enabled(if: axe != nil, "script/test fetches axe-core and names it in WELLMET_AXE"),
-        arguments: [BrowserProfile.desk, .desk.dark, .phone, .phone.dark])
+        arguments: [BrowserProfile.desk, .phone.dark])
     func axe(profile: BrowserProfile) async throws {
         let rules = try String(contentsOfFile: try #require(Self.axe), encoding: .utf8)
         try await DemoVisit.looking(as: profile) { browser, visit in

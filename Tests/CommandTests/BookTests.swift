@@ -257,4 +257,39 @@ struct BookTests {
             #expect(try await desk.output("log", "cancelled coffee with Ada").contains("came to nothing: kept as a note"))
         }
     }
+
+    @Test("A day that has passed, a promise set aside and a sample in one's own folder are refused in words")
+    func refused() async throws {
+        try await Desk.with { desk async throws in
+            try await addBob(desk)
+            for arguments in [
+                ["edit", "bob@example.com", "--pause-until", "yesterday"], ["today", "later", "Bob", "--until", "2 weeks ago"],
+            ] {
+                let result = try await desk.run(arguments)
+                #expect(result.code == 2 && result.errors.contains("choose a day that is still to come"), "\(arguments)")
+            }
+            try await desk.output("follow-up", "add", "bob@example.com", "send him the deck", "--due", "today")
+            let aside = try await desk.run(["today", "not-this", "bob@example.com"])
+            #expect(aside.code == 2 && aside.errors.contains("wellmet follow-up drop"))
+            let done = try await desk.run(["today", "done", "Grace"])
+            #expect(done.code == 3 && done.errors.contains("Grace Hopper is not on today's list"))
+            let sample = try await desk.run(["demo", "--data", desk.data.path])
+            #expect(sample.code == 1 && sample.errors.contains("holds a network of your own, with 2 people"))
+            let region = try await desk.run(["import", try desk.file("a.csv", "Name\nAda\n"), "--dry-run", "--region", "Germany"])
+            #expect(region.code == 2 && region.errors.contains("“Germany” is no country code"))
+            let missing = try await desk.run(["import", "/no/such/file.csv"])
+            #expect(missing.code == 1 && missing.errors.contains("no such file or folder"))
+            #expect(try await desk.output("import", "--undecided") == "Nothing waits for your decision.\n")
+        }
+    }
+
+    @Test("Figures that are no phone number make nobody, and a company is called by its name")
+    func nobody() async throws {
+        try await Desk.with { desk async throws in
+            let path = try desk.file("odd.csv", "Name,Phone,Company\n,0171 999,\n,+49 30 12345678,Pizza Place\nAda,123,\n")
+            let look = try await desk.output("import", path, "--dry-run", "--region", "US")
+            #expect(look.contains("2 new") && look.contains("Pizza Place") && look.contains("no name and no address"))
+            #expect(!look.contains("0171 999,"))
+        }
+    }
 }

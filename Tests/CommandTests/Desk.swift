@@ -22,6 +22,11 @@ struct Desk {
         return try await Wellmet.command(arguments, data: data, input: input, environment: all).run()
     }
 
+    func run(_ arguments: [String]) async throws -> CommandResult {
+        let all = ["WELLMET_NOW": now, "COLUMNS": "80", "NO_COLOR": "1", "LC_ALL": "en_US.UTF-8"]
+        return try await Wellmet.command(arguments, data: data, input: "", environment: all).run()
+    }
+
     /// Runs a command that must succeed, and returns what it printed.
     @discardableResult
     func output(_ arguments: String..., input: String = "", sourceLocation: SourceLocation = #_sourceLocation) async throws -> String {

@@ -27,9 +27,9 @@ struct ExitCodeTests {
         "2 for wrong usage, whoever noticed it",
         arguments: [
             ["nonsense"], ["people", "--limit", "many"], ["people", "--limit", "-1"], ["person"], ["circle", "x", "--cadence", "0"],
-            ["log", "the weather"], ["log", "call Ada tomorrow"], ["log", ""], ["account", "settings", "--zone", "Nowhere"],
+            ["log", "the weather"], ["log", "coffee with Ada tomorrow"], ["log", ""], ["account", "settings", "--zone", "Nowhere"],
             ["add", "Ada", "--mail", "no address"], ["add", "Ada", "--pause-until", "someday"], ["add", ""], ["undo", "last"],
-            ["import", "a.csv"], ["add", "Ada", "--cadence", "0"], ["account", "add", "two words"],
+            ["import"], ["add", "Ada", "--cadence", "0"], ["account", "add", "two words"],
             ["import", "a.csv", "--yes", "--dry-run"], ["note", "Ada", "--edit", "1"],
         ])
     func usage(arguments: [String]) async throws {

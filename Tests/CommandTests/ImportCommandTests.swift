@@ -74,7 +74,7 @@ struct ImportCommandTests {
     @Test("asks nobody where nobody is: it says what to use instead, and reads nothing")
     func noTerminal() async throws {
         try await Desk.with { desk async throws in
-            let result = try await desk.run("import", "/nowhere.zip", input: "y\n")
+            let result = try await desk.run("import", try desk.file("a.csv", "Name\nAda\n"), input: "y\n")
             #expect(result.code == 2)
             #expect(result.errors.contains("--dry-run"))
             #expect(result.errors.contains("--yes"))

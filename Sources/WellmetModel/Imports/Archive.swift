@@ -79,6 +79,11 @@ package struct ArchivePerson: Sendable, Codable {
     }
 }
 
+extension ArchivePerson {
+    /// What somebody without a name is called until one is known: a company is called by its name.
+    package var stopgapName: String { organization.nonEmpty ?? identities.first?.display.nonEmpty ?? "Somebody" }
+}
+
 package struct ArchiveDate: Sendable, Hashable, Codable {
     /// "birthday", "anniversary", or the file's own label.
     package var label: String

@@ -21,7 +21,7 @@ struct ArchiveFold {
     private mutating func add(_ row: ArchivePerson, _ source: Archive.Source) {
         var row = row
         // An address book may know no more than an address: then that is what the person is called.
-        if row.name.isEmpty { row.name.nickname = row.identities.first?.display ?? row.organization }
+        if row.name.isEmpty { row.name.nickname = row.stopgapName }
         let first = row.identities.lazy.compactMap { [owners, rows] identity in
             owners[IdentityKey(identity)].flatMap { rows[$0].person.isSame(as: row, by: identity) ? $0 : nil }
         }.first

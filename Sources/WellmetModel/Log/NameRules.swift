@@ -19,6 +19,11 @@ extension LogLineReader {
         if let kind {
             list = names(at: afterTimes(start), small: kind.use == .verb)
             if kind.use != .verb, let first = list.first, !first.isSure { list = [] }
+            // "sent birthday wishes to Margaret": what was sent is nobody.
+            if kind.use == .verb, KindVocabulary.isSent(kind.kind), let first = list.first, !first.isSure {
+                let addressed = led(from: first.range.upperBound, to: aboutStart, small: false)
+                if !addressed.isEmpty { list = addressed }
+            }
         }
         // "coffee with Ada", "call from Bob", "coffee: ada"
         if list.isEmpty { list = led(from: start, to: aboutStart, small: true) }

@@ -2,7 +2,11 @@
 extension LogLineReader {
     mutating func readPieces() throws(LogLineError) {
         for i in tokens.indices where isFree(i) && isLabel(i) { takeLabel(i) }
-        let firstBreak = tokens.indices.first { $0 >= aboutStart || isFree($0) && (tokens[$0].isStop || words[$0] == ",") } ?? tokens.count
+        let firstBreak =
+            tokens.indices.first { i in
+                // What stands in brackets is said besides: "coffee with Sam (of Acme) on Tuesday".
+                i >= aboutStart || isFree(i) && (tokens[i].isStop && words[i] != "(" && words[i] != ")" || words[i] == ",")
+            } ?? tokens.count
         var i = 0
         while i < tokens.count {
             guard isFree(i), !isBreak(i) else {

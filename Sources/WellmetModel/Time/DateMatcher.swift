@@ -182,7 +182,11 @@ struct DateMatcher {
             let reason = "\(day) is a \(DateWords.weekdayNames[day.weekday - 1]), not a \(DateWords.weekdayNames[weekday - 1])."
             return Match(end: rest.end, outcome: .failure(.noSuchDay(spoken(i, rest.end), reason: reason)))
         }
-        return found(nearest(weekday, tendency), i + 1, loose: DateWords.shortWeekdays.contains(name))
+        // "Mon 9am", "sat 14:00": before a time a short form means the day.
+        let isTimed = word(i + 1).map { text in
+            text.first?.isNumber == true && (text.contains(":") || text.hasSuffix("am") || text.hasSuffix("pm"))
+        }
+        return found(nearest(weekday, tendency), i + 1, loose: DateWords.shortWeekdays.contains(name) && isTimed != true)
     }
 
     private func nearest(_ weekday: Int, _ tendency: DatePhrase.Tendency) -> Day {

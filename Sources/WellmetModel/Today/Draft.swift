@@ -91,7 +91,7 @@ struct DraftWords {
         let wait = reason.days > 1 ? " Thank you for waiting." : ""
         if let thing = words.handedOver { return "as promised, here is \(thing).\(wait)" }
         let said = words.saidByMe()
-        return said.isEmpty ? "I have kept in mind what I promised you: it is done.\(wait)" : "as promised, this is done: \(said).\(wait)"
+        return said.isEmpty ? "I have kept in mind what I promised you: it is done.\(wait)" : "I have kept my promise to \(said).\(wait)"
     }
 
     private func theirPromise(_ reason: Reason) -> String {

@@ -12,6 +12,14 @@ package struct DemoReport: Sendable {
 }
 
 extension Network {
+    /// Whether the network was made by `fill(with:at:)`, whatever was done to it since.
+    package func isSample() async throws -> Bool {
+        let account = account
+        return try await read { tx in
+            try tx.row("SELECT 1 AS found FROM batch WHERE account = \(account) AND kind = \(BatchEntry.Kind.demo) LIMIT 1") != nil
+        }
+    }
+
     /// Writes a made-up network as one batch, which can be undone. Holds the database for a moment for every hundred people.
     ///
     /// - Throws: `StoreError.identityTaken` in a network that has such people already.

@@ -298,11 +298,6 @@ struct ImportApplier {
     }
 }
 
-extension ArchivePerson {
-    /// What somebody without a name is called until one is known.
-    fileprivate var stopgapName: String { identities.first?.display.nonEmpty ?? organization.nonEmpty ?? "Somebody" }
-}
-
 extension Change {
     /// The source row of a plan, made at its first import.
     func newSource(_ plan: ImportPlan) throws -> ID<Source> {

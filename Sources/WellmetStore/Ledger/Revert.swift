@@ -211,7 +211,7 @@ final class Revert {
                     SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
                     JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.person = person.id
                     WHERE \(made) AND child.touched > \(batch.number)
-                    """), "has a \(table.name.replacingOccurrences(of: "_", with: "-")) that was added or changed later")
+                    """), "has \(StoryWords.one(table)) that was added or changed later")
         }
         try stay(
             tx.rows(

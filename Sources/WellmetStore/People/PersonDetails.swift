@@ -1,3 +1,4 @@
+internal import Foundation
 package import WellmetModel
 
 /// Everything that a person's page and brief show, read in one snapshot.
@@ -24,6 +25,8 @@ package struct PersonDetails: Sendable {
     package let timelineTotal: Int
     /// Starts of the last ten weeks' contacts: in how many of the weeks there was one.
     package let weeksInTouch: Int
+    /// On which days of the last year we were in touch.
+    package let year: ContactYear
     /// What these details are a picture of.
     package let seen: PersonVersion
 }
@@ -72,7 +75,8 @@ extension PersonDetails {
             throw StoreError.notFound("That person")
         }
         let person = try Person(row: row)
-        let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
+        let zone = try Settings.read(account: account, tx: tx).timeZone
+        let today = Day(now, in: zone)
         func all(_ table: String, _ order: String) throws -> [Row] {
             try tx.rows(
                 SQL(
@@ -85,6 +89,17 @@ extension PersonDetails {
             SELECT DISTINCT (\(now) - at) / 604800000 AS week FROM participant
             WHERE account = \(account) AND person = \(id) AND at > \(tenWeeksAgo) AND at <= \(now) AND weight > 0
             """)
+        // A day more than the year: it begins with a day here, and instants are of the whole world.
+        let year = ContactYear.start(today).adding(-1).start(in: zone)
+        var contacts: [Day: Int] = [:]
+        try tx.each(
+            """
+            SELECT at FROM participant
+            WHERE account = \(account) AND person = \(id) AND at > \(year) AND at <= \(now) AND weight > 0
+            """
+        ) { row in
+            if let at = row[0].instant { contacts[Day(at, in: zone), default: 0] += 1 }
+        }
         let through = try person.met.through.flatMap { other in
             try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(other)").map { (other, $0["full_name"].text) }
         }
@@ -129,6 +144,7 @@ extension PersonDetails {
             timeline: try timeline(of: id, account: account, offset: offset, limit: limit, tx: tx),
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,
             weeksInTouch: weeks.count,
+            year: ContactYear(today: today, contacts: contacts),
             seen: try PersonVersion.current(of: id, account: account, tx: tx))
     }
 

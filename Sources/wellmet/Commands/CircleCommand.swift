@@ -165,7 +165,7 @@ struct CircleCommand: AsyncParsableCommand {
             throw CommandFailure.usage("A cadence is between 1 day and 10 years; \(cadence) days is not.")
         }
         let days = noCadence ? nil : cadence ?? circle?.cadenceDays
-        let pause = resume ? nil : try pauseUntil.map { try open.dayAhead($0) } ?? circle?.pausedUntil
+        let pause = resume ? nil : try pauseUntil.map { try open.dayToCome($0) } ?? circle?.pausedUntil
         var effect: CadenceEffect?
         if let circle, days != circle.cadenceDays || pause != circle.pausedUntil || dryRun {
             effect = try await open.network.effect(ofCadence: days, pausedUntil: pause, on: circle.id, at: open.now)

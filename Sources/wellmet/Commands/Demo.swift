@@ -53,6 +53,11 @@ struct Demo: AsyncParsableCommand {
         }
         let known = try await open.network.people(PeopleFilter(), limit: 1).total
         guard known == 0 else {
+            guard try await open.network.isSample() else {
+                throw CommandFailure.failed(
+                    "\(folder) holds a network of your own, with \(counted(known, "person", "people")). A sample needs another folder: --data DIR."
+                )
+            }
             if !outputOptions.json { Output.line("The sample network is in \(folder) already, with \(known) people in the book.") }
             return members(false, known, nil)
         }

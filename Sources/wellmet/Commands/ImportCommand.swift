@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
@@ -52,7 +53,8 @@ struct ImportCommand: AsyncParsableCommand {
         if undecided, !paths.isEmpty { throw ValidationError("--undecided reads no files: leave out the paths.") }
         if !undecided, paths.isEmpty { throw ValidationError("Say which ZIP, folder or CSV to import.") }
         if dryRun, yes { throw ValidationError("--dry-run and --yes exclude each other.") }
-        if !dryRun, !yes, !asks {
+        if let path = paths.first(where: { !FileManager.default.fileExists(atPath: $0) }) { throw ArchiveError.missing(path: path) }
+        if !dryRun, !yes, !asks, !undecided {
             throw ValidationError("Nobody can be asked here. Use --dry-run to see what would be done, or --yes to apply what is certain.")
         }
     }
@@ -75,6 +77,9 @@ struct ImportCommand: AsyncParsableCommand {
             throw ArchiveError.unknownColumn(name: column.name.nonEmpty ?? "#\(column.number ?? 0)", columns: names)
         }
         if undecided, archives.isEmpty, !outputOptions.json { return Output.line("Nothing waits for your decision.") }
+        if undecided, !dryRun, !yes, !asks {
+            throw CommandFailure.usage("Nobody can be asked here: decide at a terminal, or on the page Import. --dry-run shows what waits.")
+        }
         if let asOf {
             let day = try DatePhrase.day(asOf, relativeTo: open.today, tendency: .past)
             guard day <= open.today else { throw CommandFailure.usage("--as-of \(day) is still to come: no file is made then.") }
@@ -124,7 +129,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func readOptions(in open: OpenNetwork) throws -> ReadOptions {
         var options = ReadOptions(zone: open.zone)
-        options.homeRegion = region?.uppercased() ?? open.settings.region
+        var settings = open.settings
+        settings.region = region ?? settings.region
+        options.homeRegion = try settings.checked().region
         options.today = open.today
         options.mapping = try map.map { text throws(ArchiveError) in try CSVMapping(text) }
         options.addressBook = addressBook
@@ -252,7 +259,7 @@ struct DoubtfulRow {
 extension ArchivePerson {
     var described: String {
         let work = title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"
-        let who = name.full.nonEmpty ?? identities.first?.display ?? "somebody without a name"
+        let who = name.full.nonEmpty ?? stopgapName
         return (work.isEmpty ? who : "\(who), \(work)") + " (\(place))"
     }
 }

@@ -21,7 +21,12 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try Clock.now()
         let counts = try await verified()
-        let kept = try await Store.restore(from: path, folder: storeOptions.folder, at: now)
+        let kept: String?
+        do {
+            kept = try await Store.restore(from: path, folder: storeOptions.folder, at: now)
+        } catch StoreError.busy {
+            throw CommandFailure.failed("Another wellmet has the database open. Stop it first, “wellmet serve” for example, and try again.")
+        }
         if outputOptions.json {
             return Output.json(
                 .object([("people", JSON(counts.people)), ("interactions", JSON(counts.interactions)), ("replaced_database", JSON(kept))]))

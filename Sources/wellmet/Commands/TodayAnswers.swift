@@ -9,7 +9,7 @@ struct AnswerOptions: ParsableArguments {
     @OptionGroup var outputOptions: OutputOptions
 
     /// Gives the answer that `choose` makes of the person's line, if there is one, and says what it did.
-    func answer(_ choose: (OpenNetwork, Today.Line?) throws -> (Answer, String)) async throws {
+    func answer(_ choose: (OpenNetwork, Today.Line?, PersonLine) throws -> (Answer, String)) async throws {
         let open = try await storeOptions.open()
         let text = person.joined(separator: " ")
         let today = try await open.network.today(at: open.now)
@@ -23,7 +23,7 @@ struct AnswerOptions: ParsableArguments {
         } else {
             found = try await self.found(text, lines, in: open)
         }
-        let (answer, sentence) = try choose(open, lines.first { $0.person.id == found.id })
+        let (answer, sentence) = try choose(open, lines.first { $0.person.id == found.id }, found)
         let written = try await open.network.answer(answer, for: found.id, at: open.now)
         Output.changed(
             "\(found.name.full): \(sentence)", written.batch, in: open, json: outputOptions.json,
@@ -47,9 +47,10 @@ extension TodayCommand {
         @OptionGroup var options: AnswerOptions
 
         func run() async throws {
-            try await options.answer { _, line in
+            try await options.answer { _, line, person in
                 guard let line else {
-                    throw CommandFailure.notFound("They are not on today's list. Log it: wellmet log \"call with Ada\".")
+                    throw CommandFailure.notFound(
+                        "\(person.name.full) is not on today's list. Log it: wellmet log \"call with \(person.name.full)\".")
                 }
                 let promise = line.nudge.reasons.first?.kind == .followUpMine ? ", your promise is kept" : ""
                 return (.done, "done and logged\(promise).")
@@ -64,8 +65,8 @@ extension TodayCommand {
         @OptionGroup var options: AnswerOptions
 
         func run() async throws {
-            try await options.answer { open, _ in
-                let day = max(try open.dayAhead(until), open.today.adding(1))
+            try await options.answer { open, _, _ in
+                let day = try open.dayToCome(until)
                 return (.later(until: day), "comes again \(day.words(relativeTo: open.today)) at the earliest.")
             }
         }
@@ -79,10 +80,17 @@ extension TodayCommand {
         @OptionGroup var options: AnswerOptions
 
         func run() async throws {
-            try await options.answer { open, line in
-                guard let line else { throw CommandFailure.notFound("They are not on today's list, so there is no reason to set aside.") }
+            try await options.answer { open, line, person in
+                guard let line else {
+                    throw CommandFailure.notFound("\(person.name.full) is not on today's list, so there is no reason to set aside.")
+                }
                 guard let found = reason == nil ? line.nudge.reasons.first : line.nudge.reasons.first(where: { $0.kind == reason }) else {
                     throw CommandFailure.notFound("That is none of the reasons for \(line.person.name.full).")
+                }
+                guard !found.kind.isPromise else {
+                    throw CommandFailure.usage(
+                        "A promise is no reason to set aside: put it off with “wellmet today later”, or let it go with “wellmet follow-up drop”."
+                    )
                 }
                 let days = max(1, line.nudge.restDays)
                 return (.notForThisReason(found.kind), "not for this reason for \(counted(days, "day")) (\(found.sentence))")
@@ -97,8 +105,8 @@ extension TodayCommand {
         @OptionGroup var options: AnswerOptions
 
         func run() async throws {
-            try await options.answer { open, _ in
-                let day = max(try open.dayAhead(until), open.today.adding(1))
+            try await options.answer { open, _, _ in
+                let day = try open.dayToCome(until)
                 return (.pause(until: day), "rests until \(day.named(relativeTo: open.today)).")
             }
         }
@@ -110,7 +118,7 @@ extension TodayCommand {
         @OptionGroup var options: AnswerOptions
 
         func run() async throws {
-            try await options.answer { _, _ in (.never, "will not be suggested any more.") }
+            try await options.answer { _, _, _ in (.never, "will not be suggested any more.") }
         }
     }
 }

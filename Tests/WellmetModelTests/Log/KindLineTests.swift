@@ -9,6 +9,8 @@ struct KindLineTests {
 
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
+        LogLineCase("sent birthday wishes to Margaret", "message other out | Margaret | now |  | birthday wishes"),
+        LogLineCase("sent proposal to Raj", "message other out | Raj | now |  | proposal"),
         LogLineCase("left Vera a voicemail", "message phone out | Vera | now"),
         LogLineCase("emailed Bob the deck, cc Grace Hopper", "mail mail out | Bob, Grace Hopper | now |  | the deck"),
         LogLineCase("coffee with Ada", "coffee in-person both | Ada | now"),

@@ -43,6 +43,10 @@ struct WhenLineTests {
         LogLineCase("coffee with Ada in February", "coffee in-person both | Ada | 2026-02-01"),
         LogLineCase("coffee with Ada 3 days ago", "coffee in-person both | Ada | 2026-03-15"),
         LogLineCase("coffee with Ada a couple of weeks ago", "coffee in-person both | Ada | 2026-03-04"),
+        LogLineCase("call with Raj Mon 9am-10am", "call phone both | Raj | 2026-03-16 09:00 | 60m"),
+        LogLineCase(
+            "coffee with Sam Roe (designer at Acme) on Tuesday about rates",
+            "coffee in-person both | Sam Roe | 2026-03-17 |  | designer at Acme, about rates"),
         LogLineCase("coffee with Ada a fortnight ago", "coffee in-person both | Ada | 2026-03-04"),
         LogLineCase("coffee with Ada 2 Fridays ago", "coffee in-person both | Ada | 2026-03-06"),
         LogLineCase("coffee with Ada in 2024", "coffee in-person both | Ada | 2024-01-01"),

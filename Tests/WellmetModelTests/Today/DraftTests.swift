@@ -16,9 +16,9 @@ import WellmetModel
 
     @Test(arguments: [
         ("send the deck to her", "as promised, here is the deck."),
-        ("introduce her to Bob", "as promised, this is done: introduce you to Bob."),
-        ("review her slides", "as promised, this is done: review your slides."),
-        ("Send invoice", "as promised, this is done: send invoice."),
+        ("introduce her to Bob", "I have kept my promise to introduce you to Bob."),
+        ("review her slides", "I have kept my promise to review your slides."),
+        ("Send invoice", "I have kept my promise to send invoice."),
     ])
     func promisesAreTurnedToWhoGotThem(_ text: String, _ body: String) throws {
         let ada = Candidate.sample { $0.followUps = [.promise(text, due: 20)] }

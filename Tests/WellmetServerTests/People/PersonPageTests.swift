@@ -140,4 +140,19 @@ import WellmetStore
         let labels = page.body.matches(of: /\sfor="([^"]+)"/).map { String($0.1) }
         #expect(labels.allSatisfy { Set(ids).contains($0) })
     }
+
+    @Test("No link stands in another, also where several took part")
+    func links() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let bob = try await web.add("Bob Example")
+        try await web.contact([ada, bob], daysAgo: 1)
+        let page = try await web.browse { try await $0.get("/people/\(ada)") }.part("timeline")
+        var isOpen = false
+        for piece in page.split(separator: "<") where piece.hasPrefix("a ") || piece.hasPrefix("/a>") {
+            #expect(piece.hasPrefix("a ") != isOpen, "\(piece)")
+            isOpen = piece.hasPrefix("a ")
+        }
+        #expect(page.contains(": call, with Bob Example too, "))
+    }
 }

@@ -188,7 +188,7 @@ struct SettingsWebTests {
             _ = try await web.store.backUpDaily(in: web.folder.path + "/backups", day: TestWeb.today)
             let page = try await client.get("/settings")
             #expect(page.body.contains("Last backup today"))
-            #expect(page.body.contains("wellmet restore \(web.folder.path)/backups/wellmet-2026-03-14.db"))
+            #expect(page.body.contains("wellmet restore \(web.folder.path)/backups/wellmet-2026-03-14.db --data \(web.folder.path)<"))
             web.wait(days: 3)
             #expect(try await client.get("/settings").body.contains("The last backup is 3 days old."))
         }

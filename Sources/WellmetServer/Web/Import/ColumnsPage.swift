@@ -51,7 +51,7 @@ struct ColumnsPage {
     private func table(_ columns: UploadReading.Columns) -> HTML {
         let name = upload.files[columns.file].name
         return """
-            <div class="scroll" id="columns-\(columns.file)" tabindex="0" role="region" aria-label="Columns of \(name)"><table>
+            <div class="scroll" id="columns-\(columns.file)" tabindex="0" role="region" aria-label="Columns of \(name)"><table class="stacked">
             <caption>Columns of \(name), and what they mean here</caption>
             <thead><tr><th scope="col">Column</th><th scope="col">For example</th><th scope="col">Means</th></tr></thead><tbody>
             \(columns.guess.columns.html { row(columns.file, $0) })

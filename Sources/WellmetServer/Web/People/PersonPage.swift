@@ -17,6 +17,7 @@ struct PersonPage {
         \(view.identitiesSection)
         \(view.logLine)
         \(PersonTimeline(view).html)
+        \(ContactYearChart(year: view.details.year, name: view.person.name.familiar).html)
         \(view.followUpsSection)
         \(view.notesSection)
         \(view.positionsSection)

@@ -65,7 +65,7 @@ struct SettingsSafety {
             return """
                 <p>There is no backup yet. Wellmet makes one every day while it runs, reads it back, and keeps seven. \
                 To make one now, run this where Wellmet runs:</p>
-                <pre class="terminal" tabindex="0"><code>wellmet backup wellmet-\(visitor.today).db</code></pre>
+                <pre class="terminal" tabindex="0"><code>wellmet backup wellmet-\(visitor.today).db --data \(backups.data)</code></pre>
                 """
         }
         let age = visitor.today.number - newest.day.number
@@ -77,7 +77,7 @@ struct SettingsSafety {
             """
         return """
             \(age > 1 ? late : .empty)<div class="prose">\(last)<p class="quiet">To bring it back, stop Wellmet and run:</p></div>
-            <pre class="terminal" tabindex="0"><code>wellmet restore \(newest.path)</code></pre>
+            <pre class="terminal" tabindex="0"><code>wellmet restore \(newest.path) --data \(backups.data)</code></pre>
             """
     }
 

@@ -13,6 +13,17 @@ enum StoryWords {
         return "\(count) \(count == 1 ? one : many)"
     }
 
+    /// "a note", "an entry of an import".
+    static func one(_ table: LedgeredTable) -> String {
+        switch table {
+        case .identity: "an address or number"
+        case .membership: "a place in a circle"
+        case .occasion: "an occasion"
+        case .record: "an entry of another import"
+        default: "a " + (nouns[table]?.0 ?? table.name)
+        }
+    }
+
     private static let nouns: [LedgeredTable: (String, String)] = [
         .person: ("person", "people"), .identity: ("way to reach somebody", "ways to reach somebody"), .position: ("position", "positions"),
         .circle: ("circle", "circles"), .membership: ("place in a circle", "places in circles"), .tagging: ("tag", "tags"),

@@ -1,0 +1,59 @@
+/// The days of the last year on which two people were in touch, as a calendar shows them: weeks from Monday, the last that of today.
+package struct ContactYear: Equatable, Sendable {
+    /// The Monday of the first week.
+    package let from: Day
+    package let today: Day
+    /// How often on each day, days without contact left out.
+    package let contacts: [Day: Int]
+
+    /// Full weeks before the one of today.
+    private static let weeks = 52
+
+    /// `contacts` outside of the year are passed over.
+    package init(today: Day, contacts: [Day: Int]) {
+        self.today = today
+        let from = ContactYear.start(today)
+        self.from = from
+        self.contacts = contacts.filter { $0.value > 0 && $0.key >= from && $0.key <= today }
+    }
+
+    /// The first day of the year that ends with the week of `today`.
+    package static func start(_ today: Day) -> Day { today.adding(1 - today.weekday - 7 * weeks) }
+
+    /// The days with contact, the earliest first.
+    package var days: [Day] { contacts.keys.sorted() }
+
+    /// Where a day stands: its week from 0 to 52, and its weekday from 0 for Monday.
+    package func place(of day: Day) -> (week: Int, weekday: Int) { ((day.number - from.number) / 7, day.weekday - 1) }
+
+    /// From 1 for one contact of a day to 4 for five and more; 0 for none.
+    package func level(of day: Day) -> Int {
+        switch contacts[day] ?? 0 {
+        case 0: 0
+        case 1: 1
+        case 2: 2
+        case 3, 4: 3
+        default: 4
+        }
+    }
+
+    /// A month of the year: its first day in it, on how many days we were in touch, and how often.
+    package struct Month: Equatable, Sendable {
+        package let first: Day
+        package let days: Int
+        package let contacts: Int
+    }
+
+    /// The months from the first to that of today, those without contact among them.
+    package var months: [Month] {
+        var months: [Month] = []
+        var first = from
+        while first <= today {
+            let next = first.adding(1 - first.day).adding(months: 1)
+            let counts = contacts.filter { $0.key >= first && $0.key < next }.values
+            months.append(Month(first: first, days: counts.count, contacts: counts.reduce(0, +)))
+            first = next
+        }
+        return months
+    }
+}

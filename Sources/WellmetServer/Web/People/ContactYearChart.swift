@@ -1,0 +1,90 @@
+internal import WellmetModel
+internal import WellmetStore
+
+/// A year of contact as a calendar: a column for each week, a square for each day, larger for more; and the same as a table.
+struct ContactYearChart {
+    let year: ContactYear
+    let name: String
+
+    /// From the left edge of one square to that of the next.
+    private static let step = 12
+    private static let left = 28
+    private static let top = 16
+    private static let weeks = 53
+
+    init(year: ContactYear, name: String) {
+        self.year = year
+        self.name = name
+    }
+
+    var html: HTML {
+        guard !year.contacts.isEmpty else { return .empty }
+        return """
+            <section class="section" id="year" aria-labelledby="year-title">
+              <h2 id="year-title">The last year</h2>
+              <figure class="chart">\(svg)<figcaption>\(summary)</figcaption></figure>
+              <details class="fold"><summary>As a table</summary>\(table)</details>
+            </section>
+            """
+    }
+
+    private var summary: String {
+        let days = year.contacts.count
+        return "In touch on \(days) \(days == 1 ? "day" : "days") of the last twelve months."
+    }
+
+    private var svg: HTML {
+        let (step, left, top) = (Self.step, Self.left, Self.top)
+        let (width, height) = (left + Self.weeks * step, top + 7 * step)
+        let last = year.place(of: year.today)
+        return """
+            <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="year-name" aria-describedby="year-about">\
+            <title id="year-name">Contact with \(name) in the last year</title><desc id="year-about">\(summary)</desc>
+            <defs><pattern id="year-days" x="\(left)" y="\(top)" width="\(step)" height="\(step)" patternUnits="userSpaceOnUse">\
+            <rect class="day" x="1" y="1" width="10" height="10" rx="2"/></pattern></defs>
+            <path fill="url(#year-days)" d="M\(left) \(top)h\(step * last.week)v\(step * 7)h\(-step * last.week)zM\(left + step * last.week) \
+            \(top)h\(step)v\(step * (last.weekday + 1))h\(-step)z"/>
+            \(months)\(weekdays)
+            \(year.days.html(square))</svg>
+            """
+    }
+
+    private var months: HTML {
+        year.months.dropFirst().html { month in
+            let x = Self.left + year.place(of: month.first).week * Self.step
+            return "<text x=\"\(x)\" y=\"10\">\(Time.months[month.first.month - 1].prefix(3))</text>"
+        }
+    }
+
+    private var weekdays: HTML {
+        [0, 2, 4].html { day in
+            "<text x=\"0\" y=\"\(Self.top + day * Self.step + 9)\">\(Time.weekdays[day].prefix(3))</text>"
+        }
+    }
+
+    /// Larger for more contacts: size tells it, not colour.
+    private func square(_ day: Day) -> HTML {
+        let (week, weekday) = year.place(of: day)
+        let size = 2 + 2 * year.level(of: day)
+        let inset = (Self.step - size) / 2
+        let count = year.contacts[day] ?? 0
+        return """
+            <rect class="met" x="\(Self.left + week * Self.step + inset)" y="\(Self.top + weekday * Self.step + inset)" width="\(size)" \
+            height="\(size)" rx="1.5"><title>\(Time.full(day)): \(count == 1 ? "once" : count == 2 ? "twice" : "\(count) times")</title></rect>
+            """
+    }
+
+    private var table: HTML {
+        """
+        <table><caption>Contact with \(name) by month</caption><thead><tr><th scope="col">Month</th>\
+        <th scope="col" class="number">Days</th><th scope="col" class="number">Contacts</th></tr></thead><tbody>
+        \(year.months.reversed().html { month in
+            """
+            <tr><th scope="row">\(Time.months[month.first.month - 1]) \(month.first.year)</th><td class="number">\(month.days)</td>\
+            <td class="number">\(month.contacts)</td></tr>
+            """
+        })
+        </tbody></table>
+        """
+    }
+}

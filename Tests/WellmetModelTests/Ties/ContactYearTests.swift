@@ -1,0 +1,35 @@
+import Testing
+import WellmetModel
+
+@Suite struct ContactYearTests {
+    /// Friday, 20 November 2026.
+    private let today = Day.onDay(323)
+
+    @Test func itEndsTodayAndBeginsWithAMondayFiftyTwoWeeksBefore() {
+        let year = ContactYear(today: today, contacts: [:])
+        #expect(today.description == "2026-11-20")
+        #expect(year.from.description == "2025-11-17" && year.from.weekday == 1)
+        #expect(year.place(of: year.from) == (0, 0))
+        #expect(year.place(of: today) == (52, 4))
+    }
+
+    @Test func whatLiesOutsideIsPassedOver() {
+        let year = ContactYear(today: today, contacts: [today: 1, today.adding(1): 1, today.adding(-400): 2, today.adding(-9): 0])
+        #expect(year.days == [today])
+    }
+
+    @Test func moreContactIsAHigherLevel() {
+        let year = ContactYear(today: today, contacts: [today: 1, today.adding(-1): 2, today.adding(-2): 4, today.adding(-3): 99])
+        #expect((0...4).map { year.level(of: today.adding(-$0)) } == [1, 2, 3, 4, 0])
+    }
+
+    @Test func theMonthsCoverAllDaysOnce() {
+        var contacts: [Day: Int] = [:]
+        for back in 0...368 { contacts[today.adding(-back)] = 2 }
+        let year = ContactYear(today: today, contacts: contacts)
+        #expect(year.months.map(\.days).reduce(0, +) == year.days.count)
+        #expect(year.months.map(\.contacts).reduce(0, +) == 2 * year.days.count)
+        #expect(year.months.first?.first == year.from && year.months.count == 13)
+        #expect(year.months.dropFirst().allSatisfy { $0.first.day == 1 })
+    }
+}
