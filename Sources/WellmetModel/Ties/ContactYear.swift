@@ -26,16 +26,8 @@ package struct ContactYear: Equatable, Sendable {
     /// Where a day stands: its week from 0 to 52, and its weekday from 0 for Monday.
     package func place(of day: Day) -> (week: Int, weekday: Int) { ((day.number - from.number) / 7, day.weekday - 1) }
 
-    /// From 1 for one contact of a day to 4 for five and more; 0 for none.
-    package func level(of day: Day) -> Int {
-        switch contacts[day] ?? 0 {
-        case 0: 0
-        case 1: 1
-        case 2: 2
-        case 3, 4: 3
-        default: 4
-        }
-    }
+    /// 1 for one contact of a day, 2 for two, 3 for more; 0 for none.
+    package func level(of day: Day) -> Int { min(3, contacts[day] ?? 0) }
 
     /// A month of the year: its first day in it, on how many days we were in touch, and how often.
     package struct Month: Equatable, Sendable {

@@ -20,7 +20,7 @@ import WellmetModel
 
     @Test func moreContactIsAHigherLevel() {
         let year = ContactYear(today: today, contacts: [today: 1, today.adding(-1): 2, today.adding(-2): 4, today.adding(-3): 99])
-        #expect((0...4).map { year.level(of: today.adding(-$0)) } == [1, 2, 3, 4, 0])
+        #expect((0...4).map { year.level(of: today.adding(-$0)) } == [1, 2, 3, 3, 0])
     }
 
     @Test func theMonthsCoverAllDaysOnce() {

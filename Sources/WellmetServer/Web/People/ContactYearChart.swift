@@ -65,7 +65,7 @@ struct ContactYearChart {
     /// Larger for more contacts: size tells it, not colour.
     private func square(_ day: Day) -> HTML {
         let (week, weekday) = year.place(of: day)
-        let size = 2 + 2 * year.level(of: day)
+        let size = 4 + 2 * year.level(of: day)
         let inset = (Self.step - size) / 2
         let count = year.contacts[day] ?? 0
         return """
