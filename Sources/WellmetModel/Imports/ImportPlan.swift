@@ -40,12 +40,18 @@ package struct ImportPlan: Sendable {
         for row in fold.rows {
             if let day = row.person.connectedOn { connections[ImportIndex.connection(row.person.name.full, day), default: 0] += 1 }
         }
+        var weaker: [String: Int] = [:]
+        for row in fold.rows {
+            weaker[RecordKey.withoutPhones(row.person, source: archive.source) ?? row.key, default: 0] += 1
+        }
         var skipped = archive.skipped + fold.skipped
         let rows = fold.rows.compactMap { entry -> PersonRow? in
             let row = entry.person
             let alone = row.connectedOn.map { connections[ImportIndex.connection(row.name.full, $0)] == 1 } ?? false
             let digest = row.digest
-            let match = PersonMatch.of(row, key: entry.key, digest: digest, source: archive.source, index: index, alone: alone)
+            let bare = RecordKey.withoutPhones(row, source: archive.source).flatMap { weaker[$0] == 1 ? $0 : nil }
+            let match = PersonMatch.of(
+                row, key: entry.key, weaker: bare, digest: digest, source: archive.source, index: index, alone: alone)
             if case .doubtful = match, index.leftOut[entry.key] == digest {
                 skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you left it out before"))
                 return nil

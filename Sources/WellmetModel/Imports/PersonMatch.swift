@@ -11,9 +11,10 @@ extension PersonMatch {
     /// The very same row as before decides; then, within LinkedIn, the profile, else e-mail, else name and connection day
     /// where both are unique. Elsewhere: an identity. A name alone never decides (rulings.md).
     ///
-    /// `alone` tells whether the row is the only one of its name and connection day in its archive.
+    /// `alone` tells whether the row is the only one of its name and connection day in its archive; `weaker` is the key that it would
+    /// have without its phone numbers, when no other row of its archive would: in another region they could not be read.
     static func of(
-        _ row: ArchivePerson, key: String, digest: UInt64, source: Archive.Source, index: ImportIndex, alone: Bool
+        _ row: ArchivePerson, key: String, weaker: String? = nil, digest: UInt64, source: Archive.Source, index: ImportIndex, alone: Bool
     ) -> PersonMatch {
         let profile = row.identities.first { $0.kind == .linkedin }
         if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
@@ -39,6 +40,9 @@ extension PersonMatch {
                 return .doubtful([owner.id], reason: "same \(kind.word) under another name")
             }
             return seen(owner.id, "same \(kind.word): \(display)", row, profile, index)
+        }
+        if let weaker, let record = index.records[weaker] {
+            return .same(record.person, reason: "same row, with a number that was not read before")
         }
         if source == .linkedin, alone, let day = row.connectedOn {
             let known = index.records(named: row.name.full, connectedOn: day)
@@ -86,6 +90,15 @@ enum RecordKey {
 
     /// For a row that no identity of its own tells: it is known again by all that it says.
     static func exactly(_ digest: UInt64) -> String { "row/" + String(digest, radix: 16) }
+
+    /// The key of a row without its phone numbers, where they make a difference.
+    static func withoutPhones(_ row: ArchivePerson, source: Archive.Source) -> String? {
+        guard source != .linkedin, row.uid.isEmpty, row.identities.contains(where: { $0.kind == .phone }) else { return nil }
+        var bare = row
+        bare.identities.removeAll { $0.kind == .phone }
+        let key = of(bare, source: source)
+        return key == of(row, source: source) ? nil : key
+    }
 
     static func of(_ row: ArchivePerson, source: Archive.Source) -> String {
         if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin {

@@ -31,6 +31,22 @@ import WellmetModel
         #expect(try await test.network.plan(later).doubtful.count == 1)
     }
 
+    @Test func `A number that can be read only now makes nobody new, unless two rows could be meant`() async throws {
+        var unread = Archives.contacts()
+        unread.contact("Jörg Brückner") { $0.fields = [ArchiveField(label: "Handy", value: "0171 2345678")] }
+        unread.contact("Anna Twice") { $0.fields = [ArchiveField(label: "Handy", value: "1")] }
+        try await test.take(unread)
+        var read = Archives.contacts()
+        read.contact("Jörg Brückner", phone: "+491712345678")
+        read.contact("Anna Twice", phone: "+491711111111")
+        read.contact("Anna Twice", phone: "+491712222222")
+        let plan = try await test.network.plan(read)
+        #expect(plan.changed.map(\.row.name.full) == ["Jörg Brückner"] && plan.doubtful.count == 2 && plan.new.isEmpty)
+        try await test.take(read)
+        #expect(try await person("Jörg Brückner").identities.map(\.value.value) == ["+491712345678"])
+        #expect(try await test.network.plan(read).unchanged.count == 1)
+    }
+
     @Test func `One address under two names is one person, and neither name is lost`() async throws {
         var archive = Archives.contacts()
         archive.contact("Anna Müller", mail: "mueller@example.org")
