@@ -1,5 +1,5 @@
 extension Day {
-    /// The day as people say it on `today`: "today", "yesterday", "on Tuesday", "9 days ago", "in 3 weeks", "14 March", "14 March 2024".
+    /// The day as people say it on `today`: "today", "yesterday", "last Tuesday", "on Friday", "9 days ago", "in 3 weeks", "14 March", "14 March 2024".
     ///
     /// Up to 6 days either way a weekday, up to 13 days, up to 8 weeks rounded to whole weeks, then the date; its year where that is
     /// not today's and the date lies more than half a year off.
@@ -10,7 +10,8 @@ extension Day {
         case 0: return "today"
         case 1: return "tomorrow"
         case -1: return "yesterday"
-        case -6...6: return "on " + DateWords.weekdayNames[weekday - 1]
+        case -6..<0: return "last " + DateWords.weekdayNames[weekday - 1]
+        case 0...6: return "on " + DateWords.weekdayNames[weekday - 1]
         default:
             let size = abs(distance)
             let span = size == 7 ? "a week" : size < 14 ? "\(size) days" : "\((size + 3) / 7) weeks"

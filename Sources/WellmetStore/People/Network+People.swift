@@ -98,6 +98,7 @@ enum PersonLookup {
             identities(text, account: account),
             " AND person.sort_key = \(PersonName(written: text).sortKey)",
             words(text, account: account, prefixes: false),
+            handles(text, account: account),
             words(text, account: account, prefixes: true),
         ]
         for case let condition? in conditions {
@@ -123,6 +124,18 @@ enum PersonLookup {
         let conditions = found.map { "(kind = \($0.kind) AND value = \($0.value))" as SQL }
         let either = conditions.dropFirst().reduce(conditions[0]) { $0 + " OR " + $1 }
         return " AND person.id IN (SELECT person FROM identity WHERE account = \(account) AND (\(either)))"
+    }
+
+    /// A handle without its `@`, on whichever platform.
+    private static func handles(_ text: String, account: AccountID) -> SQL? {
+        guard !text.contains(where: { $0.isWhitespace || $0 == "@" || $0 == "/" }) else { return nil }
+        let kinds = Identity.Kind.allCases.filter { ![.mail, .phone, .website].contains($0) }
+        let values = Set(kinds.compactMap { Identity($0, text)?.value }).sorted()
+        guard !values.isEmpty else { return nil }
+        return """
+             AND person.id IN (SELECT person FROM identity
+            WHERE account = \(account) AND kind IN (\(list: kinds)) AND value IN (\(list: values)))
+            """
     }
 
     private static func words(_ text: String, account: AccountID, prefixes: Bool) -> SQL? {

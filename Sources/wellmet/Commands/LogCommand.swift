@@ -199,7 +199,9 @@ struct LogReport {
         }
         lines += line.followUps.map { promise in
             let due = promise.due.map { ", due \($0.words(relativeTo: open.today))" } ?? ""
-            return "  \(promise.owner == .mine ? "you promised" : "they promised"): \(promise.text)\(due)"
+            // Without a name in it a promise is of everybody in the line, one for each.
+            let each = promise.person == nil && people.count > 1 ? " (\(names.joined(separator: ", ")): one each)" : ""
+            return "  \(promise.owner == .mine ? "you promised" : "they promised"): \(promise.text)\(due)\(each)"
         }
         lines += kept.map { "  kept: \($0.text)" }
         lines += mayKeep.map { "  may keep “\($0.text)”, which stays open: wellmet follow-up keep \($0.id)" }

@@ -6,7 +6,8 @@ struct DayWordsTests {
     @Test(
         "A day is said as people say it",
         arguments: [
-            (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (-2, "on Monday"), (2, "on Friday"), (-6, "on Thursday"), (6, "on Tuesday"),
+            (0, "today"), (1, "tomorrow"), (-1, "yesterday"), (-2, "last Monday"), (2, "on Friday"), (-6, "last Thursday"),
+            (6, "on Tuesday"),
             (-7, "a week ago"), (7, "in a week"), (-9, "9 days ago"), (13, "in 13 days"), (-14, "2 weeks ago"), (-17, "2 weeks ago"),
             (-18, "3 weeks ago"), (21, "in 3 weeks"), (-59, "8 weeks ago"), (59, "in 8 weeks"), (-60, "17 January"), (60, "17 May"),
             (-183, "16 September"), (-184, "15 September 2025"), (289, "1 January 2027"), (-735, "13 March 2024"),

@@ -123,4 +123,15 @@ import WellmetModel
         #expect(line.place == "London")
         #expect(line.tie.lastContact == test.now.adding(days: -2))
     }
+
+    @Test func `A handle finds its person without its sign, too, behind whole names`() async throws {
+        let raj = try await test.add("Raj Patel", [.addIdentity(Identity(kind: .x, normalised: "rajp"))])
+        let other = try await test.add("Rajp Namesake")
+        let zed = try await test.add("Zed Two", [.addIdentity(Identity(kind: .x, normalised: "zedtwo"))])
+        #expect(try await test.network.find("@rajp").map(\.id) == [raj])
+        #expect(try await test.network.find("rajp").map(\.id) == [other])
+        #expect(try await test.network.find("zedtwo").map(\.id) == [zed])
+        let line = try await test.network.understand("DM'd @zedtwo on linkedin", at: test.now)
+        #expect(line.mentions.map { $0.candidates.map(\.id) } == [[zed]])
+    }
 }

@@ -66,7 +66,8 @@ struct LogUnderstood {
 
     private func promise(_ promise: LogLine.Promise) -> HTML {
         let due = promise.due.map { ", by \(Time.weekdays[$0.weekday - 1]) \($0.day) \(Time.months[$0.month - 1])" } ?? ""
-        return "<dt>\(promise.owner == .mine ? "You promise" : "They promise")</dt><dd>\(promise.text.capitalizedFirst)\(due)</dd>"
+        let each = promise.person == nil && reading.people.count > 1 ? ", for each of them" : ""
+        return "<dt>\(promise.owner == .mine ? "You promise" : "They promise")</dt><dd>\(promise.text.capitalizedFirst)\(due)\(each)</dd>"
     }
 
     // MARK: Choices
