@@ -6,7 +6,7 @@ package struct Browser: Sendable {
     private let connection: DriverConnection
     private let session: String
     /// How long `wait` and `find` wait before they give up.
-    package var patience: Duration = .seconds(30)
+    package var patience: Duration = .seconds(60)
 
     /// Opens a new browser that shares nothing with any other: no cookies, no storage.
     package static func open(_ profile: BrowserProfile = .desk, with driver: ChromeDriver) async throws -> Browser {
