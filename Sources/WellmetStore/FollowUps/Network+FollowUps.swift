@@ -60,7 +60,7 @@ extension Network {
 
     /// Puts a follow-up off until that day.
     package func postpone(_ followUp: ID<FollowUp>, until day: Day, at now: Instant) async throws -> Written<Void> {
-        try await write(BatchEntry(.edit, "Put off a follow-up until \(day)"), at: now) { change in
+        try await write(BatchEntry(.edit, "Put off a follow-up until \(PartialDate(day).words)"), at: now) { change in
             try change.update(.followUp, [SQLValue(followUp)], ["due": SQLValue(day)])
         }
     }

@@ -57,9 +57,9 @@ extension Answer {
     func title(_ name: String) -> String {
         switch self {
         case .done: "Done: \(name)"
-        case .later(let day): "Later, on \(day): \(name)"
+        case .later(let day): "Later, on \(PartialDate(day).words): \(name)"
         case .notForThisReason: "Not for this reason: \(name)"
-        case .pause(let day): "Paused until \(day): \(name)"
+        case .pause(let day): "Paused until \(PartialDate(day).words): \(name)"
         case .never: "Never suggest: \(name)"
         }
     }
