@@ -108,10 +108,21 @@ package struct Identity: Hashable, Sendable, Codable {
 }
 
 extension Identity {
+    /// An address as a mailto URI holds it (RFC 6068, section 2): whatever could end the address or add a header is encoded.
+    private static func inMailto(_ address: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~@+!$'*".utf8)
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in address.utf8 {
+            if plain.contains(byte) { bytes.append(byte) } else { bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Where the identity leads on the web or in another program; nil when nowhere.
     package var url: String? {
         switch kind {
-        case .mail: "mailto:\(value)"
+        case .mail: "mailto:\(Identity.inMailto(value))"
         case .phone: "tel:\(value)"
         case .linkedin: "https://www.linkedin.com/in/\(value)"
         case .x: "https://x.com/\(value)"

@@ -313,6 +313,8 @@ final class Revert {
             change.peopleToReplay.insert(person)
         case .identity, .position: change.peopleToIndex.insert(person)
         case .membership, .rest, .nudge: change.peopleToRefresh.insert(person)
+        // No tie changes with these, but a line of today may stand on them.
+        case .occasion, .date, .followUp: change.peopleTouched.insert(person)
         default: break
         }
     }

@@ -33,6 +33,20 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `The undo of an import takes the new job that it told off the list`() async throws {
+        var first = Archives.linkedIn("2026-03-01")
+        first.connect("Ada Lovelace", "ada", organization: "Oldco")
+        first.message("Ada Lovelace", "ada", .both, daysAgo: 20)
+        try await test.take(first)
+        var second = first
+        second.asOf = .on("2026-03-14")
+        second.people[0].organization = "Newco"
+        let report = try await test.take(second)
+        #expect(try await test.network.today(at: test.now).picks.map { $0.nudge.reasons[0].sentence } == ["Changed jobs: now Newco."])
+        _ = try await test.network.undo(report.batch, at: test.now)
+        #expect(try await names() == [])
+    }
+
     @Test func `A line whose reason is deleted or edited away is taken off, and comes back with undo`() async throws {
         let ada = try await test.add("Ada Lovelace")
         try await test.contact([ada], daysAgo: 50)
