@@ -16,15 +16,29 @@ struct ErrorResponses: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
+            if error.status == .notFound, request.method == .get, let page = formPage(request.uri.path) { return app.redirect(to: page) }
             return page(error.status, problem(error.status), context)
         } catch let error as StoreError {
             return answer(to: error, request, context)
+        } catch is StaleVersion {
+            return page(.conflict, problem(.conflict), context)
         } catch is NIOTooManyBytesError {
             return page(.contentTooLarge, problem(.contentTooLarge), context)
         } catch {
             context.logger.error(
                 "A request failed.", metadata: ["path": .string(request.uri.path), "error": .string(String(reflecting: error))])
             return page(.internalServerError, nil, context)
+        }
+    }
+
+    /// The page on which a form stands: a browser asks for the form's address when a page with its errors is loaded again.
+    private func formPage(_ path: String) -> String? {
+        let parts = path.split(separator: "/")
+        return switch parts.first {
+        case "people" where parts.count > 2: "/people/\(parts[1])"
+        case "circles" where parts.count > 1, "settings" where parts.count > 1, "log" where parts.count > 1: "/\(parts[0])"
+        case "follow-ups", "today", "undo": "/"
+        default: nil
         }
     }
 
@@ -50,6 +64,8 @@ struct ErrorResponses: RouterMiddleware {
         switch status {
         case .notFound: ("This page is not here", "The address may be mistyped, or what it led to was removed.")
         case .forbidden: ("This form is too old", "It was made for another visit. Go back, load the page again and send it once more.")
+        case .conflict:
+            ("This was changed in the meantime", "Nothing was done. Go back, load the page again and see what it says now.")
         case .contentTooLarge:
             (
                 "That is too long",

@@ -1,10 +1,12 @@
 internal import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
 internal import HummingbirdTLS
 package import Logging
 internal import NIOCore
 internal import NIOSSL
 internal import ServiceLifecycle
+internal import UnixSignals
 package import WellmetModel
 package import WellmetStore
 
@@ -28,34 +30,38 @@ package struct Server: Sendable {
     /// `ready` is called once with the port that listens.
     package func run(ready: @escaping @Sendable (Int) async -> Void) async throws {
         let options = app.options
-        let configuration = ApplicationConfiguration(
-            address: .hostname(options.host, port: options.port), serverName: nil, reuseAddress: true)
-        let running: @Sendable (any Channel) async -> Void = { channel in await ready(channel.localAddress?.port ?? options.port) }
-        let jobs = Jobs(app)
+        let grace = TimeAmount.seconds(options.graceSeconds)
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [SlowSenders(grace: grace)], idleTimeout: .seconds(options.idleSeconds))
         do {
             if let certificate = options.certificate, let key = options.privateKey {
                 let tls = try Server.tls(certificate: certificate, key: key)
-                var application = Application(
-                    router: app.router(),
-                    server: try .tls(.http1(configuration: .init(idleTimeout: .seconds(options.idleSeconds))), tlsConfiguration: tls),
-                    configuration: configuration,
-                    onServerRunning: running, logger: app.logger)
-                application.addServices(jobs)
-                try await application.runService()
+                try await run(.tls(.http1(configuration: http), tlsConfiguration: tls), ready)
             } else {
-                var application = Application(
-                    router: app.router(), server: .http1(configuration: .init(idleTimeout: .seconds(options.idleSeconds))),
-                    configuration: configuration,
-                    onServerRunning: running, logger: app.logger)
-                application.addServices(jobs)
-                try await application.runService()
+                try await run(.http1(configuration: http), ready)
             }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ServerError.portTaken(host: options.host, port: options.port)
+        } catch is SocketAddressError {
+            throw ServerError.cannotListen(host: options.host, port: options.port, reason: "no address has that name here")
         } catch let error as IOError {
             throw ServerError.cannotListen(
                 host: options.host, port: options.port, reason: String(cString: strerror(error.errnoCode)))
         }
+    }
+
+    private func run(_ builder: HTTPServerBuilder, _ ready: @escaping @Sendable (Int) async -> Void) async throws {
+        let options = app.options
+        var application = Application(
+            router: app.router(), server: builder,
+            configuration: ApplicationConfiguration(
+                address: .hostname(options.host, port: options.port), serverName: nil, reuseAddress: true),
+            onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: app.logger)
+        application.addServices(Jobs(app))
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: app.logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(options.endSeconds)
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     private static func tls(certificate: String, key: String) throws -> TLSConfiguration {

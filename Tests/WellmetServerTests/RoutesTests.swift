@@ -188,4 +188,16 @@ import WellmetStore
         #expect(try await web.other.batches().count == before)
         #expect(try await web.me.batches().isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("/people/x/name", "/people/x"), ("/people/x/notes/y/remove", "/people/x"), ("/circles/x/check", "/circles"),
+            ("/follow-ups/x/later", "/"), ("/today/x/later", "/"), ("/settings/password", "/settings"), ("/log/check", "/log"),
+        ])
+    func `a page with errors that is loaded again leads to where its form stands`(path: String, page: String) async throws {
+        try await TestWeb().browse { browser async throws in
+            let answer = try await browser.get(path)
+            #expect(answer.status == .seeOther && answer.location == page)
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import WellmetTestSupport
 
 @testable import WellmetModel
@@ -39,6 +40,8 @@ final class TestNetwork: Sendable {
     func add(_ name: String, _ edits: [PersonEdit] = [], standing: Person.Standing = .book, at: Instant? = nil) async throws -> ID<Person> {
         try await network.add(PersonName(written: name), edits: edits, standing: standing, at: at ?? now).value
     }
+
+    func circle(_ name: String) async throws -> Circle { try #require(try await network.circle(named: name)) }
 
     /// A new id.
     func id<Entity>(_: Entity.Type = Entity.self) -> ID<Entity> {

@@ -121,7 +121,7 @@ package struct Position: Sendable {
 }
 
 /// A group of people with a cadence.
-package struct Circle: Sendable {
+package struct Circle: Equatable, Sendable {
     package let id: ID<Circle>
     package let name: String
     /// Days between contacts that I want with each of its people; nil while I have not said.

@@ -35,6 +35,9 @@ struct FormBody: Sendable {
         (fields[name]?.first ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// The first value of that name as it was typed, for passwords; empty when there is none.
+    func untrimmed(_ name: String) -> String { fields[name]?.first ?? "" }
+
     func all(_ name: String) -> [String] { fields[name] ?? [] }
     func has(_ name: String) -> Bool { fields[name] != nil }
     var names: [String] { fields.keys.sorted() }
@@ -59,7 +62,8 @@ struct FormBody: Sendable {
             default: bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        // NUL is no character of a text: databases cut or refuse what holds one.
+        return String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
     }
 
     private static func hex(_ byte: UInt8) -> UInt8? {

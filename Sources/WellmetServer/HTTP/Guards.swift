@@ -13,15 +13,15 @@ struct Guards: RouterMiddleware {
         _ request: Request, context: WebContext, next: @concurrent (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.isSecure = options.isSecure
-        if options.trustedProxies.contains(context.clientAddress) {
+        context.isSecure = options.isSecure(under: host(of: request))
+        if options.trusts(context.clientAddress) {
             if let forwarded = request.headers[HTTPField.Name.forwardedFor]?.split(separator: ",").last {
                 context.clientAddress = forwarded.trimmingCharacters(in: .whitespaces)
             }
             if request.headers[HTTPField.Name.forwardedProto]?.lowercased() == "https" { context.isSecure = true }
         }
         var response: Response
-        if !isOurName(request.head.authority ?? "") {
+        if !isOurName(host(of: request)) {
             response = refusal(
                 .misdirectedRequest, "Wellmet answers under its own name only. Start it with --public-url to give it another.")
         } else if isForeign(request) {
@@ -63,14 +63,19 @@ struct Guards: RouterMiddleware {
         return scheme + "://" + (host.hasSuffix(usual) ? host.dropLast(usual.count) : host)
     }
 
-    /// Refuses names that are not ours, so that no other site's name can be made to point here (DNS rebinding).
-    private func isOurName(_ authority: String) -> Bool {
+    /// The name that a request was sent to, without its port.
+    private func host(of request: Request) -> String {
+        let authority = request.head.authority ?? ""
         let host =
             authority.hasPrefix("[")
             ? String(authority.prefix { $0 != "]" }.dropFirst())
             : String(authority.split(separator: ":").first ?? "")
-        let name = host.lowercased()
-        return name == "localhost" || name == options.publicHost || name == options.host.lowercased() || isAddress(name)
+        return host.lowercased()
+    }
+
+    /// Refuses names that are not ours, so that no other site's name can be made to point here (DNS rebinding).
+    private func isOurName(_ name: String) -> Bool {
+        name == "localhost" || name == options.publicHost || name == options.host.lowercased() || isAddress(name)
     }
 
     /// A bare address cannot be rebound.

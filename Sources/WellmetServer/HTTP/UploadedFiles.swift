@@ -110,7 +110,7 @@ struct UploadedFiles: Sendable {
             guard let part else { return }
             self.part = nil
             guard let fileName = part.fileName else {
-                uploaded.texts[part.name, default: []].append(String(decoding: text, as: UTF8.self))
+                uploaded.texts[part.name, default: []].append(String(decoding: text.filter { $0 != 0 }, as: UTF8.self))
                 return
             }
             // A file field in which nothing was chosen comes as a file without a name.

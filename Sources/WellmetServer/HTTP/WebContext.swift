@@ -19,7 +19,7 @@ struct WebContext: RemoteAddressRequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
-        clientAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
+        clientAddress = source.channel.remoteAddress?.ipAddress ?? "0.0.0.0"
     }
 }
 

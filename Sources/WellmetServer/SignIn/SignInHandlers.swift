@@ -19,14 +19,15 @@ extension WebApp {
         var page = SignInPage(accounts: accounts, next: form["next"], account: name)
         let wait = throttle.begin(attempt, at: clock())
         guard wait == 0 else {
-            page.problem = "Too many tries. Wait \(Count.of(wait, "second", "seconds")) and try again."
+            page.problem =
+                "Too many tries. Wait \(Count.of(wait, "second", "seconds")) and try again, or open the link that “wellmet account link” prints."
             var response = html(layout.letter("Sign in", page.html), status: .tooManyRequests)
             response.headers[.retryAfter] = String(wait)
             return response
         }
         let account = accounts.first { $0.name == name }
         let hash: String? = if let account { try await store.passwordHash(of: account.id) } else { nil }
-        let isRight = await passwords.matches(form["password"], hash: hash)
+        let isRight = await passwords.matches(form.untrimmed("password"), hash: hash)
         guard isRight, let account, let hash else {
             page.problem =
                 "That is not the password of this account. Where there is none yet, open the link that “wellmet account link” prints."
@@ -34,7 +35,7 @@ extension WebApp {
         }
         throttle.succeeded(attempt)
         if passwords.isOutdated(hash) {
-            try await store.rehashPassword(from: hash, to: try await passwords.hash(form["password"]), of: account.id)
+            try await store.rehashPassword(from: hash, to: try await passwords.hash(form.untrimmed("password")), of: account.id)
         }
         return try await signIn(account.id, to: Form.path(form["next"], or: "/"), request, context)
     }
@@ -72,13 +73,18 @@ extension WebApp {
         let network = store.network(of: account.id)
         var settings = try await network.settings()
         var page = FirstVisitPage(account: account.name, token: secret.text, zone: form["zone"].nonEmpty ?? settings.zone)
-        guard form["password"].count >= Password.shortest else {
+        guard form.untrimmed("password").count >= Password.shortest else {
             page.problem = "A password needs at least \(Password.shortest) characters. Four words in a row do well."
             return html(layout.letter("Hello", page.html), status: .unprocessableContent)
         }
+        let zone = form["zone"].nonEmpty ?? settings.zone
+        guard TimeZone(identifier: zone) != nil else {
+            page.problem = "“\(zone.prefix(40))” is no time zone. Choose one of the list."
+            return html(layout.letter("Hello", page.html), status: .unprocessableContent)
+        }
         guard try await store.useSignInLink(token: secret.hash, of: account.id, at: clock()) else { return staleLink() }
-        try await store.setPassword(hash: try await passwords.hash(form["password"]), of: account.id)
-        if let zone = form["zone"].nonEmpty, TimeZone(identifier: zone) != nil { settings.zone = zone }
+        try await store.setPassword(hash: try await passwords.hash(form.untrimmed("password")), of: account.id)
+        settings.zone = zone
         try await network.set(settings, at: clock())
         return try await signIn(account.id, to: "/", request, context)
     }

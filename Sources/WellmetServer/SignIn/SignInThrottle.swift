@@ -13,7 +13,7 @@ final class SignInThrottle: Sendable {
         /// Names are cut, so that what is remembered stays small whatever is typed.
         init(account: String, address: String) {
             self.account = "account \(account.prefix(60))"
-            self.address = "address \(AddressGroup.name(of: address))"
+            self.address = "address \(NetworkAddress(address)?.group ?? String(address.prefix(60)))"
         }
     }
 
@@ -60,19 +60,5 @@ final class SignInThrottle: Sendable {
         guard let record, record.failures >= free else { return 0 }
         let pause = min(900, pow(2, Double(record.failures - free)))
         return max(0, Int((pause - now.days(since: record.last) * 86_400).rounded(.up)))
-    }
-}
-
-/// Whom an address stands for.
-enum AddressGroup {
-    /// An IPv4 address itself; of an IPv6 address the first 64 bits, which are one household's (RFC 6177), so that nobody has
-    /// more tries for having more addresses.
-    static func name(of address: String) -> String {
-        var bytes = in6_addr()
-        guard inet_pton(AF_INET6, String(address.prefix { $0 != "%" }), &bytes) == 1 else { return String(address.prefix(60)) }
-        let all = withUnsafeBytes(of: bytes) { Array($0) }
-        // An IPv4 address in IPv6's clothes (RFC 4291, section 2.5.5.2).
-        if all.prefix(12) == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF] { return all.suffix(4).map(String.init).joined(separator: ".") }
-        return Array(all.prefix(8)).hex + "/64"
     }
 }

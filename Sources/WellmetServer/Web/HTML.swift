@@ -63,10 +63,12 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
         }
     }
 
-    /// Escapes what could end a text or an attribute in either kind of quotes. Characters that HTML cannot hold are dropped.
+    /// Escapes what could end a text or an attribute in either kind of quotes. Characters that HTML cannot hold are dropped, and
+    /// those that would turn the words behind them around (Unicode TR 9, section 2: embeddings, overrides and isolates).
     static func escaped(_ text: some StringProtocol) -> String {
         var needsWork = false
-        for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E {
+        for byte in text.utf8
+        where byte < 0x20 || byte == 0xE2 || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E {
             needsWork = true
             break
         }
@@ -81,6 +83,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
             default:
                 if scalar.value >= 0x20 { result.unicodeScalars.append(scalar) }
             }

@@ -10,9 +10,47 @@ enum Markdown {
         }
         defer { cmark_node_free(document) }
         showRawHTML(in: document)
+        fitIntoPage(document)
         guard let rendered = cmark_render_html(document, CMARK_OPT_DEFAULT) else { return "<p>\(text)</p>" }
         defer { free(rendered) }
         return HTML(trusted: String(cString: rendered))
+    }
+
+    /// Headings go below those of the page, and pictures, which no page may load from elsewhere, become links to them.
+    private static func fitIntoPage(_ document: OpaquePointer) {
+        var pictures: [OpaquePointer] = []
+        let iterator = cmark_iter_new(document)
+        while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
+            case CMARK_NODE_IMAGE: pictures.append(node)
+            default: break
+            }
+        }
+        cmark_iter_free(iterator)
+        for picture in pictures {
+            if isInLink(picture) {
+                while let child = cmark_node_first_child(picture) { cmark_node_insert_before(picture, child) }
+                cmark_node_unlink(picture)
+                cmark_node_free(picture)
+                continue
+            }
+            let link = cmark_node_new(CMARK_NODE_LINK)
+            cmark_node_set_url(link, cmark_node_get_url(picture))
+            while let child = cmark_node_first_child(picture) { cmark_node_append_child(link, child) }
+            if cmark_node_first_child(link) == nil {
+                let name = cmark_node_new(CMARK_NODE_TEXT)
+                cmark_node_set_literal(name, cmark_node_get_url(picture))
+                cmark_node_append_child(link, name)
+            }
+            cmark_node_free(cmark_node_replace(picture, link) == 1 ? picture : link)
+        }
+    }
+
+    private static func isInLink(_ node: OpaquePointer) -> Bool {
+        guard let parent = cmark_node_parent(node) else { return false }
+        return cmark_node_get_type(parent) == CMARK_NODE_LINK || isInLink(parent)
     }
 
     /// Puts text in the place of each piece of HTML, which cmark would leave out.

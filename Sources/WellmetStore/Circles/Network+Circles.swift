@@ -56,6 +56,17 @@ extension Network {
         }
     }
 
+    /// Changes a circle as somebody saw it.
+    ///
+    /// - Throws: `StaleVersion` when it is another by now or gone; then nothing is written.
+    package func edit(_ seen: Circle, name: String, cadenceDays: Int?, pausedUntil: Day?, at now: Instant) async throws -> Written<Void> {
+        try await write(BatchEntry(.edit, "Circle \(seen.name): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) {
+            change in
+            try change.check(seen)
+            try change.set(seen.id, cadenceDays: cadenceDays, pausedUntil: pausedUntil, name: name == seen.name ? nil : name)
+        }
+    }
+
     /// Makes a circle, or changes the cadence and pause of one.
     package func setCircle(
         _ name: String, cadenceDays: Int?, pausedUntil: Day? = nil, renamed: String? = nil, at now: Instant
@@ -63,24 +74,17 @@ extension Network {
         try await write(BatchEntry(.edit, "Circle \(name.trimmed): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) {
             change in
             let id = try change.circle(named: name)
-            try change.update(
-                .circle, [SQLValue(id)],
-                ["cadence_days": SQLValue(try change.checked(cadence: cadenceDays)), "paused_until": SQLValue(pausedUntil)])
-            if let renamed = renamed?.nonEmpty {
-                let other = try change.tx.row(
-                    "SELECT id FROM circle WHERE account = \(change.account) AND folded = \(folded(renamed)) AND id <> \(id)")
-                guard other == nil else { throw StoreError.refused("There is a circle “\(renamed)” already.") }
-                try change.update(.circle, [SQLValue(id)], ["name": .text(renamed), "folded": .text(folded(renamed))])
-            }
-            try change.refreshMembers(of: id)
+            try change.set(id, cadenceDays: cadenceDays, pausedUntil: pausedUntil, name: renamed?.nonEmpty)
             return id
         }
     }
 
-    /// Dissolves a circle: its people stay, without it.
-    package func dissolveCircle(_ name: String, at now: Instant) async throws -> Written<Void> {
-        guard let circle = try await circle(named: name) else { throw StoreError.notFound("The circle “\(name)”") }
-        return try await write(BatchEntry(.edit, "Dissolved the circle \(circle.name)"), at: now) { change in
+    /// Dissolves a circle as somebody saw it: its people stay, without it.
+    ///
+    /// - Throws: `StaleVersion` when it is another by now or gone; then nothing is written.
+    package func dissolve(_ circle: Circle, at now: Instant) async throws -> Written<Void> {
+        try await write(BatchEntry(.edit, "Dissolved the circle \(circle.name)"), at: now) { change in
+            try change.check(circle)
             try change.refreshMembers(of: circle.id)
             for row in try change.tx.rows("SELECT person FROM membership WHERE account = \(change.account) AND circle = \(circle.id)") {
                 try change.delete(.membership, [SQLValue(circle.id), row[0]])
@@ -123,5 +127,27 @@ extension Network {
             }
             return CadenceEffect(effects, at: now)
         }
+    }
+}
+
+extension Change {
+    /// Lets the write go on when the circle is still as it was seen.
+    ///
+    /// - Throws: `StaleVersion`.
+    fileprivate func check(_ seen: Circle) throws {
+        guard let row = try current(.circle, [SQLValue(seen.id)]), try Circle(row: row) == seen else { throw StaleVersion() }
+    }
+
+    /// Writes the cadence and pause of a circle, and its name when that is to be another.
+    fileprivate func set(_ id: ID<Circle>, cadenceDays: Int?, pausedUntil: Day?, name: String?) throws {
+        try update(
+            .circle, [SQLValue(id)],
+            ["cadence_days": SQLValue(try checked(cadence: cadenceDays)), "paused_until": SQLValue(pausedUntil)])
+        if let name {
+            let other = try tx.row("SELECT id FROM circle WHERE account = \(account) AND folded = \(folded(name)) AND id <> \(id)")
+            guard other == nil else { throw StoreError.refused("There is a circle “\(name)” already.") }
+            try update(.circle, [SQLValue(id)], ["name": .text(name), "folded": .text(folded(name))])
+        }
+        try refreshMembers(of: id)
     }
 }

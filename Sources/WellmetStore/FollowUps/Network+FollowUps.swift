@@ -58,22 +58,31 @@ extension Network {
         }
     }
 
+    /// The follow-up, open or closed; nil when there is none.
+    package func followUp(_ id: ID<FollowUp>) async throws -> FollowUp? {
+        let account = account
+        return try await read { tx in
+            try tx.row("SELECT * FROM follow_up WHERE account = \(account) AND id = \(id)").map(FollowUp.init(row:))
+        }
+    }
+
     /// Puts a follow-up off until that day.
-    package func postpone(_ followUp: ID<FollowUp>, until day: Day, at now: Instant) async throws -> Written<Void> {
+    ///
+    /// - Throws: `StaleVersion` when it is another by now or gone; then nothing is written.
+    package func postpone(_ seen: FollowUp, until day: Day, at now: Instant) async throws -> Written<Void> {
         try await write(BatchEntry(.edit, "Put off a follow-up until \(PartialDate(day).words)"), at: now) { change in
-            try change.update(.followUp, [SQLValue(followUp)], ["due": SQLValue(day)])
+            try change.check(seen)
+            try change.update(.followUp, [SQLValue(seen.id)], ["due": SQLValue(day)])
         }
     }
 
     /// Closes a follow-up: kept, or dropped.
-    package func close(_ followUp: ID<FollowUp>, as state: FollowUp.State, at now: Instant) async throws -> Written<Void> {
-        let account = account
-        let text = try await read { tx in
-            try tx.row("SELECT text FROM follow_up WHERE account = \(account) AND id = \(followUp)")?["text"].string
-        }
-        guard let text else { throw StoreError.notFound("That follow-up") }
-        return try await write(BatchEntry(.edit, "\(state == .kept ? "Kept" : "Dropped"): \(text)"), at: now) { change in
-            try change.close(followUp, as: state, by: nil)
+    ///
+    /// - Throws: `StaleVersion` when it is another by now or gone; then nothing is written.
+    package func close(_ seen: FollowUp, as state: FollowUp.State, at now: Instant) async throws -> Written<Void> {
+        try await write(BatchEntry(.edit, "\(state == .kept ? "Kept" : "Dropped"): \(seen.text)"), at: now) { change in
+            try change.check(seen)
+            try change.close(seen.id, as: state, by: nil)
         }
     }
 }
@@ -115,6 +124,15 @@ extension Change {
                 "interaction": SQLValue(interaction),
             ])
         return id
+    }
+
+    /// Lets the write go on when the follow-up still says what was seen, be it closed by now.
+    ///
+    /// - Throws: `StaleVersion`.
+    fileprivate func check(_ seen: FollowUp) throws {
+        guard let now = try current(.followUp, [SQLValue(seen.id)]).map(FollowUp.init(row:)),
+            now.text == seen.text, now.due == seen.due, now.owner == seen.owner
+        else { throw StaleVersion() }
     }
 
     /// Closes an open follow-up; one that is closed already stays as it is.

@@ -152,7 +152,7 @@ struct CircleCommand: AsyncParsableCommand {
     private func dissolve(_ circle: Circle, in open: OpenNetwork) async throws {
         // Without it they are due as they would be if it had no cadence.
         let effect = try await open.network.effect(ofCadence: nil, on: circle.id, at: open.now)
-        let written = try await open.network.dissolveCircle(circle.name, at: open.now)
+        let written = try await open.network.dissolve(circle, at: open.now)
         Output.changed(
             "Dissolved the circle \(circle.name); its people stay in your book.", written.batch, in: open, json: outputOptions.json,
             more: [("effect", JSON(effect))], remark: effect.members > 0 ? effect.done : nil)

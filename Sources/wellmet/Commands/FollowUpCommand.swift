@@ -175,7 +175,7 @@ extension OpenNetwork {
 
     fileprivate func close(_ words: [String], as state: FollowUp.State, json: Bool) async throws {
         let line = try await followUp(words.joined(separator: " "))
-        let written = try await network.close(line.followUp.id, as: state, at: now)
+        let written = try await network.close(line.followUp, as: state, at: now)
         Output.changed(
             "\(state == .kept ? "Kept" : "Dropped"): \(line.followUp.text), with \(line.name).", written.batch, in: self, json: json,
             more: [("id", JSON(line.followUp.id))])

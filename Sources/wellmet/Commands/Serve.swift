@@ -50,11 +50,16 @@ struct ListeningOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A proxy's address whose word on visitors is believed; may be given again.", valueName: "address"))
+        help: ArgumentHelp(
+            "A proxy's address, or a range as 10.0.0.0/8, whose word on visitors is believed; may be given again.", valueName: "address"))
     var trustedProxy: [String] = []
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535; \(port) is not.") }
+        if let wrong = trustedProxy.first(where: { AddressRange($0) == nil }) {
+            throw ValidationError(
+                "“\(wrong)” is no address of a proxy. Write it as 127.0.0.1, ::1, or 10.0.0.0/8 for all that begin alike.")
+        }
         guard (tlsCert == nil) == (tlsKey == nil) else { throw ValidationError("--tls-cert and --tls-key go together: give both.") }
     }
 
@@ -65,7 +70,7 @@ struct ListeningOptions: ParsableArguments {
         options.publicURL = publicURL
         options.certificate = tlsCert
         options.privateKey = tlsKey
-        options.trustedProxies = trustedProxy
+        options.trustedProxies = trustedProxy.compactMap(AddressRange.init)
         options.whenQuiet = { malloc_trim(0) }
         return options
     }

@@ -93,7 +93,11 @@ struct CirclesWebTests {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace", [.joinCircle("clients")])
         let id = try await circle(web, "clients").id
-        let page = try await web.browse { try await $0.submit("/circles/\(id)/delete") }
+        let page = try await web.browse { client async throws in
+            let stale = try await client.post("/circles/\(id)/delete", ["version": "0"])
+            #expect(stale.status == .conflict && stale.body.contains("This was changed in the meantime"))
+            return try await client.submit("/circles/\(id)/delete", ["version": version(id, client)])
+        }
         #expect(page.body.contains("Dissolved the circle clients."))
         #expect(try await web.me.circle(named: "clients") == nil)
         #expect(try await web.details(ada).circles.isEmpty)

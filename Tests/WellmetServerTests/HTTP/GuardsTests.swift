@@ -11,7 +11,7 @@ import WellmetStore
     private func options(_ publicURL: String? = nil, proxies: [String] = []) -> ServerOptions {
         var options = ServerOptions()
         options.publicURL = publicURL
-        options.trustedProxies = proxies
+        options.trustedProxies = proxies.compactMap(AddressRange.init)
         return options
     }
 
@@ -81,7 +81,7 @@ import WellmetStore
             }
         }
         // Tests come from no address, which is called so.
-        let trusting = options(proxies: ["unknown"])
+        let trusting = options(proxies: ["0.0.0.0"])
         let many = (1...5).map { "203.0.113.\($0)" }
         #expect(try await waits(trusting, many) == false)
         #expect(try await waits(trusting, many.map { "\($0), 198.51.100.1" }))
@@ -89,7 +89,7 @@ import WellmetStore
     }
 
     @Test func `https at the trusted proxy makes the cookie safe, and nobody else's word does`() async throws {
-        for (options, isSafe) in [(options(proxies: ["unknown"]), true), (options(), false)] {
+        for (options, isSafe) in [(options(proxies: ["0.0.0.0"]), true), (options(), false)] {
             let web = try await TestWeb(options: options)
             try await web.store.setPassword(hash: try Password.unknown(), of: web.me.account)
             let link = try await web.store.signInPath(for: web.me.account, at: web.now)
@@ -123,6 +123,51 @@ import WellmetStore
             _ = try await served.exchange(begun)
             #expect(ContinuousClock.now - start < .seconds(8), "\(begun)")
         }
+        try await served.stop()
+    }
+
+    @Test(
+        arguments: [
+            ("127.0.0.1", "::ffff:127.0.0.1", true), ("::ffff:127.0.0.1", "127.0.0.1", true), ("10.0.0.0/8", "10.20.30.40", true),
+            ("10.0.0.0/8", "11.0.0.1", false), ("2001:DB8::/33", "2001:db8:7fff::1", true), ("2001:db8::/33", "2001:db8:8000::1", false),
+            ("0.0.0.0/0", "203.0.113.7", true), ("0.0.0.0/0", "::1", false), ("0:0:0:0:0:0:0:1", "::1", true),
+        ])
+    func `a proxy is known by its address, however that is written`(range: String, address: String, fits: Bool) throws {
+        #expect(try #require(AddressRange(range)).contains(try #require(NetworkAddress(address))) == fits)
+    }
+
+    @Test(arguments: ["foo", "", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/", "1.2.3", "127.0.0.1:80", "::1/129"])
+    func `what is no address of a proxy is refused`(text: String) {
+        #expect(AddressRange(text) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("https://wellmet.example.org", "wellmet.example.org"), ("https://wellmet.example.org:8443/", "wellmet.example.org"),
+            ("HTTP://[2001:db8::1]/", "2001:db8::1"), ("https://", nil), ("wellmet.example.org", nil), ("ftp://x.org", nil),
+            ("https://x.org/wellmet", nil), ("https://me@x.org", nil), ("https://x.org?a", nil), ("https://a b.org", nil),
+        ])
+    func `a public address is a scheme and a name`(text: String, host: String?) {
+        #expect(options(text).publicHost == host)
+    }
+
+    @Test func `beside a public address with https, plain http still serves this machine`() async throws {
+        let served = try await ServedWeb(options("https://wellmet.example.org"))
+        for (name, isSafe) in [("localhost", false), ("wellmet.example.org", true)] {
+            let answer = try await served.exchange("GET /health HTTP/1.1\r\nHost: \(name)\r\nConnection: close\r\n\r\n")
+            #expect(answer.lowercased().contains("strict-transport-security") == isSafe, "\(name)")
+        }
+        try await served.stop()
+    }
+
+    @Test func `a request that trickles in is cut off`() async throws {
+        var options = options()
+        options.graceSeconds = 1
+        let served = try await ServedWeb(options)
+        let start = ContinuousClock.now
+        let head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
+        _ = try await served.exchange(head, then: Array(repeating: "a", count: 40), every: 200_000)
+        #expect(ContinuousClock.now - start < .seconds(6))
         try await served.stop()
     }
 }

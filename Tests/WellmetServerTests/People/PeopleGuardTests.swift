@@ -58,10 +58,9 @@ import WellmetStore
         ]
         try await web.browse { browser in
             for path in paths { #expect(try await browser.post("/people/\(mine)/\(path)").status == .notFound, "\(path)") }
-            let empty = try await web.details(mine)
-            let noteVersion = empty.version(.notes, note.description)
+            let noteVersion = try #require(details.version(.notes, note.description))
             #expect(try await browser.post("/people/\(mine)/notes/\(note)", ["version": noteVersion, "text": "x"]).status == .notFound)
-            let followUpVersion = empty.version(.followUps, followUp.description)
+            let followUpVersion = try #require(details.version(.followUps, followUp.description))
             #expect(
                 try await browser.post("/people/\(mine)/follow-ups/\(followUp)", ["version": followUpVersion, "text": "x"]).status
                     == .notFound)
@@ -72,7 +71,7 @@ import WellmetStore
             ] {
                 let answer = try await browser.post(
                     "/people/\(mine)/\(section.rawValue)/\(item)",
-                    ["version": empty.version(section, item), "label": "x", "name": "x", "title": "x", "date": "2026"])
+                    ["version": try #require(details.version(section, item)), "label": "x", "name": "x", "title": "x", "date": "2026"])
                 #expect(answer.status == .notFound, "\(section)")
             }
             for answer in [

@@ -107,7 +107,10 @@ import WellmetStore
             #expect(try await browser.post("/people/\(ada)/notes/\(note.id)", ["version": "0", "text": "x"]).status == .conflict)
             let edited = try await browser.submit("/people/\(ada)/notes/\(note.id)", ["version": version, "text": "Likes looms"])
             #expect(edited.body.contains("<p>Likes looms</p>"))
-            let removed = try await browser.submit("/people/\(ada)/notes/\(note.id)/remove")
+            #expect(try await browser.post("/people/\(ada)/notes/\(note.id)/remove", ["version": version]).status == .conflict)
+            let now = sectionVersion("notes/\(note.id)", of: "notes", edited)
+            let removed = try await browser.submit("/people/\(ada)/notes/\(note.id)/remove", ["version": now])
+            #expect(try await browser.post("/people/\(ada)/notes/\(note.id)/remove", ["version": now]).status == .notFound)
             #expect(try await web.details(ada).notes.isEmpty)
             let undo = try #require(removed.body.firstMatch(of: /action="(\/undo\/\d+)"/))
             _ = try await browser.post(String(undo.1))
@@ -135,7 +138,12 @@ import WellmetStore
         }
         let phone = try #require(try await web.details(ada).identities.first)
         #expect(phone.value.value == "+4930901820")
-        try await web.browse { _ = try await $0.post("/people/\(ada)/identities/\(phone.id)/remove") }
+        let seen = try #require(try await web.details(ada).version(.identities, "\(phone.id)"))
+        try await web.browse { browser in
+            let path = "/people/\(ada)/identities/\(phone.id)/remove"
+            #expect(try await browser.post(path, ["version": "0"]).status == .conflict)
+            _ = try await browser.post(path, ["version": seen])
+        }
         #expect(try await web.details(ada).identities.isEmpty)
     }
 
@@ -166,7 +174,9 @@ import WellmetStore
                 let wrong = try await browser.post("/people/\(ada)/positions", ["title": title, "from": from, "to": to])
                 #expect(wrong.status == .unprocessableContent, "\(title) \(from) \(to)")
             }
-            _ = try await browser.post("/people/\(ada)/positions/\(position.id)/remove")
+            let now = sectionVersion("positions/\(position.id)", of: "positions", ended)
+            #expect(try await browser.post(address + "/remove", ["version": version]).status == .conflict)
+            _ = try await browser.post(address + "/remove", ["version": now])
         }
         #expect(try await web.details(ada).positions.isEmpty)
     }
@@ -218,8 +228,15 @@ import WellmetStore
             _ = try await browser.post("/people/\(ada)/fields", ["version": sectionVersion("fields", page), "value-\(field.id)": ""])
             let details = try await web.details(ada)
             #expect(details.fields.isEmpty)
-            for link in details.links { _ = try await browser.post("/people/\(ada)/links/\(link.id)/remove") }
-            for date in details.dates { _ = try await browser.post("/people/\(ada)/dates/\(date.id)/remove") }
+            for (section, items) in [
+                (PersonSection.links, details.links.map { "\($0.id)" }), (.dates, details.dates.map { "\($0.id)" }),
+            ] {
+                for item in items {
+                    let path = "/people/\(ada)/\(section.rawValue)/\(item)/remove"
+                    #expect(try await browser.post(path).status == .conflict)
+                    _ = try await browser.post(path, ["version": details.version(section, item) ?? ""])
+                }
+            }
         }
         let details = try await web.details(ada)
         #expect(details.links.isEmpty && details.dates.isEmpty)
@@ -303,13 +320,18 @@ import WellmetStore
             let followUp = try #require(try await web.details(ada).followUps.first)
             let stale = try await browser.post("/people/\(ada)/follow-ups/\(followUp.id)", ["version": "1", "text": "x"])
             #expect(stale.status == .conflict)
-            let version = try await web.details(ada).version(.followUps, followUp.id.description)
+            let version = try #require(try await web.details(ada).version(.followUps, followUp.id.description))
             _ = try await browser.post(
                 "/people/\(ada)/follow-ups/\(followUp.id)",
                 ["version": version, "text": "send the slides", "due": "2026-04-01", "owner": "theirs"])
             let changed = try #require(try await web.details(ada).followUps.first)
             #expect(changed.text == "send the slides" && changed.owner == .theirs)
-            let kept = try await browser.post("/follow-ups/\(followUp.id)/kept", ["back": "/people/\(ada)#follow-ups"])
+            for action in ["kept", "dropped", "later"] {
+                let stale = try await browser.post("/follow-ups/\(followUp.id)/\(action)", ["version": "0", "until": "2026-06-01"])
+                #expect(stale.status == .conflict && stale.body.contains("This was changed in the meantime"), "\(action)")
+            }
+            let kept = try await browser.post(
+                "/follow-ups/\(followUp.id)/kept", ["version": changed.version, "back": "/people/\(ada)#follow-ups"])
             #expect(kept.location?.hasPrefix("/people/\(ada)?done=") == true)
             for (text, due, owner) in [("", "", "mine"), ("x", "2026-02-30", "mine"), ("x", "", "somebody")] {
                 #expect(

@@ -118,6 +118,32 @@ import WellmetStore
         }
     }
 
+    @Test(
+        arguments: [
+            ("# Plans\n\n###### Deep", "<h3>Plans</h3>\n<h6>Deep</h6>"),
+            ("![her cat](https://a.example/cat.png)", "<p><a href=\"https://a.example/cat.png\">her cat</a></p>"),
+            ("![](https://a.example/cat.png)", "<p><a href=\"https://a.example/cat.png\">https://a.example/cat.png</a></p>"),
+            ("![**big** cat](javascript:x)", "<p><a href=\"\"><strong>big</strong> cat</a></p>"),
+            ("[![in](a.png)](b.html)", "<p><a href=\"b.html\">in</a></p>"),
+        ])
+    func `a note keeps to its place on the page, and loads nothing from elsewhere`(note: String, html: String) {
+        #expect(Markdown.html(note).text.trimmingCharacters(in: .whitespacesAndNewlines) == html)
+    }
+
+    @Test func `characters that would turn a page's words around are left out, and NUL is nowhere`() async throws {
+        let name: HTML = "<b>\("A\u{202E}da\u{2066} \u{200F}ש\u{0}")</b>"
+        #expect(name.text == "<b>Ada \u{200F}ש</b>")
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            _ = try await browser.post("/people/\(ada)/notes", ["text": "a\u{0}b"])
+            let long = try await browser.post("/people/\(ada)/positions", ["title": String(repeating: "x", count: 501)])
+            #expect(long.status == .unprocessableContent && long.part("positions").contains("it has 501 characters, and 500 fit"))
+        }
+        #expect(try await web.details(ada).notes.map(\.text) == ["ab"])
+        #expect(try await web.details(ada).positions.isEmpty)
+    }
+
     @Test func `notes are rendered from Markdown`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace", [.addNote("Prefers *mornings*.\n\n- engines\n- poetry", at: nil)])

@@ -86,7 +86,7 @@ import WellmetStore
 
     @Test func `over https the cookie is for https and for this name alone`() async throws {
         var options = ServerOptions()
-        options.publicURL = "https://wellmet.example.org"
+        options.certificate = "certificate.pem"
         let web = try await TestWeb(options: options)
         let link = try await web.store.signInPath(for: web.me.account, at: web.now)
         try await web.store.setPassword(hash: try Password.unknown(), of: web.me.account)

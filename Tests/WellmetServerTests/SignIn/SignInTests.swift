@@ -153,4 +153,20 @@ import WellmetStore
             #expect(try await browser.post(link).status == .notFound)
         }
     }
+
+    @Test func `a password is taken as it was typed, blanks at its ends too`() async throws {
+        let web = try await TestWeb()
+        let link = try await web.store.signInPath(for: web.me.account, at: web.now)
+        let password = "  four words in a row "
+        try await web.browseSignedOut { browser async throws in
+            let token = String(link.dropFirst("/sign-in/".count))
+            let wrong = try await browser.post("/first-visit", ["token": token, "password": password, "zone": "Nowhere/Land"])
+            #expect(wrong.status == .unprocessableContent && wrong.body.contains("“Nowhere/Land” is no time zone"))
+            #expect(try await browser.post("/first-visit", ["token": token, "password": password]).status == .seeOther)
+            #expect(try await signIn(browser, "me", password).status == .seeOther)
+            #expect(try await signIn(browser, "me", "four words in a row").status == .unprocessableContent)
+        }
+        let hash = try #require(try await web.store.passwordHash(of: web.me.account))
+        #expect(Password.matches(password, hash: hash))
+    }
 }

@@ -28,7 +28,8 @@ struct ServedWeb {
     }
 
     /// Sends those bytes and returns all that comes until the server closes the connection; fails after ten seconds.
-    func exchange(_ text: String) async throws -> String {
+    /// What comes `then` is sent piece by piece, with so many microseconds before each.
+    func exchange(_ text: String, then pieces: [String] = [], every pause: UInt32 = 0) async throws -> String {
         let port = port
         return try await onOwnThread {
             let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -43,6 +44,10 @@ struct ServedWeb {
                 $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 }
             }
             #expect(isConnected && send(socket, text, text.utf8.count, 0) == text.utf8.count)
+            for piece in pieces {
+                usleep(pause)
+                guard send(socket, piece, piece.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { break }
+            }
             var bytes: [UInt8] = []
             var buffer = [UInt8](repeating: 0, count: 4096)
             while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { bytes += buffer[..<count] }

@@ -59,8 +59,11 @@ import WellmetStore
         let grace = try await web.add("Grace Hopper", [.cadence(7)])
         try await web.contact([grace], daysAgo: 60)
         try await web.browse { browser async throws in
+            let shown = try await browser.get("/").body
+            let line = try #require(shown.range(of: "/follow-ups/\(promise)/later"))
+            let version = try #require(shown[line.upperBound...].firstMatch(of: /name="version" value="([^"]*)"/)).1
             for (path, id) in [("/today/\(grace)/later", "\(grace)"), ("/follow-ups/\(promise)/later", "\(promise)")] {
-                let answer = try await browser.post(path, ["date": date])
+                let answer = try await browser.post(path, ["version": String(version), "date": date])
                 #expect(answer.status == .unprocessableContent)
                 #expect(!answer.body.contains("data-problem"))
                 #expect(answer.body.contains("<title>Error: Today"))

@@ -46,7 +46,7 @@ import WellmetModel
         #expect(try await cadence(ada) == nil)
         #expect(try await test.contents() == before)
         _ = try await test.network.setCircle("clients", cadenceDays: 14, at: test.now)
-        let dissolved = try await test.network.dissolveCircle("Clients", at: test.now).batch
+        let dissolved = try await test.network.dissolve(test.circle("Clients"), at: test.now).batch
         #expect(try await cadence(ada) == nil)
         #expect(try await test.network.circles(at: test.now).isEmpty)
         _ = try await test.network.undo(try #require(dissolved), at: test.now)
@@ -58,7 +58,7 @@ import WellmetModel
     @Test func `A circle can be dissolved after its rhythm was reckoned, and come back`() async throws {
         let ada = try await test.add("Ada", [.joinCircle("clients")])
         try await test.network.prepareDay(at: test.now)
-        let dissolved = try await test.network.dissolveCircle("clients", at: test.now).batch
+        let dissolved = try await test.network.dissolve(test.circle("clients"), at: test.now).batch
         _ = try await test.network.undo(try #require(dissolved), at: test.now)
         #expect(try await test.details(ada).circles.count == 1)
         let tomorrow = test.now.adding(days: 1)
@@ -75,7 +75,6 @@ import WellmetModel
         }
         await #expect(throws: StoreError.self) { try await test.network.setCircle(" ", cadenceDays: nil, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.setCircle("peers", cadenceDays: 0, at: test.now) }
-        await #expect(throws: StoreError.self) { try await test.network.dissolveCircle("nobody", at: test.now) }
         // Only the spelling changes.
         _ = try await test.network.setCircle("peers", cadenceDays: nil, renamed: "Peers", at: test.now)
         #expect(try await test.network.circles(at: test.now).map(\.circle.name) == ["clients", "Peers"])
@@ -128,5 +127,22 @@ import WellmetModel
         #expect(try await mean(bob) < CircleRhythm().logMean)
         #expect(try await mean(bob) == mean(ada))
         #expect(try await test.differences() == [])
+    }
+
+    @Test func `A circle that is another by now is neither changed nor dissolved, and none appears in its place`() async throws {
+        _ = try await test.network.setCircle("clients", cadenceDays: 30, at: test.now)
+        let seen = try await test.circle("clients")
+        let renamed = try await test.network.edit(seen, name: "customers", cadenceDays: 30, pausedUntil: nil, at: test.now).batch
+        await #expect(throws: StaleVersion.self) {
+            try await test.network.edit(seen, name: "clients", cadenceDays: 7, pausedUntil: nil, at: test.now)
+        }
+        await #expect(throws: StaleVersion.self) { try await test.network.dissolve(seen, at: test.now) }
+        #expect(try await test.network.circles(at: test.now).map(\.circle.name) == ["customers"])
+        _ = try await test.network.undo(try #require(renamed), at: test.now)
+        _ = try await test.network.dissolve(seen, at: test.now)
+        await #expect(throws: StaleVersion.self) {
+            try await test.network.edit(seen, name: "clients", cadenceDays: 7, pausedUntil: nil, at: test.now)
+        }
+        #expect(try await test.network.circles(at: test.now).isEmpty)
     }
 }

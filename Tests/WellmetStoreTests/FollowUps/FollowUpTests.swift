@@ -25,11 +25,12 @@ import WellmetModel
         #expect(try await states() == [["open", "send both decks", "2026-03-20"]])
         _ = try await test.network.undo(try #require(changed), at: test.now)
         #expect(try await states() == [["open", "send the deck", ""]])
-        let kept = try await test.network.close(id, as: .kept, at: test.now).batch
+        let seen = try #require(try await test.network.followUp(id))
+        let kept = try await test.network.close(seen, as: .kept, at: test.now).batch
         #expect(try await states() == [["kept", "send the deck", ""]])
-        #expect(try await test.network.close(id, as: .dropped, at: test.now).batch == nil)
+        #expect(try await test.network.close(seen, as: .dropped, at: test.now).batch == nil)
         _ = try await test.network.undo(try #require(kept), at: test.now)
-        _ = try await test.network.close(id, as: .dropped, at: test.now)
+        _ = try await test.network.close(seen, as: .dropped, at: test.now)
         #expect(try await states() == [["dropped", "send the deck", ""]])
         #expect(try await test.network.followUps(at: test.now).isEmpty)
     }
@@ -38,11 +39,23 @@ import WellmetModel
         let ada = try await test.add("Ada")
         await #expect(throws: StoreError.self) { try await test.network.promise(" ", to: ada, due: nil, owner: .mine, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.promise("x", to: test.id(), due: nil, owner: .mine, at: test.now) }
-        await #expect(throws: StoreError.self) { try await test.network.close(test.id(), as: .kept, at: test.now) }
         await #expect(throws: StoreError.self) { try await test.network.edit(test.id(), text: "x", due: nil, at: test.now) }
         let id = try await test.network.promise("x", to: ada, due: nil, owner: .mine, at: test.now).value.id
         await #expect(throws: StoreError.self) { try await test.network.edit(id, text: "", due: nil, at: test.now) }
-        await #expect(throws: StoreError.self) { try await test.network.close(id, as: .open, at: test.now) }
+        let seen = try #require(try await test.network.followUp(id))
+        await #expect(throws: StoreError.self) { try await test.network.close(seen, as: .open, at: test.now) }
+    }
+
+    @Test func `A promise that says something else by now is neither closed nor put off`() async throws {
+        let ada = try await test.add("Ada")
+        let id = try await test.network.promise("send the deck", to: ada, due: nil, owner: .mine, at: test.now).value.id
+        let seen = try #require(try await test.network.followUp(id))
+        let changed = try await test.network.edit(id, text: "send the contract", due: nil, at: test.now).batch
+        await #expect(throws: StaleVersion.self) { try await test.network.close(seen, as: .kept, at: test.now) }
+        await #expect(throws: StaleVersion.self) { try await test.network.postpone(seen, until: test.day.adding(3), at: test.now) }
+        #expect(try await test.rows("SELECT state, due FROM follow_up").map { [$0[0].text, $0[1].text] } == [["open", ""]])
+        _ = try await test.network.undo(try #require(changed), at: test.now)
+        #expect(try await test.network.postpone(seen, until: test.day.adding(3), at: test.now).batch != nil)
     }
 
     @Test func `What a line keeps is offered, closed by its interaction, and open again with undo`() async throws {

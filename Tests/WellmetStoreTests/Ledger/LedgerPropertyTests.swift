@@ -109,19 +109,19 @@ struct RandomPlay {
                 owner: generator.below(2) == 0 ? .mine : .theirs, at: now
             ).batch
         case 10:
-            let open = try await test.network.followUps(at: test.now).map(\.followUp.id)
-            guard let id = open.randomElement(using: &generator) else { return nil }
-            return try await test.network.close(id, as: generator.below(2) == 0 ? .kept : .dropped, at: now).batch
+            let open = try await test.network.followUps(at: test.now).map(\.followUp)
+            guard let followUp = open.randomElement(using: &generator) else { return nil }
+            return try await test.network.close(followUp, as: generator.below(2) == 0 ? .kept : .dropped, at: now).batch
         case 11:
             return try await test.network.setCircle(
                 "circle\(generator.below(3))", cadenceDays: generator.below(3) == 0 ? nil : 1 + generator.below(40),
                 pausedUntil: generator.below(4) == 0 ? Day(now, in: .gmt).adding(generator.below(5)) : nil, at: now
             ).batch
         case 12:
-            guard let circle = try await test.network.circles(at: now).map(\.circle.name).randomElement(using: &generator) else {
+            guard let circle = try await test.network.circles(at: now).map(\.circle).randomElement(using: &generator) else {
                 return nil
             }
-            return try await test.network.dissolveCircle(circle, at: now).batch
+            return try await test.network.dissolve(circle, at: now).batch
         default: return try await answer()
         }
     }

@@ -188,7 +188,7 @@ import WellmetModel
         let renamed = try await test.network.setCircle("peers", cadenceDays: nil, renamed: "friends", at: test.now).batch
         _ = try await test.network.setCircle("peers", cadenceDays: 10, at: test.now)
         #expect(try await undo(renamed).kept == ["“peers”: something else is in its place now"])
-        let dissolved = try await test.network.dissolveCircle("friends", at: test.now).batch
+        let dissolved = try await test.network.dissolve(test.circle("friends"), at: test.now).batch
         _ = try await test.network.setCircle("friends", cadenceDays: 20, at: test.now)
         _ = try await undo(dissolved)
         #expect(try await test.details(ada).circles.map(\.cadenceDays) == [20])

@@ -82,7 +82,7 @@ import WellmetModel
         _ = try await test.network.undo(try #require(pause), at: test.now)
         #expect(try await names() == ["Ada Lovelace"])
         let before = try await test.rows("SELECT circle, log_mean, members, only_tie FROM circle_rhythm").map(\.dictionary)
-        let dissolved = try await test.network.dissolveCircle("clients", at: test.now).batch
+        let dissolved = try await test.network.dissolve(test.circle("clients"), at: test.now).batch
         #expect(try await names() == [])
         _ = try await test.network.undo(try #require(dissolved), at: test.now)
         #expect(try await names() == ["Ada Lovelace"])

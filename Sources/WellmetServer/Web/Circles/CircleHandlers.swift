@@ -37,10 +37,11 @@ extension WebApp {
             if let other = try await visitor.network.circle(named: circle.name), other.id != line.circle.id {
                 throw FormErrors("name", "There is a circle “\(other.name)” already")
             }
-            let written = try await visitor.network.setCircle(
-                line.circle.name, cadenceDays: circle.days, pausedUntil: circle.pausedUntil,
-                renamed: circle.name == line.circle.name ? nil : circle.name, at: visitor.now)
+            let written = try await visitor.network.edit(
+                line.circle, name: circle.name, cadenceDays: circle.days, pausedUntil: circle.pausedUntil, at: visitor.now)
             return done(written.batch, to: "/circles#circle-\(line.circle.id)")
+        } catch is StaleVersion {
+            return try await circlesAgain(.init(circle: line.circle.id, form: form, isStale: true), request, visitor)
         } catch let error as FormErrors {
             return try await circlesAgain(.init(circle: line.circle.id, form: form, errors: error.list), request, visitor)
         }
@@ -75,9 +76,14 @@ extension WebApp {
 
     func dissolveCircle(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
         let line = try await circleLine(request, context, visitor)
-        let written = try await visitor.network.dissolveCircle(line.circle.name, at: visitor.now)
-        return done(written.batch, to: "/circles")
+        do {
+            guard form["version"] == line.circle.version else { throw StaleVersion() }
+            return done(try await visitor.network.dissolve(line.circle, at: visitor.now).batch, to: "/circles")
+        } catch is StaleVersion {
+            return try await circlesAgain(.init(circle: line.circle.id, form: form, isStale: true), request, visitor)
+        }
     }
 
     private func circleLine(_ request: Request, _ context: WebContext, _ visitor: Visitor) async throws -> CircleLine {

@@ -58,14 +58,14 @@ extension WebApp {
             errors.append(FieldError(field: "old", message: "Too many tries. Wait \(Count.of(wait, "second", "seconds")) and try again"))
         } else {
             let hash = try await store.passwordHash(of: visitor.account.id)
-            let isRight = await passwords.matches(form["old"], hash: hash)
+            let isRight = await passwords.matches(form.untrimmed("old"), hash: hash)
             if isRight || hash == nil {
                 throttle.succeeded(attempt)
             } else {
                 errors.append(FieldError(field: "old", message: "That is not your password now"))
             }
         }
-        if form["new"].count < Password.shortest {
+        if form.untrimmed("new").count < Password.shortest {
             errors.append(FieldError(field: "new", message: "A password needs at least \(Password.shortest) characters"))
         }
         guard errors.isEmpty else {
@@ -74,7 +74,7 @@ extension WebApp {
             page.password = FormFields(errors: errors)
             return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
         }
-        try await store.setPassword(hash: try await passwords.hash(form["new"]), of: visitor.account.id)
+        try await store.setPassword(hash: try await passwords.hash(form.untrimmed("new")), of: visitor.account.id)
         return try await signIn(visitor.account.id, to: "/settings?saved=password", request, context)
     }
 

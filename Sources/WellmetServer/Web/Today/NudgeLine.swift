@@ -171,7 +171,7 @@ struct Answers {
     }
 
     /// A menu of days to put something off until; open, with what is wrong, when `error` is about its field.
-    static func later(_ action: String, field: String, _ visitor: Visitor, _ error: FieldError?) -> HTML {
+    static func later(_ action: String, field: String, _ visitor: Visitor, _ error: FieldError?, fields: HTML = .empty) -> HTML {
         let error = error.flatMap { $0.field == field ? $0 : nil }
         let message: HTML? = error.map {
             """
@@ -183,7 +183,7 @@ struct Answers {
         return """
             <details class="menu" name="menus"\(error == nil ? .empty : " open" as HTML)>
               <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
-              <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))
+              <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))\(fields)
                 \(choice(today.adding(1), "Tomorrow"))
                 \(choice(monday, "Next week"))
                 \(choice(today.adding(months: 1), "In a month"))
@@ -234,6 +234,7 @@ struct PromiseLine {
     /// What to do and the draft are for the first promise of the line.
     private func promise(_ reason: Reason, isFirst: Bool) -> HTML {
         guard let id = reason.followUp else { return .empty }
+        let version = FormVersion.field(reason.promiseVersion)
         let fold = isFirst ? SuggestionFold(line: line, id: "draft-\(id)", isOpen: false, visitor: visitor).html : .empty
         return """
             <li class="promise" id="follow-up-\(id)" data-item tabindex="-1">
@@ -242,9 +243,9 @@ struct PromiseLine {
                 <p><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a>: \(reason.sentence)</p>
                 \(fold)
                 <div class="answers" role="group" aria-label="Answer for \(person.name.full)">
-                \(kept(reason, id))
-                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor, error))
-                <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\
+                \(kept(reason, id, version))
+                \(Answers.later("/follow-ups/\(id)/later", field: "until-\(id)", visitor, error, fields: version))
+                <form method="post" action="/follow-ups/\(id)/dropped" data-swap="#today">\(Form.token(visitor))\(version)\
             <button class="button ghost" data-key="x" aria-keyshortcuts="x">Drop it <kbd>x</kbd></button></form>
                 </div>
               </div>
@@ -253,10 +254,10 @@ struct PromiseLine {
     }
 
     /// My promise is kept by what I do, which is logged; theirs by what came.
-    private func kept(_ reason: Reason, _ id: ID<FollowUp>) -> HTML {
+    private func kept(_ reason: Reason, _ id: ID<FollowUp>, _ version: HTML) -> HTML {
         guard reason.kind == .followUpMine else {
             return """
-                <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\
+                <form method="post" action="/follow-ups/\(id)/kept" data-swap="#today">\(Form.token(visitor))\(version)\
                 <button class="button plain yes" data-key="e" aria-keyshortcuts="e">It came <kbd>e</kbd></button></form>
                 """
         }

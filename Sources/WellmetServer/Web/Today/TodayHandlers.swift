@@ -70,21 +70,32 @@ extension WebApp {
     private func closeFollowUp(_ state: FollowUp.State, _ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
-        let written = try await visitor.network.close(try request.id("id", context), as: state, at: visitor.now)
+        let written = try await visitor.network.close(try await followUp(form, request, context), as: state, at: visitor.now)
         return done(written.batch, to: Form.path(form["back"], or: "/"))
+    }
+
+    /// The follow-up that the address names, still as the form showed it.
+    ///
+    /// - Throws: `StaleVersion`; 404 when there is none.
+    private func followUp(_ form: FormBody, _ request: Request, _ context: WebContext) async throws -> FollowUp {
+        guard let followUp = try await context.signedIn().network.followUp(try request.id("id", context)) else {
+            throw HTTPError(.notFound)
+        }
+        guard form["version"] == followUp.version else { throw StaleVersion() }
+        return followUp
     }
 
     func postponeFollowUp(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
-        let id: ID<FollowUp> = try request.id("id", context)
+        let followUp = try await followUp(form, request, context)
         let day: Day
         do {
             day = try self.day(form, visitor)
         } catch let error as StoreError {
-            return try await today(FieldError(field: "until-\(id)", message: error.description), request, visitor)
+            return try await today(FieldError(field: "until-\(followUp.id)", message: error.description), request, visitor)
         }
-        let written = try await visitor.network.postpone(id, until: day, at: visitor.now)
+        let written = try await visitor.network.postpone(followUp, until: day, at: visitor.now)
         return done(written.batch, to: Form.path(form["back"], or: "/"))
     }
 

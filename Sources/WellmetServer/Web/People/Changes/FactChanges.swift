@@ -71,7 +71,7 @@ extension WebApp {
     }
 
     func removeIdentity(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(.identities, request, context) { sent in
+        try await change(.identities, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
             [.removeIdentity(try item(sent.details.identities.map(\.id), request, context))]
         }
     }
@@ -104,7 +104,7 @@ extension WebApp {
     }
 
     func removePosition(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(.positions, request, context) { sent in
+        try await change(.positions, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
             [.removePosition(try item(sent.details.positions.map(\.id), request, context))]
         }
     }

@@ -22,7 +22,8 @@ extension WebApp {
     }
 
     func removeNote(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(.notes, title: "Removed a note on", request, context) { sent in
+        try await change(.notes, item: context.parameters.get("item") ?? "", replaces: true, title: "Removed a note on", request, context) {
+            sent in
             [.removeNote(try item(sent.details.notes.map(\.id), request, context))]
         }
     }
@@ -67,7 +68,7 @@ extension WebApp {
     }
 
     func removeDate(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(.dates, request, context) { sent in
+        try await change(.dates, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
             [.removeDate(try item(sent.details.dates.map(\.id), request, context))]
         }
     }
@@ -101,7 +102,7 @@ extension WebApp {
     }
 
     func removeLink(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await change(.links, request, context) { sent in
+        try await change(.links, item: context.parameters.get("item") ?? "", replaces: true, request, context) { sent in
             [.removeLink(try item(sent.details.links.map(\.id), request, context))]
         }
     }

@@ -39,11 +39,14 @@ extension WebApp {
         // Somebody else may write between our look and our write; what they wrote may be elsewhere on the page, so look again.
         for _ in 0..<4 {
             let details = try await visitor.network.details(of: person, at: visitor.now, limit: PersonView.timelinePage)
-            if replaces, form["version"] != details.version(section, item) {
+            let version = details.version(section, item)
+            guard version != nil || !replaces else { throw HTTPError(.notFound) }
+            if replaces, form["version"] != version {
                 return try await giveBack(
                     ReturnedForm(section: section, item: item, form: form, errors: [], isStale: true), details, request, visitor)
             }
             do {
+                try form.requireUsualLengths()
                 let batch = try await write(SentForm(visitor: visitor, details: details, form: form), replaces ? details.seen : nil)
                 return done(batch, to: "/people/\(person)#\(section.rawValue)")
             } catch is StaleVersion {

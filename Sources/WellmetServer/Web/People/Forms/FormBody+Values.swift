@@ -32,4 +32,16 @@ extension FormBody {
         guard let choice = Choice(rawValue: self[name]) else { throw FormErrors(name, "Choose one of the list") }
         return choice
     }
+
+    /// Lets a form go on whose fields are no longer than people write: a line of 500 characters, a text of 50,000.
+    func requireUsualLengths() throws(FormErrors) {
+        let texts: Set = ["text", "story", "summary", "line"]
+        let errors = names.compactMap { name -> FieldError? in
+            let most = texts.contains(name) ? 50_000 : 500
+            let count = all(name).map(\.count).max() ?? 0
+            return count <= most
+                ? nil : FieldError(field: name, message: "Shorten this: it has \(count) characters, and \(most) fit")
+        }
+        if !errors.isEmpty { throw FormErrors(errors) }
+    }
 }

@@ -42,7 +42,7 @@ extension PersonView {
     private func close(_ followUp: FollowUp, _ action: String, _ words: String, _ style: String) -> HTML {
         """
         <form method="post" action="/follow-ups/\(followUp.id)/\(action)" data-swap="#main">\(Form.token(visitor))\
-        \(Form.back(path + "#follow-ups"))<button class="\(style)">\(words)\
+        \(FormVersion.field(followUp.version))\(Form.back(path + "#follow-ups"))<button class="\(style)">\(words)\
         <span class="visually-hidden">: \(followUp.text)</span></button></form>
         """
     }
