@@ -64,7 +64,7 @@ package struct CSVGuess: Sendable {
         dayFirst =
             mapping.dayFirst
             ?? (votes.day != votes.month
-                ? votes.day > votes.month : !["", "US", "PH", "FM", "MH"].contains(options.homeRegion.uppercased()))
+                ? votes.day > votes.month : !["US", "PH", "FM", "MH"].contains(options.homeRegion.uppercased()))
         columns = mapping.columns.enumerated().map { index, column in
             Column(
                 number: index + 1, name: column.name, field: column.field, label: column.label,

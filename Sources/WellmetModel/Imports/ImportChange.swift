@@ -10,6 +10,8 @@ package enum ImportChange: Sendable, Equatable {
     case newJob(organization: String, title: String, before: String)
     /// A first position for somebody of whom none was known.
     case position(organization: String, title: String)
+    /// The title or the organization that the position lacked.
+    case completed(organization: String, title: String)
     case identity(Identity)
     case renamed(PersonName, before: String)
     /// Notes, dates, circles, fields that the source has not brought yet.
@@ -23,14 +25,15 @@ package enum ImportChange: Sendable, Equatable {
         case .absorbed: "takes over the history of the same profile"
         case .newJob(let organization, let title, let before):
             "now \(ImportChange.line(organization, title)), was \(before)"
-        case .position(let organization, let title): "works as \(ImportChange.line(organization, title))"
+        case .position(let organization, let title), .completed(let organization, let title):
+            "works as \(ImportChange.line(organization, title))"
         case .identity(let identity): "\(identity.kind.word) \(identity.display)"
         case .renamed(let name, let before): "now called \(name.full), was \(before)"
         case .details: "new details"
         }
     }
 
-    static func line(_ organization: String, _ title: String) -> String {
+    package static func line(_ organization: String, _ title: String) -> String {
         title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"
     }
 }
@@ -64,11 +67,18 @@ struct ImportComparison {
         if says.isEmpty || isOlder || folded(says) == folded(holds) { return .settled }
         // Work that came from here and is gone was taken away by hand.
         if holds.isEmpty { return folded(before) == folded(says) ? .settled : .first }
+        let isSamePlace = folded(row.organization.trimmed) == folded(known.organization.trimmed)
+        let isSameTitle = folded(row.title.trimmed) == folded(known.title.trimmed)
+        // A row that says less than the book contradicts nothing.
+        if isSamePlace && row.title.trimmed.isEmpty || isSameTitle && row.organization.trimmed.isEmpty { return .settled }
+        let fillsGap = isSamePlace && known.title.trimmed.isEmpty || isSameTitle && known.organization.trimmed.isEmpty
+        // What the source has said before and is not there was taken away by hand.
+        if fillsGap, folded(before) != folded(says) { return .completed }
         if record != nil, folded(before) == folded(holds) { return isNewer ? .moved : .undecided }
         return .setByHand
     }
 
-    private enum Work { case settled, first, moved, undecided, setByHand }
+    private enum Work { case settled, first, completed, moved, undecided, setByHand }
 
     func changes(_ index: ImportIndex) -> [ImportChange] {
         var changes: [ImportChange] = []
@@ -89,6 +99,7 @@ struct ImportComparison {
         for identity in news?.identities ?? [] where index.owners[IdentityKey(identity)] == nil { changes.append(.identity(identity)) }
         switch work {
         case .first: changes.append(.position(organization: row.organization, title: row.title))
+        case .completed: changes.append(.completed(organization: row.organization, title: row.title))
         case .moved: changes.append(.newJob(organization: row.organization, title: row.title, before: holds))
         default: break
         }

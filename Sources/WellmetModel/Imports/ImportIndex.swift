@@ -45,7 +45,8 @@ package struct ImportIndex: Sendable {
             if !row.row.name.isEmpty { record.fullName = row.row.name.full }
             record.connectedOn = row.row.connectedOn ?? connectedOn
             let tellsWork = !row.row.work.isEmpty
-            if tellsWork, takesWork, row.disagreements.isEmpty {
+            let saysLess = row.row.title.trimmed.isEmpty && folded(row.row.organization.trimmed) == folded(organization.trimmed)
+            if tellsWork, takesWork, !saysLess, row.disagreements.isEmpty {
                 (record.organization, record.title) = (row.row.organization, row.row.title)
             }
             if let day, tellsWork || (organization.isEmpty && title.isEmpty) { record.asOf = day }

@@ -32,6 +32,7 @@ enum FollowUpVocabulary {
         Opener("i will", .notBeing), Opener("i'll", .notBeing), Opener("i shall", .notBeing), Opener("i'm going to", .notBeing),
         Opener("i am going to", .notBeing), Opener("i'm to", .notBeing), Opener("i need to", .notBeing), Opener("i have to", .notBeing),
         Opener("i must", .notBeing), Opener("i should", .notBeing), Opener("i promised to"), Opener("i agreed to"), Opener("i offered to"),
+        Opener("i send", kept: 1), Opener("i share", kept: 1), Opener("i forward", kept: 1), Opener("i introduce", kept: 1),
         Opener("i owe", kept: 1, .anywhere), Opener("i promised", kept: 1), Opener("we will", .notBeing), Opener("we'll", .notBeing),
         Opener("need to", .notBeing), Opener("have to", .notBeing), Opener("must", .notBeing), Opener("should", .notBeing),
         Opener("will", .notBeing), Opener("promised to"), Opener("don't forget to"), Opener("remember to"), Opener("gotta"),

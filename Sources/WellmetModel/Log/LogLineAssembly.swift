@@ -75,6 +75,9 @@ extension LogLineReader {
         if let clock = slots.clock {
             var hour = clock.hour
             if hour < 12, hour > 0, slots.part == .evening || slots.part == .night || slots.part == .afternoon { hour += 12 }
+            guard !day.skips(hour: hour, minute: clock.minute, in: zone) else {
+                throw .noSuchDay(.noSuchTime(said(), reason: "the clock in \(zone.identifier) goes forward on that day, past this time."))
+            }
             var at = day.at(hour: hour, minute: clock.minute, in: zone)
             if let second = clock.second { at = at.adding(seconds: Double(second)) }
             guard at <= now else { throw .future(said()) }

@@ -155,6 +155,7 @@ struct LogToken {
             word = String(word.map { $0 == "\u{2019}" || $0 == "\u{02BC}" ? "'" : $0 })
         }
         if word == "a.m." || word == "a.m" { word = "am" }
+        if text == "w." { word = "w" }
         if word == "p.m." || word == "p.m" { word = "pm" }
         return LogToken(text: text, word: word, range: offset..<offset + text.utf8.count, isMark: false)
     }

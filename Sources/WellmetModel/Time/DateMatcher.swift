@@ -194,22 +194,34 @@ struct DateMatcher {
         return today.adding(tendency == .future ? ahead : ahead == 7 ? -7 : ahead - 7)
     }
 
-    /// "14 March", "14th of March 2027".
+    /// "14 March", "14th of March 2027", "12 Nov. 2025"; of "12-14 March" the first day.
     private func dayAndMonth(_ i: Int) -> Match? {
-        guard let first = word(i), let number = DateWords.dayNumber(first) else { return nil }
+        guard let first = word(i), let number = firstDay(first) else { return nil }
         var at = i + 1
         if word(at) == "." || word(at) == "of" { at += 1 }
         guard let name = word(at), let month = DateWords.months[name] else { return nil }
-        return withYear(number, month, at + 1, from: i)
+        let isDotted = word(at + 1) == "." && DateWords.isShort(month: name) && word(at + 2).flatMap(DateWords.year) != nil
+        return withYear(number, month, isDotted ? at + 2 : at + 1, from: i)
     }
 
-    /// "March 14", "March 14th, 2027", "March 2027"; alone only as a loose phrase.
+    /// "March 14", "Nov. 14", "March 14th, 2027", "March 2027"; of "March 12-14" the first day; alone only as a loose phrase.
     private func monthFirst(_ i: Int) -> Match? {
         guard let name = word(i), let month = DateWords.months[name] else { return nil }
-        if let next = word(i + 1), let number = DateWords.dayNumber(next), word(i + 2).map({ DateWords.notAfterDay.contains($0) }) != true {
-            return withYear(number, month, i + 2, from: i)
+        let at = word(i + 1) == "." && DateWords.isShort(month: name) ? i + 2 : i + 1
+        if let next = word(at), let number = firstDay(next), word(at + 1).map({ DateWords.notAfterDay.contains($0) }) != true {
+            return withYear(number, month, at + 1, from: i)
         }
         return monthAlone(i)
+    }
+
+    /// The day of "14" and "14th", and the first of "12-14" and "12–14th".
+    private func firstDay(_ word: String) -> Int? {
+        if let day = DateWords.dayNumber(word) { return day }
+        let ends = word.split(whereSeparator: { $0 == "-" || $0 == "\u{2013}" })
+        guard word.utf8.count <= 11, ends.count == 2, let first = DateWords.dayNumber(String(ends[0])),
+            let last = DateWords.dayNumber(String(ends[1])), first < last
+        else { return nil }
+        return first
     }
 
     private func monthAlone(_ i: Int) -> Match? {

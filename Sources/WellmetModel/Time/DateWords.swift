@@ -20,6 +20,9 @@ enum DateWords {
         "november": 11, "nov": 11, "december": 12, "dec": 12,
     ]
 
+    /// Whether the name of a month is written with a full stop behind it: "Nov.".
+    static func isShort(month name: String) -> Bool { name.count < 5 && !["may", "june", "july"].contains(name) }
+
     static let units: [String: Unit] = [
         "day": .day, "days": .day, "week": .week, "weeks": .week, "wk": .week, "wks": .week, "fortnight": .fortnight,
         "fortnights": .fortnight, "month": .month, "months": .month,

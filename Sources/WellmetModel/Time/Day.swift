@@ -98,6 +98,13 @@ package struct Day: Hashable, Comparable, Sendable {
         return Instant(seconds: local - (offset(local - after) == after ? after : before))
     }
 
+    /// Whether the clock of `zone` skips that time on this day: in the night in which it goes forward.
+    package func skips(hour: Int, minute: Int, in zone: TimeZone) -> Bool {
+        let at = at(hour: hour, minute: minute, in: zone)
+        let local = at.seconds + Int64(zone.secondsFromGMT(for: at.date))
+        return local - Int64(number) * 86_400 != Int64(hour * 3600 + minute * 60)
+    }
+
     package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     package static func length(ofMonth month: Int, year: Int) -> Int {

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// One line of today: a person, why now, and what to do. Stored as JSON with the day's picks.
 package struct Nudge: Equatable, Sendable, Codable {
     /// Where the line stands.
@@ -37,6 +39,18 @@ package struct Nudge: Equatable, Sendable, Codable {
         guard let place = reasons.firstIndex(where: { $0.followUp == followUp }) else { return nil }
         var reasons = reasons
         reasons.insert(reasons.remove(at: place), at: 0)
+        return Nudge(
+            person: person, group: group, reasons: reasons, suggestion: suggestion, draft: draft, need: need, restDays: restDays)
+    }
+
+    /// The same line with what is still true of it, in the words of now; nil when nothing of it is.
+    package func renewed(by candidate: Candidate, at now: Instant, in zone: TimeZone) -> Nudge? {
+        let found = candidate.reasons(at: now, in: zone, dormant: true)
+        let reasons = reasons.compactMap { old in found.first { $0.kind == old.kind && $0.followUp == old.followUp } }
+        guard !reasons.isEmpty else { return nil }
+        guard reasons.map(\.sentence) != self.reasons.map(\.sentence) else { return self }
+        let suggestion = Suggestion(for: candidate, reasons: reasons, at: now)
+        let draft = Draft(for: candidate, reasons: reasons, by: suggestion, today: Day(now, in: zone))
         return Nudge(
             person: person, group: group, reasons: reasons, suggestion: suggestion, draft: draft, need: need, restDays: restDays)
     }

@@ -88,6 +88,7 @@ struct ImportApplier {
                 report.newJobs += 1
             case .position(let organization, let title):
                 try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
+            case .completed(let organization, let title): try complete(person, organization: organization, title: title)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
             case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
@@ -140,8 +141,17 @@ struct ImportApplier {
         let today = Day(change.now, in: memory.zone)
         if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
         try change.addNewJob(
-            of: person, line: title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)",
-            seen: today)
+            of: person, line: ImportChange.line(organization, title), seen: today)
+    }
+
+    /// Puts what was missing into the current position.
+    private func complete(_ person: ID<Person>, organization: String, title: String) throws {
+        let place = try organization.nonEmpty.map { try change.organization(named: $0) }
+        let current = try change.tx.rows(
+            "SELECT * FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
+        guard let row = current.first(where: { $0["organization"].id() == place || $0["title"].text == title }) else { return }
+        try change.update(.position, [row["id"]], ["organization": SQLValue(place), "title": .text(title.trimmed)])
+        change.peopleToIndex.insert(person)
     }
 
     /// What the source has said of the person so far, and under which key.

@@ -61,8 +61,7 @@ extension Change {
         case .editPosition(let id, let organization, let title, let from, let to, let current):
             try editPosition(id, organization: organization, title: title, from: from, to: to, current: current, of: person)
         case .removePosition(let id):
-            try delete(.position, try keyOfRow(id, in: .position, of: person))
-            peopleToIndex.insert(person)
+            try removePosition(id, of: person)
         case .joinCircle(let name): try join(person, circle: name)
         case .leaveCircle(let name): try leave(person, circle: name)
         case .tag(let tag): try add(tag: tag, to: person)

@@ -46,6 +46,7 @@ extension Change {
         guard place != nil || !title.isEmpty else { throw StoreError.invalid("A position needs an organization or a title.") }
         guard !current || to == nil else { throw StoreError.invalid("A position that has ended is not the current one.") }
         try checkOrder(from, to)
+        try moveNewJob(of: person, from: id, to: ImportChange.line(organization.trimmed, title))
         try update(
             .position, key,
             [
@@ -53,6 +54,26 @@ extension Change {
                 "current": SQLValue(current),
             ])
         peopleToIndex.insert(person)
+    }
+
+    /// Removes a position, and with it the news of it.
+    func removePosition(_ id: ID<Position>, of person: ID<Person>) throws {
+        let key = try keyOfRow(id, in: .position, of: person)
+        try moveNewJob(of: person, from: id, to: nil)
+        try delete(.position, key)
+        peopleToIndex.insert(person)
+    }
+
+    /// Lets the occasion of a new job say what its position says, or go with it.
+    private func moveNewJob(of person: ID<Person>, from id: ID<Position>, to line: String?) throws {
+        guard let position = try current(.position, [SQLValue(id)]) else { return }
+        let place = position["organization"].isNull ? nil : try current(.organization, [position["organization"]])
+        let before = ImportChange.line(place?["name"].text ?? "", position["title"].text)
+        let news = try tx.rows("SELECT * FROM occasion WHERE account = \(account) AND person = \(person) AND kind = 'new-job'")
+        for row in news where row["detail"].text == before {
+            if let line { try update(.occasion, [row["id"]], ["detail": .text(line)]) } else { try delete(.occasion, [row["id"]]) }
+            peopleTouched.insert(person)
+        }
     }
 
     /// Whether `to` can come after `from`; of dates known in part, as far as they tell.

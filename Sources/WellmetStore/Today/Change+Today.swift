@@ -12,7 +12,7 @@ enum AnswerToday {
 
 extension Change {
     /// Keeps today's open lines true: those that were answered by what was written are answered, those whose reasons are gone
-    /// are taken off, and their places are filled.
+    /// are taken off, and their places are filled; the others say what is so now.
     func settleToday() throws {
         let touched = peopleTouched.union(peopleToReplay).union(peopleToRefresh).union(answersToday.keys)
         let answers = answersToday
@@ -36,8 +36,12 @@ extension Change {
             if let answer = answers[person]?.stored(to: nudge) {
                 try update(.nudge, [SQLValue(today), SQLValue(person)], ["answer": .text(answer), "answered_at": SQLValue(now)])
             } else if let candidate = try loader.candidates([person]).first {
-                let reasons = candidate.reasons(at: now, in: zone, dormant: true).map(\.kind)
-                if nudge.reasons.contains(where: { reasons.contains($0.kind) }) { continue }
+                if let renewed = nudge.renewed(by: candidate, at: now, in: zone) {
+                    if renewed != nudge {
+                        try update(.nudge, [SQLValue(today), SQLValue(person)], ["content": .text(try renewed.stored())])
+                    }
+                    continue
+                }
                 try takeOff(nudge, answeredBy: candidate.tie.lastOut.map { Day($0, in: zone) }, today)
             } else {
                 try takeOff(nudge, answeredBy: nil, today)

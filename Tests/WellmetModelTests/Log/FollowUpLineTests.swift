@@ -60,6 +60,9 @@ struct FollowUpLineTests {
             "coffee with Ada, follow up with her in 2 weeks",
             "coffee in-person both | Ada | now |  |  |  | mine: follow up with her by 2026-04-01"),
         LogLineCase("call with Ada, email her the notes", "call phone both | Ada | now |  |  |  | mine: email her the notes"),
+        LogLineCase(
+            "coffee with Ada, I send her the deck by friday",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the deck by 2026-03-20"),
         LogLineCase("call with Ada, email thread was long", "call phone both | Ada | now |  | email thread was long"),
         LogLineCase("call with Ada, will send notes tomorrow", "call phone both | Ada | now |  |  |  | mine: send notes by 2026-03-19"),
         LogLineCase("call with Ada, I'll be in Berlin next week", "call phone both | Ada | now |  | I'll be in Berlin next week"),

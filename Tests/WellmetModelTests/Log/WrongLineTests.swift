@@ -34,6 +34,7 @@ struct WrongLineTests {
         LogLineCase("coffee with Ada the other day", "error: vague: the other day"),
         LogLineCase("call with Bob a while ago", "error: vague: a while ago"),
         LogLineCase("call with Bob at 25:99", "error: no such time: 25:99"),
+        LogLineCase("call with Bob at 2:30 on 30 March 2025", "error: no such time: at 2:30 on 30 March 2025"),
         LogLineCase("call with Bob 0m", "error: no such time: 0m"),
         LogLineCase("call with Bob yesterday, 50h", "error: no such time: 50h"),
         LogLineCase("coffee with Ada, send her the deck by 31 April", "error: no such day: 31 April"),

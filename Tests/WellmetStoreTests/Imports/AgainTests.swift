@@ -97,6 +97,33 @@ import WellmetModel
         #expect(plan.rows[0].disagreements == ["the archive says “Bolt”, but nothing tells that it is newer; “Acme” stays"])
     }
 
+    @Test func `A row that says less contradicts nothing, and one that says more fills the gap once`() async throws {
+        func archive(_ organization: String, _ title: String) -> Archive {
+            var archive = Archives.contacts()
+            archive.contact("Ada Lovelace", mail: "ada@example.org", organization: organization)
+            archive.people[0].title = title
+            return archive
+        }
+        try await test.take(archive("Acme", ""))
+        let plan = try await test.network.plan(archive("Acme", "CTO"))
+        #expect(plan.rows[0].disagreements.isEmpty)
+        #expect(plan.changed.flatMap(\.changes).map(\.sentence) == ["works as CTO at Acme"])
+        let filled = try await test.take(archive("Acme", "CTO"))
+        #expect(try await person("Ada").positions.map(\.line) == ["CTO at Acme"])
+        #expect(try await test.network.plan(archive("Acme", "")).rows[0].disagreements.isEmpty)
+        for title in ["", "CTO", ""] { _ = try await test.take(archive("Acme", title)) }
+        #expect(try await person("Ada").positions.map(\.line) == ["CTO at Acme"])
+        // Taken away by hand it stays away.
+        let ada = try await person("Ada")
+        let position = try #require(ada.positions.first)
+        try await test.edit(ada.person.id, .editPosition(position.id, organization: "Acme", title: "", from: nil, to: nil, current: true))
+        _ = try await test.take(archive("Acme", "CTO"))
+        #expect(try await person("Ada").positions.map(\.line) == ["Acme"])
+        #expect(try await test.differences() == [])
+        _ = try await test.network.undo(filled.batch, at: test.now)
+        #expect(try await person("Ada").positions.map(\.line) == ["Acme"])
+    }
+
     @Test func `A dated file after another is a new job, but not before it nor of the same day`() async throws {
         func archive(_ organization: String, _ day: String) -> Archive {
             var archive = Archives.contacts(day, source: .google)

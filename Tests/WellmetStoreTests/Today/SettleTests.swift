@@ -47,6 +47,29 @@ import WellmetModel
         #expect(try await names() == [])
     }
 
+    @Test func `The news of a job says what its position says, and goes with it`() async throws {
+        for (day, organization) in [("2026-03-01", "Oldco"), ("2026-03-14", "Newco")] {
+            var archive = Archives.linkedIn(day)
+            archive.connect("Ada Lovelace", "ada", organization: organization)
+            archive.message("Ada Lovelace", "ada", .both, daysAgo: 20)
+            try await test.take(archive)
+        }
+        func sentences() async throws -> [String] {
+            try await test.network.today(at: test.now).picks.map { $0.nudge.reasons[0].sentence }
+        }
+        #expect(try await sentences() == ["Changed jobs: now Newco."])
+        let ada = try #require(try await test.network.find("Ada Lovelace").first).id
+        let position = try #require(try await test.network.details(of: ada, at: test.now, limit: 0).positions.first { $0.current }).id
+        let edited = try await test.edit(
+            ada, .editPosition(position, organization: "Newco Ltd", title: "Head", from: nil, to: nil, current: true))
+        #expect(try await sentences() == ["Changed jobs: now Head at Newco Ltd."])
+        let removed = try await test.edit(ada, .removePosition(position))
+        #expect(try await sentences() == [])
+        for batch in [removed, edited] { _ = try await test.network.undo(try #require(batch), at: test.now) }
+        #expect(try await sentences() == ["Changed jobs: now Newco."])
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `A line whose reason is deleted or edited away is taken off, and comes back with undo`() async throws {
         let ada = try await test.add("Ada Lovelace")
         try await test.contact([ada], daysAgo: 50)

@@ -85,10 +85,11 @@ struct LinkedInOwner {
     /// - Throws: `ArchiveError.unknownOwner` when somebody was given by hand as me whom nothing in the archive shows.
     func check(_ messages: [LinkedInMessage]) throws(ArchiveError) {
         guard !given.isEmpty, !messages.isEmpty || !invitationVotes.isEmpty || !invitationNames.isEmpty else { return }
-        if let slug {
-            if shows(slug, messages) { return }
+        if let address = profile(givenAs: given.trimmed, messages) {
+            if shows(address, messages) { return }
         } else {
-            func isMe(_ name: String) -> Bool { LinkedInNames.keys(name).contains(where: names.contains) }
+            let mine = Set(LinkedInNames.keys(given.trimmed))
+            func isMe(_ name: String) -> Bool { LinkedInNames.keys(name).contains(where: mine.contains) }
             if isMe(profileName) || invitationNames.keys.contains(where: isMe) { return }
             // Names in lists hold commas themselves: looked for as they are written.
             let wanted = folded(given.trimmed)

@@ -34,6 +34,9 @@ enum InteractionForm {
         guard parts.count == 2, (0...23).contains(parts[0]), (0...59).contains(parts[1]) else {
             throw FormErrors("time", "Write the time as 15:30, or leave it empty")
         }
+        guard !day.skips(hour: parts[0], minute: parts[1], in: visitor.zone) else {
+            throw FormErrors("time", "There is no \(time) on that day: the clock goes forward in \(visitor.zone.identifier)")
+        }
         return (day.at(hour: parts[0], minute: parts[1], in: visitor.zone), .minute)
     }
 
