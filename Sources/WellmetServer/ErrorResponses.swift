@@ -35,7 +35,7 @@ struct ErrorResponses: RouterMiddleware {
     private func formPage(_ path: String) -> String? {
         let parts = path.split(separator: "/")
         return switch parts.first {
-        case "people" where parts.count > 2: "/people/\(parts[1])"
+        case "people" where parts.count > 2 && parts[2] != "card": "/people/\(parts[1])"
         case "circles" where parts.count > 1, "settings" where parts.count > 1, "log" where parts.count > 1: "/\(parts[0])"
         case "follow-ups", "today", "undo": "/"
         default: nil

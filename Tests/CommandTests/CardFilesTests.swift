@@ -60,4 +60,39 @@ import WellmetTestSupport
             #expect(output.contains("Imported: 3 new people."))
         }
     }
+
+    @Test("A card goes out as it came, with what was changed since, in either version, and comes back in as the same")
+    func out() async throws {
+        try await Desk.with { desk async throws in
+            let came = Self.cards.replacing("\n", with: "\r\n").replacing(
+                "UID:ada-1", with: "UID:ada-1\r\nNICKNAME:Countess\r\nCATEGORIES:Poets,Clients\r\nX-UNKNOWN;A=b:stays\\, as it is\r\nitem1.X-ABDATE:1835-07-08\r\nitem1.X-ABLabel:_$!<Anniversary>!$_"
+            )
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data(came.utf8).write(to: file)
+            try await desk.output("import", file.path, "--yes")
+            let cards = came.components(separatedBy: "END:VCARD\r\n").map { $0 + "END:VCARD\r\n" }
+            #expect(try await desk.output("export", "cards", "Ada") == cards[0])
+            try await desk.output("edit", "Ada", "--title", "Analyst", "--nickname", "Countess of L.")
+            let edited = try await desk.output("export", "cards", "Ada")
+            #expect(edited.contains("NICKNAME:Countess of L.\r\n") && edited.contains("TITLE:Analyst\r\n") && edited.contains("REV:2026-11-23T"))
+            let untouched = cards[0].components(separatedBy: "\r\n").filter { !$0.hasPrefix("NICKNAME") }
+            #expect(untouched.allSatisfy { edited.contains($0 + "\r\n") || $0.isEmpty })
+            let out = desk.folder.appending(path: "out.vcf")
+            #expect(try await desk.output("export", "cards", "--version", "4.0", "--to", out.path).contains("Wrote 2 cards"))
+            #expect(try String(contentsOf: out, encoding: .utf8).contains("ANNIVERSARY:18350708\r\n"))
+            let again = try await desk.run("export", "cards", "--to", out.path)
+            #expect(again.code == 1 && again.errors.contains("is there already"))
+            #expect(keys(member(try await desk.json("export", "cards", "--tag", "poets"), "0")) == ["card", "id", "name"])
+            #expect(try await desk.run("export", "cards", "--circle", "none").code == 3)
+            #expect(try await desk.run("export", "cards", "--version", "2.1").code == 2)
+            // What went out says nothing new, and an undo takes the card along.
+            #expect(try await desk.output("import", out.path, "--yes").contains("Imported: 2 changed."))
+            #expect(try await desk.output("import", out.path, "--yes").contains("Nothing was new"))
+            try await desk.output("undo", "3")
+            try await desk.output("undo", "2")
+            try await desk.output("undo", "1")
+            #expect(try await desk.output("export", "cards") == "")
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+        }
+    }
 }

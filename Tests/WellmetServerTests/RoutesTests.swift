@@ -18,7 +18,7 @@ import WellmetStore
         "GET /", "GET /keys", "GET /log", "POST /log", "POST /log/preview", "POST /log/check", "GET /import", "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password",
-        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people/new", "POST /sign-out",
+        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people.vcf", "GET /people/new", "POST /sign-out",
     ]
 
     /// Routes with an id in the address: what it names, and fields that would be taken.
@@ -43,6 +43,7 @@ import WellmetStore
             ("POST /circles/{id}/delete", \.circle, [:]),
             ("POST /settings/sessions/{id}/end", \.session, [:]),
             ("GET /people/{person}", \.person, [:]),
+            ("GET /people/{person}/card", \.person, [:]),
             ("POST /people/{person}/log", \.person, ["line": "coffee today"]),
             ("GET /interactions/{id}", \.interaction, [:]),
             ("POST /interactions/{id}", \.interaction, ["version": "1"]),

@@ -116,9 +116,10 @@ struct ArchiveSurvey {
         var archive = Archive(source: .vcard)
         var skipped = SkippedLog(limit: options.limits.skippedRows)
         var book = CardBook()
+        let spool = try CardSpool()
         try bundle.visit { member, stream throws(ArchiveError) in
             guard let file = wanted.first(where: { $0.index == member.index }) else { return }
-            try CardFile(name: file.name, options: options).read(stream, into: &archive, skipped: &skipped, book: &book)
+            try CardFile(name: file.name, options: options, spool: spool).read(stream, into: &archive, skipped: &skipped, book: &book)
         }
         book.connect(&archive.people)
         archive.asOf = (declaredDay ?? book.newest).flatMap(options.past)

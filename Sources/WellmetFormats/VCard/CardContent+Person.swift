@@ -27,7 +27,11 @@ extension CardContent {
         row.add(.title, title.isEmpty ? role : title)
         if !title.isEmpty { row.add(.custom, role, column: "role") }
         addDates(to: &row)
-        if let home = addresses.first(where: { $0.label.contains("home") }) ?? addresses.first {
+        row.person.circles = circles
+        for field in fields { row.add(.custom, field.value, column: field.label.isEmpty ? "field" : field.label) }
+        if !self.place.isEmpty {
+            row.add(.place, self.place)
+        } else if let home = addresses.first(where: { $0.label.contains("home") }) ?? addresses.first {
             row.add(.place, home.locality)
             row.add(.place, home.country)
         }

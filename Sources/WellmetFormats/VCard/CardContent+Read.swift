@@ -112,10 +112,15 @@ private struct CardContentReader {
             readRelated(line, into: &content)
         case .member, .appleMember: content.members.appendNonEmpty(text(line))
         case .categories: content.categories += list(line)
-        case .note: content.notes.appendNonEmpty(text(line))
+        case .note: content.notes.appendNonEmpty(text(line).replacing("\r\n", with: "\n"))
         case .language: content.languages.appendNonEmpty(text(line))
-        case .zone: if content.zone.isEmpty { content.zone = text(line) }
+        case .zone: if content.zone.isEmpty { content.zone = CardContentReader.offset(text(line)) }
         case .photo: content.photo = content.photo ?? media(line, at: index)
+        case .ownCircle: content.circles += list(line)
+        case .ownPlace: content.place = text(line)
+        case .ownField:
+            let label = line.hasParameters ? CardParameters(bytes, line)["LABEL"].first ?? "" : ""
+            content.fields.append(CardEntry(text(line), label: label))
         case .appleLabel: if line.hasGroup { groups.labels[group(of: line)] = CardContentReader.plain(text(line)) }
         default: break  // Wellmet has no place for it: it stays in the bytes
         }
@@ -184,6 +189,12 @@ private struct CardContentReader {
             date = PartialDate(month: known.month, day: known.day)
         }
         return CardDate(label: label, date: date, text: text)
+    }
+
+    /// An offset in its two forms, `-0500` and `-05:00`, as the second.
+    private static func offset(_ text: String) -> String {
+        guard text.utf8.count == 5, let sign = text.first, "+-".contains(sign), text.dropFirst().allSatisfy(\.isNumber) else { return text }
+        return text.prefix(3) + ":" + text.suffix(2)
     }
 
     // MARK: Labels

@@ -38,6 +38,10 @@ package struct CardContent: Sendable, Equatable {
     /// BCP 47 tags, the preferred first.
     package var languages: [String] = []
     package var zone = ""
+    /// Circles, the place as one says it, and fields under their labels, as Wellmet's own cards tell them.
+    package var circles: [String] = []
+    package var place = ""
+    package var fields: [CardEntry] = []
     package var photo: CardMedia?
     /// When the card was changed last, as it stands.
     package var revision = ""

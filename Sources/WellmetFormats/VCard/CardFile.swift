@@ -4,6 +4,7 @@ internal import WellmetModel
 struct CardFile {
     let name: String
     let options: ReadOptions
+    let spool: CardSpool
 
     /// Adds the file's cards to `archive`, what is none to `skipped`, and what cards say of each other to `book`.
     func read(_ stream: ByteStream, into archive: inout Archive, skipped: inout SkippedLog, book: inout CardBook) throws(ArchiveError) {
@@ -19,7 +20,8 @@ struct CardFile {
                 if isCut { skipped.add(place, "the end of this card is missing: what stands before the next one was read") }
                 if content.kind == "group" {
                     book.groups.append(content)
-                } else if let person = content.person(at: place, region: options.homeRegion) {
+                } else if var person = content.person(at: place, region: options.homeRegion) {
+                    person.card = try spool.keep(card.bytes)
                     book.add(content, at: archive.people.count)
                     archive.people.append(person)
                 } else {

@@ -16,6 +16,13 @@ struct CardParameters {
         return found
     }
 
+    /// The name of each, in capitals, with its values, in their order.
+    var all: [(String, [String])] {
+        var found: [(String, [String])] = []
+        each { found.append(($0, $1)) }
+        return found
+    }
+
     /// Calls `body` with the name of each, in capitals, and its values; a bare word is a TYPE, unless it is an encoding.
     private func each(_ body: (String, [String]) -> Void) {
         guard CardText.find(0x0A, in: bytes) == nil, CardText.find(0x0D, in: bytes) == nil else {

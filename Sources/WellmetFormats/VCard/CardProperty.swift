@@ -87,6 +87,10 @@ package enum CardProperty: String, Sendable, CaseIterable {
     case expertise = "EXPERTISE"
     case hobby = "HOBBY"
     case interest = "INTEREST"
+    // What vCard has no property for, in Wellmet's own cards.
+    case ownCircle = "X-WELLMET-CIRCLE"
+    case ownPlace = "X-WELLMET-PLACE"
+    case ownField = "X-WELLMET-FIELD"
     case other = ""
 }
 

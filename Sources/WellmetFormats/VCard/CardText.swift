@@ -101,6 +101,9 @@ struct CardText {
         return CardText.unfolded(raw).withUnsafeBufferPointer { body($0, coding.charset) }
     }
 
+    /// The value as it is meant, in UTF-8, with its escapes still in it.
+    var raw: String { value { CardText.string($0, $1) } }
+
     /// The bytes of the value as it is meant: a picture's base64 without its folds.
     var data: [UInt8] { value { value, _ in Array(value) } }
 

@@ -72,6 +72,8 @@ package struct ArchivePerson: Sendable, Codable {
     package var links: [ArchiveLink] = []
     /// Whatever else the row holds: (label, value).
     package var fields: [ArchiveField] = []
+    /// The card that the row is, as it came.
+    package var card: ArchiveCard?
 
     package init(place: RowPlace, name: PersonName) {
         self.place = place

@@ -16,6 +16,7 @@ extension ArchivePerson {
         for text in circles + tags + languages { Mark.mix(text, into: &hash) }
         for link in links { Mark.mix(link.label + "=" + link.name, into: &hash) }
         for field in fields { Mark.mix(field.label + "=" + field.value, into: &hash) }
+        if let card { Mark.mix(String(card.digest, radix: 16), into: &hash) }
         return hash
     }
 

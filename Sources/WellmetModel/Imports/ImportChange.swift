@@ -16,6 +16,8 @@ package enum ImportChange: Sendable, Equatable {
     case renamed(PersonName, before: String)
     /// Notes, dates, circles, fields that the source has not brought yet.
     case details
+    /// The card is another than before in what Wellmet only keeps.
+    case card
 
     /// In words, for the preview.
     package var sentence: String {
@@ -30,6 +32,7 @@ package enum ImportChange: Sendable, Equatable {
         case .identity(let identity): "\(identity.kind.word) \(identity.display)"
         case .renamed(let name, let before): "now called \(name.full), was \(before)"
         case .details: "new details"
+        case .card: "another card"
         }
     }
 
@@ -107,6 +110,7 @@ struct ImportComparison {
             changes.append(.renamed(row.name, before: known.name))
         }
         if news?.hasDetails ?? false { changes.append(.details) }
+        if row.card != nil, !isUnchanged, changes.isEmpty { changes.append(.card) }
         return changes
     }
 

@@ -41,7 +41,10 @@ struct ImportApplier {
         let done = fresh
         fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
         try done.write(change.tx)
-        for (row, person) in done.later { try apply(details: row.row, to: person) }
+        for (row, person) in done.later {
+            try apply(details: row.row, to: person)
+            try keepCard(of: row.row, person)
+        }
         for (row, person) in done.later { try thank(row.row, person) }
     }
 
@@ -60,7 +63,7 @@ struct ImportApplier {
         for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
         memory.remember(person.name.full, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        if person.hasDetails || person.connectedOn != nil { fresh.later.append((row, id)) }
+        if person.hasDetails || person.connectedOn != nil || person.card != nil { fresh.later.append((row, id)) }
         report.newPeople += 1
     }
 
@@ -91,11 +94,13 @@ struct ImportApplier {
             case .completed(let organization, let title): try complete(person, organization: organization, title: title)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
+            case .card: break  // kept with every row that has one
             case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
             }
         }
         if changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
         try remember(row, of: person, known, takesWork: takesWork)
+        try keepCard(of: row.row, person)
         let isConnected = changes.contains { if case .connected = $0 { true } else { $0 == .accepted } }
         if isConnected { try thank(row.row, person) }
     }
@@ -142,6 +147,11 @@ struct ImportApplier {
         if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
         try change.addNewJob(
             of: person, line: ImportChange.line(organization, title), seen: today)
+    }
+
+    private func keepCard(of row: ArchivePerson, _ person: ID<Person>) throws {
+        guard let card = row.card, let source = memory.source else { return }
+        try change.keep(card, of: person, from: source)
     }
 
     /// Puts what was missing into the current position.

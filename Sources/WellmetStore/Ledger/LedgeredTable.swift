@@ -14,6 +14,7 @@ struct LedgeredTable: Hashable, Sendable {
     static let date = LedgeredTable(name: "date", key: ["id"])
     static let link = LedgeredTable(name: "link", key: ["id"])
     static let field = LedgeredTable(name: "field", key: ["id"])
+    static let card = LedgeredTable(name: "card", key: ["id"])
     static let record = LedgeredTable(name: "record", key: ["source", "record_key"])
     static let interaction = LedgeredTable(name: "interaction", key: ["id"])
     static let followUp = LedgeredTable(name: "follow_up", key: ["id"])
@@ -25,7 +26,7 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .field, .link, .date, .note, .tagging,
+        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .card, .field, .link, .date, .note, .tagging,
         .membership, .position,
         .identity, .circle, .person, .organization,
     ]

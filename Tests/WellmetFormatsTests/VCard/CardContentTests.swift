@@ -69,7 +69,7 @@ import WellmetModel
             "NOTE;QUOTED-PRINTABLE:eine=20=\r\nZeile=0D=0Aund =\r\n mehr",
             "TITLE;CHARSET=ISO-8859-2;ENCODING=quoted-printable:=A3=F3d=BC", "ROLE;ENCODING=QUOTED-PRINTABLE:50=25 =ZZ", version: "2.1")
         #expect(content.name.family == "Müller" && content.name.given == "Jürgen")
-        #expect(content.notes == ["eine Zeile\r\nund  mehr"])
+        #expect(content.notes == ["eine Zeile\nund  mehr"])
         #expect(content.title == "Łódź")
         #expect(content.role == "50% =ZZ")
     }

@@ -7,6 +7,27 @@ import WellmetStore
 @testable import WellmetServer
 
 @Suite struct PeopleListTests {
+    @Test func `people are saved as contact cards, one or those of a list`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.tag("poets"), .addIdentity(try #require(Identity(.mail, "ada@example.org")))])
+        try await web.add("Ünal \"Ü\" Öz")
+        try await web.add("Theirs Alone", to: web.other)
+        try await web.browse { browser in
+            let page = try await browser.get("/people/\(ada)")
+            #expect(page.body.contains("href=\"/people/\(ada)/card\""))
+            let card = try await browser.get("/people/\(ada)/card?version=4.0")
+            #expect(card.headers[.contentType] == "text/vcard; charset=utf-8")
+            #expect(card.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"Ada Lovelace.vcf\"") == true)
+            #expect(card.body.hasPrefix("BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:\(ada)\r\n") && card.body.contains("EMAIL:ada@example.org"))
+            let list = try await browser.get("/people")
+            #expect(list.body.contains("href=\"/people.vcf\"") && list.body.contains("these 2 people"))
+            let all = try await browser.get("/people.vcf").body
+            #expect(all.contains("FN:Ada Lovelace") && all.contains("FN:Ünal") && !all.contains("Theirs"))
+            #expect(!(try await browser.get("/people.vcf?tag=poets")).body.contains("Ünal"))
+            #expect(try await browser.get("/people/\(ada)/card?version=9").status == .unprocessableContent)
+        }
+    }
+
     @Test func `the list shows the book in the order of names, with work and how warm the tie is`() async throws {
         let web = try await TestWeb()
         let work = PersonEdit.addPosition(organization: "Analytical", title: "Head of Research", from: nil, to: nil)

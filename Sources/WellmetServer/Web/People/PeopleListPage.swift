@@ -75,6 +75,8 @@ struct PeopleListPage {
         \(people.people.html { PersonMarks.row($0, visitor) })
         </ul>
         \(pages)
+        <p class="small quiet"><a href="\(query.path(file: ".vcf"))" download>Save \(people.total == 1 ? "this person" : "these \(people.total) people") \
+        as contact cards</a></p>
         """
     }
 

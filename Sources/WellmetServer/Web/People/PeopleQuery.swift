@@ -56,7 +56,7 @@ struct PeopleQuery: Sendable {
     var isNarrowed: Bool { !filter.text.isEmpty || !filter.circle.isEmpty || !filter.tag.isEmpty || touch != .any }
 
     /// The address of the same list from `offset` on; with `archived`, that of the archive.
-    func path(offset: Int = 0, archived: Bool? = nil) -> String {
+    func path(offset: Int = 0, archived: Bool? = nil, file: String = "") -> String {
         let pairs = [
             ("q", filter.text), ("circle", filter.circle), ("tag", filter.tag), ("touch", touch.rawValue),
             ("order", filter.order == .name ? "" : filter.order.rawValue),
@@ -64,6 +64,6 @@ struct PeopleQuery: Sendable {
             ("from", offset > 0 ? String(offset) : ""),
         ]
         let query = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Query.encoded($0.1))" }.joined(separator: "&")
-        return query.isEmpty ? "/people" : "/people?" + query
+        return "/people" + file + (query.isEmpty ? "" : "?" + query)
     }
 }

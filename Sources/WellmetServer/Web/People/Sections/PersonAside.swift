@@ -3,7 +3,7 @@ internal import WellmetStore
 
 /// What stands beside a person's page: where they belong, how often, and how to be quiet about them.
 extension PersonView {
-    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart + historyPart }
+    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart + historyPart + cardLinks }
 
     private var historyPart: HTML {
         "<p class=\"quiet\"><a href=\"/history?person=\(person.id)\">What was changed about \(person.name.familiar)</a></p>"
@@ -133,6 +133,13 @@ extension PersonView {
             \(person.archived
                 ? button("Bring \(name) back from the archive", .quiet, "restore") : button("Archive \(name)", .quiet, "archive"))
             """)
+    }
+
+    /// The ways out of the book.
+    var cardLinks: HTML {
+        """
+        <p class="small quiet">Contact card: <a href="\(path)/card" download>vCard 3.0</a>, <a href="\(path)/card?version=4.0" download>4.0</a></p>
+        """
     }
 
     private var isPaused: Bool { person.pausedUntil.map { $0 > visitor.today } ?? false }

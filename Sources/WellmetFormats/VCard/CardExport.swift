@@ -1,0 +1,37 @@
+package import WellmetModel
+
+/// Contact cards of people, as they leave.
+package struct CardExport: Sendable {
+    /// 3.0 is what everything reads; 4.0 says a little more.
+    package let version: VCard.Version
+    /// Tells how numbers without a country code are read in the card that is compared.
+    package let region: String
+
+    package init(version: VCard.Version, region: String) {
+        self.version = version
+        self.region = region
+    }
+
+    /// The card of a person: the one that they came with, changed where the book says otherwise since; else a new one.
+    ///
+    /// - Parameters:
+    ///   - kept: the card as it came, if any.
+    ///   - uid: for a new card, or one without.
+    ///   - revised: when the person was changed last.
+    package func card(of person: ArchivePerson, kept: [UInt8]?, uid: String, revised: Instant) -> [UInt8] {
+        let card = kept.map(VCard.init) ?? VCard.blank(version, uid: uid)
+        // In the version in which it came, so that as little as can be is written anew.
+        let said = card.saying(person, region: region, revised: revised)
+        return said.converted(to: version).withEnd.bytes
+    }
+}
+
+extension VCard {
+    /// With the line that ends a card, where it came without.
+    fileprivate var withEnd: VCard {
+        guard lines.last?.property != .end else { return self }
+        let end = lineEnd
+        let isOpen = bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? false
+        return VCard(bytes + Array(((isOpen ? end : "") + "END:VCARD" + end).utf8))
+    }
+}

@@ -1,0 +1,45 @@
+internal import Foundation
+
+/// A contact card as it came, byte for byte, beside what was understood of it.
+package struct ArchiveCard: Sendable, Codable {
+    /// Of the bytes (FNV-1a, 64 bits): tells that a card says something else than before, be it understood or not.
+    package let digest: UInt64
+    private let place: any ArchiveBytes
+
+    package init(digest: UInt64, at place: any ArchiveBytes) {
+        self.digest = digest
+        self.place = place
+    }
+
+    package init(_ bytes: [UInt8]) {
+        self.init(digest: ArchiveCard.digest(of: bytes), at: HeldBytes(bytes: bytes))
+    }
+
+    package func bytes() throws -> [UInt8] { try place.bytes() }
+
+    package static func digest(of bytes: [UInt8]) -> UInt64 {
+        var hash = Mark.start
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+
+    package init(from decoder: any Decoder) throws {
+        self.init(Array(try decoder.singleValueContainer().decode(Data.self)))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Data(try bytes()))
+    }
+
+    private struct HeldBytes: ArchiveBytes {
+        let held: [UInt8]
+        init(bytes: [UInt8]) { held = bytes }
+        func bytes() -> [UInt8] { held }
+    }
+}
+
+/// Bytes that lie somewhere until they are needed: fifty thousand cards with their pictures do not fit into memory.
+package protocol ArchiveBytes: Sendable {
+    func bytes() throws -> [UInt8]
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+/// People as files of contact cards.
+extension WebApp {
+    func downloadCard(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let person: ID<Person> = try request.id("person", context)
+        guard let subject = try await visitor.network.cardSubjects(of: [person]).first else { throw HTTPError(.notFound) }
+        return cards([person], named: subject.person.name.full, try version(request), visitor)
+    }
+
+    /// Of everybody in the list that the address asks for.
+    func downloadCards(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let query = PeopleQuery(request.query, now: visitor.now)
+        return cards(try await visitor.network.ids(query.filter), named: "people", try version(request), visitor)
+    }
+
+    private func version(_ request: Request) throws -> VCard.Version {
+        switch request.query["version"] {
+        case "", "3.0": .v30
+        case "4.0": .v40
+        default: throw StoreError.invalid("Cards are written in version 3.0 or 4.0.")
+        }
+    }
+
+    private func cards(_ people: [ID<Person>], named name: String, _ version: VCard.Version, _ visitor: Visitor) -> Response {
+        let export = CardExport(version: version, region: visitor.settings.region)
+        let network = visitor.network
+        let body = ResponseBody { writer in
+            for start in stride(from: 0, to: people.count, by: 200) {
+                let chunk = Array(people[start..<min(people.count, start + 200)])
+                for subject in try await network.cardSubjects(of: chunk) {
+                    let card = export.card(
+                        of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised)
+                    try await writer.write(ByteBuffer(bytes: card))
+                }
+            }
+            try await writer.finish(nil)
+        }
+        let file = UploadedFiles.safeName(name) + ".vcf"
+        let ascii = file.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? String($0) : "_" }.joined()
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/vcard; charset=utf-8", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(Query.encoded(file))",
+            ], body: body)
+    }
+}

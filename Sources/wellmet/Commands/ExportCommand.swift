@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Foundation
+internal import WellmetFormats
+internal import WellmetModel
+internal import WellmetStore
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Take people out of your book, for other programs.",
+        discussion: "Example: wellmet export cards --to people.vcf",
+        subcommands: [Cards.self])
+
+    struct Cards: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "cards",
+            abstract: "Write contact cards (vCard) of people.",
+            discussion: """
+                A card that somebody came with is written as it came, with what you changed since; nothing of it is lost that Wellmet \
+                does not know. Without names, of everybody in the book who fits. The cards go to the standard output, or into a file \
+                that is not there yet.
+
+                With --json it prints an array of objects with id, name and card; with --to, one object with path and cards.
+
+                Examples:
+                  wellmet export cards --to people.vcf
+                  wellmet export cards "Ada Lovelace" --version 4.0
+                """)
+
+        @Argument(help: "Whose cards; without names everybody's.", completion: .default) var names: [String] = []
+        @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name")) var circle: String?
+        @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word")) var tag: String?
+        @Option(name: .long, help: "The version of vCard: 3.0, which everything reads, or 4.0.", completion: .list(["3.0", "4.0"]))
+        var version = "3.0"
+        @Option(name: .long, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file()) var to: String?
+        @OptionGroup var storeOptions: StoreOptions
+        @OptionGroup var outputOptions: OutputOptions
+
+        func validate() throws {
+            guard ["3.0", "4.0"].contains(version) else { throw ValidationError("--version is 3.0 or 4.0; \(version) is not.") }
+            guard names.isEmpty || circle == nil && tag == nil else {
+                throw ValidationError("Name people, or say which with --circle and --tag; not both.")
+            }
+        }
+
+        func run() async throws {
+            let open = try await storeOptions.open()
+            let ids = try await people(in: open)
+            let export = CardExport(version: version == "4.0" ? .v40 : .v30, region: try await open.network.settings().region)
+            let file = try to.map(NewFile.init)
+            var list: [JSON] = []
+            for start in stride(from: 0, to: ids.count, by: 200) {
+                for subject in try await open.network.cardSubjects(of: Array(ids[start..<min(ids.count, start + 200)])) {
+                    let card = export.card(
+                        of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised)
+                    if let file {
+                        try file.write(card)
+                    } else if outputOptions.json {
+                        list.append(
+                            .object([
+                                ("id", JSON(subject.id)), ("name", JSON(subject.person.name.full)),
+                                ("card", JSON(String(decoding: card, as: UTF8.self))),
+                            ]))
+                    } else {
+                        Output.write(String(decoding: card, as: UTF8.self), to: STDOUT_FILENO)
+                    }
+                }
+            }
+            guard let file else {
+                if outputOptions.json { Output.json(.list(list)) }
+                return
+            }
+            try file.finish()
+            if outputOptions.json { return Output.json(.object([("path", JSON(file.path)), ("cards", JSON(ids.count))])) }
+            Output.line("Wrote \(counted(ids.count, "card")) to \(file.path).")
+        }
+
+        private func people(in open: OpenNetwork) async throws -> [ID<Person>] {
+            guard names.isEmpty else { return try await open.people(names).map(\.id) }
+            var filter = PeopleFilter()
+            if let circle {
+                guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
+                filter.circle = circle
+            }
+            filter.tag = String((tag ?? "").drop { $0 == "#" })
+            return try await open.network.ids(filter)
+        }
+    }
+}
+
+/// A file that appears when it is whole, and never in the place of another.
+private final class NewFile {
+    let path: String
+    private let partial: String
+    private let handle: FileHandle
+
+    init(_ path: String) throws {
+        self.path = path
+        partial = path + ".partial"
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure.failed("\(path) is there already, and is not replaced. Choose another name, or remove it first.")
+        }
+        guard FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600]),
+            let handle = FileHandle(forWritingAtPath: partial)
+        else { throw CommandFailure.failed("\(path) cannot be written: check that its folder is there and is yours.") }
+        self.handle = handle
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        do {
+            try handle.write(contentsOf: Data(bytes))
+        } catch {
+            discard()
+            throw CommandFailure.failed("\(path) could not be written to its end: the disk may be full. Nothing was kept.")
+        }
+    }
+
+    func finish() throws {
+        do {
+            try handle.synchronize()
+            try handle.close()
+            try FileManager.default.moveItem(atPath: partial, toPath: path)
+        } catch {
+            discard()
+            throw CommandFailure.failed("\(path) could not be written to its end. Nothing was kept.")
+        }
+    }
+
+    private func discard() {
+        try? FileManager.default.removeItem(atPath: partial)  // what is left is half a file, and says so in its name
+    }
+}
