@@ -31,8 +31,8 @@ package struct Store: Sendable {
         // Looked at read-only first: opening for writing would already change the file of a newer program.
         let found = isNew ? 0 : try SQLiteFile.schema(of: path)
         guard found <= newest else { throw StoreError.newerSchema(found: found, known: newest) }
+        if isNew { makePrivate(path) }
         let engine = try SQLiteEngine(path: path)
-        if isNew { chmod(path, 0o600) }
         let store = Store(engine: engine, path: path)
         if found < newest {
             if found > 0 {

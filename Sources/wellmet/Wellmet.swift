@@ -34,7 +34,8 @@ struct Wellmet: AsyncParsableCommand {
             CommandGroup(
                 name: "Data",
                 subcommands: [
-                    ImportCommand.self, ExportCommand.self, UndoCommand.self, HistoryCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+                    ImportCommand.self, ExportCommand.self, UndoCommand.self, HistoryCommand.self, BackupCommand.self, RestoreCommand.self,
+                    DoctorCommand.self,
                     AccountCommand.self,
                 ]),
             CommandGroup(name: "Other", subcommands: [Serve.self, Demo.self, ScoresCommand.self]),

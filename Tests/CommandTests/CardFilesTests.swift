@@ -65,7 +65,9 @@ import WellmetTestSupport
     func out() async throws {
         try await Desk.with { desk async throws in
             let came = Self.cards.replacing("\n", with: "\r\n").replacing(
-                "UID:ada-1", with: "UID:ada-1\r\nNICKNAME:Countess\r\nCATEGORIES:Poets,Clients\r\nX-UNKNOWN;A=b:stays\\, as it is\r\nitem1.X-ABDATE:1835-07-08\r\nitem1.X-ABLabel:_$!<Anniversary>!$_"
+                "UID:ada-1",
+                with:
+                    "UID:ada-1\r\nNICKNAME:Countess\r\nCATEGORIES:Poets,Clients\r\nX-UNKNOWN;A=b:stays\\, as it is\r\nitem1.X-ABDATE:1835-07-08\r\nitem1.X-ABLabel:_$!<Anniversary>!$_"
             )
             let file = desk.folder.appending(path: "book.vcf")
             try Data(came.utf8).write(to: file)
@@ -74,7 +76,9 @@ import WellmetTestSupport
             #expect(try await desk.output("export", "cards", "Ada") == cards[0])
             try await desk.output("edit", "Ada", "--title", "Analyst", "--nickname", "Countess of L.")
             let edited = try await desk.output("export", "cards", "Ada")
-            #expect(edited.contains("NICKNAME:Countess of L.\r\n") && edited.contains("TITLE:Analyst\r\n") && edited.contains("REV:2026-11-23T"))
+            #expect(
+                edited.contains("NICKNAME:Countess of L.\r\n") && edited.contains("TITLE:Analyst\r\n") && edited.contains("REV:2026-11-23T")
+            )
             let untouched = cards[0].components(separatedBy: "\r\n").filter { !$0.hasPrefix("NICKNAME") }
             #expect(untouched.allSatisfy { edited.contains($0 + "\r\n") || $0.isEmpty })
             let out = desk.folder.appending(path: "out.vcf")

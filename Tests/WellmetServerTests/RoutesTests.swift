@@ -18,7 +18,8 @@ import WellmetStore
         "GET /", "GET /keys", "GET /log", "POST /log", "POST /log/preview", "POST /log/check", "GET /import", "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password",
-        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people.vcf", "GET /people/new", "POST /sign-out",
+        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people.vcf", "GET /people/new",
+        "POST /sign-out",
     ]
 
     /// Routes with an id in the address: what it names, and fields that would be taken.

@@ -49,7 +49,9 @@ final class CardSpool: Sendable {
             var bytes = [UInt8](repeating: 0, count: count)
             var done = 0
             while done < count {
-                let got = bytes.withUnsafeMutableBytes { pread(spool.file, $0.baseAddress?.advanced(by: done), count - done, off_t(start + done)) }
+                let got = bytes.withUnsafeMutableBytes {
+                    pread(spool.file, $0.baseAddress?.advanced(by: done), count - done, off_t(start + done))
+                }
                 if got < 0, errno == EINTR { continue }
                 guard got > 0 else { throw CardSpool.failure() }
                 done += got

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 package import WellmetModel
 
 /// What a backup holds, as it was read back after writing.
@@ -26,10 +27,10 @@ extension Store {
             throw StoreError.cannotOpen(path: path, reason: "there is no folder \(folder)")
         }
         let partial = path + ".partial"
-        unlink(partial)
+        Store.remove(partial)
         do {
+            Store.makePrivate(partial)
             try await engine.copy(to: partial)
-            chmod(partial, 0o600)
             let counts = try await Store.verify(partial)
             guard rename(partial, path) == 0 else {
                 throw StoreError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
@@ -37,9 +38,20 @@ extension Store {
             let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0  // only for the report
             return BackupReport(path: path, bytes: size, people: counts.people, interactions: counts.interactions)
         } catch {
-            unlink(partial)
+            Store.remove(partial)
             throw error
         }
+    }
+
+    /// Makes an empty file that only its owner may read, before anything is written into it. SQLite gives its journal the same mode.
+    static func makePrivate(_ path: String) {
+        let file = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+        if file >= 0 { Glibc.close(file) }  // what hinders it hinders SQLite too, which says so
+    }
+
+    /// Removes a database that was not finished, with its journal.
+    private static func remove(_ path: String) {
+        for ending in ["", "-journal"] { unlink(path + ending) }
     }
 
     /// Opens a database file, checks every page, index and foreign key, and counts what it holds.
@@ -66,12 +78,12 @@ extension Store {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let target = (folder as NSString).appendingPathComponent(fileName)
         let incoming = target + ".incoming"
-        unlink(incoming)
-        defer { unlink(incoming) }
+        remove(incoming)
+        defer { remove(incoming) }
         let backup = try SQLiteFile(path: path)
         defer { backup.close() }
+        makePrivate(incoming)
         try backup.copy(to: incoming)
-        chmod(incoming, 0o600)
         _ = try await verify(incoming)
         let kept = FileManager.default.fileExists(atPath: target) ? try putAside(target, at: now) : nil
         guard rename(incoming, target) == 0 else { throw StoreError.cannotOpen(path: target, reason: String(cString: strerror(errno))) }

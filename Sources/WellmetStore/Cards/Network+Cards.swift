@@ -118,7 +118,9 @@ private struct CardSubjectReader {
         ) { $1.links.append(ArchiveLink(label: $0["label"].text, name: $0["shown"].text)) }
         try each(all("field", "id")) { $1.fields.append(ArchiveField(label: $0["label"].text, value: $0["value"].text)) }
         var cards: [ID<Person>: [UInt8]] = [:]
-        for row in try tx.rows("SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY touched, id") {
+        for row in try tx.rows(
+            "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY touched, id")
+        {
             cards[try row["person"].required()] = row["content"].bytes
         }
         var moments: [Int64: Instant] = [:]

@@ -205,7 +205,8 @@ extension StoreError {
     init(code: Int32, message: String, path: String) {
         switch code & 0xFF {
         case SQLITE_FULL: self = .diskFull(path: path)
-        case SQLITE_IOERR where message.contains("full") || errno == ENOSPC: self = .diskFull(path: path)
+        // By now errno tells of something else: SQLite has closed its files since.
+        case SQLITE_IOERR where message.contains("full") || StoreError.hasNoRoom(path): self = .diskFull(path: path)
         case SQLITE_READONLY: self = .readOnly(path: path)
         case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(path: path, detail: message)
@@ -216,5 +217,12 @@ extension StoreError {
                 ? .cannotOpen(path: path, reason: message) : .readOnly(path: path)
         default: self = .database(message)
         }
+    }
+
+    /// Whether the disk has less left than the 32 kB that SQLite needs beside a database (its `-shm` file), and a page of its log.
+    private static func hasNoRoom(_ path: String) -> Bool {
+        var space = statvfs()
+        guard statvfs((path as NSString).deletingLastPathComponent, &space) == 0 else { return false }
+        return UInt64(space.f_bavail) * UInt64(space.f_frsize) < 128 * 1024
     }
 }

@@ -95,12 +95,14 @@ struct CardConversionTests {
     @Test func `2_1 becomes 3_0: letters, escapes, types, pictures, the card within`() {
         let three = card(CardCorpus.android21).converted(to: .v30)
         let text = String(decoding: three.bytes, as: UTF8.self)
-        #expect(text.contains("N:Öztürk;Ayşe;;;\r\n") && text.contains("FN:Ayşe Öztürk\r\n") && text.contains("TEL;TYPE=CELL;TYPE=PREF:+90"))
+        #expect(
+            text.contains("N:Öztürk;Ayşe;;;\r\n") && text.contains("FN:Ayşe Öztürk\r\n") && text.contains("TEL;TYPE=CELL;TYPE=PREF:+90"))
         #expect(CardContent(three).notes == ["Line one\nLine two is long, longer than a line of it may be; really"])
         #expect(three.media(at: three.lines.firstIndex { $0.property == .photo } ?? 0)?.type == "image/jpeg")
         let agent = card(CardCorpus.outlook21).converted(to: .v30)
         let inner = agent.lines.first { $0.property == .agent }.map { nested($0, agent) }
-        #expect(inner?.hasPrefix("BEGIN:VCARD") == true && inner?.contains("FN:Joan Clarke") == true && inner?.hasSuffix("END:VCARD") == true)
+        #expect(
+            inner?.hasPrefix("BEGIN:VCARD") == true && inner?.contains("FN:Joan Clarke") == true && inner?.hasSuffix("END:VCARD") == true)
         #expect(CardContent(agent).formattedName == "Alan Turing")
     }
 

@@ -11,12 +11,14 @@ enum CardCorpus {
     }
 
     static let all: [Sample] = [
-        ("apple", apple), ("google", google), ("evolution", evolution), ("android21", android21), ("outlook21", outlook21), ("forty", forty),
+        ("apple", apple), ("google", google), ("evolution", evolution), ("android21", android21), ("outlook21", outlook21),
+        ("forty", forty),
         ("company", company), ("bare", bare), ("odd", odd),
     ].map { Sample(testDescription: $0.0, text: $0.1) }
 
     /// Groups with labels of their own, Apple's year that means none, profiles, a folded photo, unknown properties, small letters.
-    static let apple = card("""
+    static let apple = card(
+        """
         BEGIN:VCARD
         VERSION:3.0
         PRODID:-//Apple Inc.//macOS 14.5//EN
@@ -58,7 +60,8 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let google = card("""
+    static let google = card(
+        """
         BEGIN:VCARD
         VERSION:3.0
         FN:Grace Hopper
@@ -81,7 +84,8 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let evolution = card("""
+    static let evolution = card(
+        """
         BEGIN:VCARD
         VERSION:3.0
         UID:pas-id-4F1
@@ -98,7 +102,8 @@ enum CardCorpus {
         """)
 
     /// Quoted-printable with soft breaks, bare types, a charset.
-    static let android21 = card("""
+    static let android21 = card(
+        """
         BEGIN:VCARD
         VERSION:2.1
         N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96zt=C3=BCrk;Ay=C5=9Fe;;;
@@ -116,7 +121,8 @@ enum CardCorpus {
         """)
 
     /// A card within the card.
-    static let outlook21 = card("""
+    static let outlook21 = card(
+        """
         BEGIN:VCARD
         VERSION:2.1
         N;LANGUAGE=en-us:Turing;Alan
@@ -136,7 +142,8 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let forty = card("""
+    static let forty = card(
+        """
         BEGIN:VCARD
         VERSION:4.0
         UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1
@@ -165,7 +172,8 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let company = card("""
+    static let company = card(
+        """
         BEGIN:VCARD
         VERSION:3.0
         N:;;;;
@@ -180,7 +188,8 @@ enum CardCorpus {
     static let bare = "BEGIN:VCARD\nVERSION:3.0\nFN:Plato\nEMAIL:plato@example.org\n"
 
     /// Bad base64, a reference to a picture, a date that is none, an empty line, a line without a colon, two UIDs.
-    static let odd = card("""
+    static let odd = card(
+        """
         BEGIN:VCARD
         VERSION:3.0
         FN:Odd One

@@ -85,7 +85,9 @@ struct CardPatchTests {
         let text = sample.text
         _ = edited(text) { $0.name = PersonName(given: "Æsa", family: "O'Neil; Jr", suffix: "M.D.") }
         _ = edited(text) { ($0.organization, $0.title) = ("Neue Firma, GmbH", "Chefin") }
-        _ = edited(text) { ($0.pronouns, $0.zone, $0.location, $0.languages) = ("she/her", "Europe/Lisbon", "Porto, Portugal", ["pt", "en"]) }
+        _ = edited(text) {
+            ($0.pronouns, $0.zone, $0.location, $0.languages) = ("she/her", "Europe/Lisbon", "Porto, Portugal", ["pt", "en"])
+        }
         _ = edited(text) { $0.identities = [] }
         _ = edited(text) { $0.identities.append(Identity(kind: .github, normalised: "æsa")) }
         _ = edited(text) { $0.notes = [ArchiveNote(text: "eins\nzwei, drei; vier\\fünf")] }
@@ -111,7 +113,9 @@ struct CardPatchTests {
         let there = old.saying(other, region: "GB", revised: Self.revised)
         let back = there.saying(person, region: "GB", revised: Self.revised)
         func lines(_ card: VCard) -> [String] {
-            card.lines.filter { $0.property != .revision && $0.property != .end }.map { String(decoding: card.bytes(of: $0), as: UTF8.self) }
+            card.lines.filter { $0.property != .revision && $0.property != .end }.map {
+                String(decoding: card.bytes(of: $0), as: UTF8.self)
+            }
         }
         // TITLE stood where it stood; where there was none, none is left.
         #expect(Set(lines(back)).subtracting(lines(old)).allSatisfy { $0.hasPrefix("TITLE") || $0.hasPrefix("ROLE") })
@@ -121,7 +125,8 @@ struct CardPatchTests {
     @Test func `A new card says all that a person says`() {
         var person = ArchivePerson(place: RowPlace(file: "", line: 1), name: PersonName(given: "Ada", family: "Lovelace", prefix: "Dr."))
         person.identities = [
-            Identity(kind: .mail, normalised: "ada@example.org", label: "work"), Identity(kind: .phone, normalised: "+442079460958", label: "mobile"),
+            Identity(kind: .mail, normalised: "ada@example.org", label: "work"),
+            Identity(kind: .phone, normalised: "+442079460958", label: "mobile"),
             Identity(kind: .linkedin, normalised: "ada"), Identity(kind: .website, normalised: "ada.example.org"),
         ]
         (person.organization, person.title, person.pronouns, person.zone) = ("Engines", "Analyst", "she/her", "Europe/London")

@@ -18,7 +18,8 @@ import WellmetStore
             let card = try await browser.get("/people/\(ada)/card?version=4.0")
             #expect(card.headers[.contentType] == "text/vcard; charset=utf-8")
             #expect(card.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"Ada Lovelace.vcf\"") == true)
-            #expect(card.body.hasPrefix("BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:\(ada)\r\n") && card.body.contains("EMAIL:ada@example.org"))
+            #expect(
+                card.body.hasPrefix("BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:\(ada)\r\n") && card.body.contains("EMAIL:ada@example.org"))
             let list = try await browser.get("/people")
             #expect(list.body.contains("href=\"/people.vcf\"") && list.body.contains("these 2 people"))
             let all = try await browser.get("/people.vcf").body

@@ -171,7 +171,9 @@ private struct CardConversion {
         let type = line.types.first ?? ""
         line.remove("ENCODING", "TYPE", "VALUE")
         let isPicture = [.photo, .logo].contains(line.property)
-        let media = type.contains("/") ? type.lowercased() : (isPicture ? "image/" : "application/") + (type.isEmpty ? "x-unknown" : type.lowercased())
+        let media =
+            type.contains("/")
+            ? type.lowercased() : (isPicture ? "image/" : "application/") + (type.isEmpty ? "x-unknown" : type.lowercased())
         line.value = "data:\(media);base64," + data
     }
 
@@ -355,7 +357,8 @@ private struct CardConversion {
             let parts = [text.family, text.given, text.additional, text.prefix, text.suffix]
             let isPerson = !text.given.isEmpty || !text.family.isEmpty
             lines.insert(
-                CardLineText("N", value: isPerson ? CardValue.components(parts, target) : formatted.value + ";;;;"), at: min(place, lines.count))
+                CardLineText("N", value: isPerson ? CardValue.components(parts, target) : formatted.value + ";;;;"),
+                at: min(place, lines.count))
         }
     }
 

@@ -201,7 +201,8 @@ extension ArchivePerson {
     /// All that is said, each thing with what it is, in one order.
     var said: [String] {
         var all = [
-            ("given", name.given), ("family", name.family), ("additional", name.additional), ("prefix", name.prefix), ("suffix", name.suffix),
+            ("given", name.given), ("family", name.family), ("additional", name.additional), ("prefix", name.prefix),
+            ("suffix", name.suffix),
             ("nickname", name.nickname), ("phonetic given", name.phoneticGiven), ("phonetic family", name.phoneticFamily),
             ("organization", organization), ("title", title), ("place", location), ("pronouns", pronouns), ("zone", zone),
             ("languages", languages.joined(separator: ",")),

@@ -140,7 +140,8 @@ enum CardValue {
 
     /// The parts of N, ADR and ORG.
     static func components(_ parts: [String], _ version: VCard.Version) -> String {
-        parts.map { version == .v21 ? $0.replacing(";", with: "\\;").replacing(",", with: "\\,") : escaped($0, also: ",;") }.joined(separator: ";")
+        parts.map { version == .v21 ? $0.replacing(";", with: "\\;").replacing(",", with: "\\,") : escaped($0, also: ",;") }.joined(
+            separator: ";")
     }
 
     static func list(_ items: [String], _ version: VCard.Version) -> String {

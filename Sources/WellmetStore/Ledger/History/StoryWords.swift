@@ -27,7 +27,8 @@ enum StoryWords {
     private static let nouns: [LedgeredTable: (String, String)] = [
         .person: ("person", "people"), .identity: ("way to reach somebody", "ways to reach somebody"), .position: ("position", "positions"),
         .circle: ("circle", "circles"), .membership: ("place in a circle", "places in circles"), .tagging: ("tag", "tags"),
-        .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"), .card: ("contact card", "contact cards"),
+        .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"),
+        .card: ("contact card", "contact cards"),
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"),
     ]
