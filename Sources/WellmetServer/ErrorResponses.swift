@@ -17,6 +17,9 @@ struct ErrorResponses: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             if error.status == .notFound, request.method == .get, let page = formPage(request.uri.path) { return app.redirect(to: page) }
+            // Whoever is signed in keeps the way to the other pages, be the address none of ours.
+            var context = context
+            if context.visitor == nil, error.status == .notFound { context.visitor = try? await app.visitor(of: request, context) }
             return page(error.status, problem(error.status), context)
         } catch let error as StoreError {
             return answer(to: error, request, context)

@@ -150,6 +150,7 @@ extension ImportRemark {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
         case .accountsGone: description
+        case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
 }

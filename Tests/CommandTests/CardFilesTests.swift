@@ -99,4 +99,19 @@ import WellmetTestSupport
             #expect(try await desk.output("doctor").contains("equal to a rebuild"))
         }
     }
+
+    @Test("Numbers that the region does not know are told, with what to do")
+    func numbers() async throws {
+        try await Desk.with { desk async throws in
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data("BEGIN:VCARD\nFN:Ada\nTEL;TYPE=CELL:0151 23456789\nBDAY:1990-03-04\nEND:VCARD\n".utf8).write(to: file)
+            try await desk.output("account", "settings", "--region", "US")
+            let look = try await desk.output("import", file.path, "--dry-run")
+            #expect(look.contains("1 phone number is kept as a field: without a country code and no number of US, which is your region."))
+            #expect(look.contains("wellmet account settings --region"))
+            try await desk.output("account", "settings", "--region", "DE")
+            #expect(!(try await desk.output("import", file.path, "--dry-run")).contains("kept as a field"))
+            #expect(try await desk.run("account", "settings", "--region", "XX").code == 2)
+        }
+    }
 }

@@ -11,7 +11,9 @@ extension Archive {
         var archives: [Archive] = []
         for group in LinkedInGroup.groups(surveys.filter { $0.isLinkedIn }) { archives.append(try group.archive(options)) }
         var contacts: [Archive] = []
-        for survey in surveys where !survey.isLinkedIn { contacts += try survey.contacts(options) }
+        for survey in surveys where !survey.isLinkedIn {
+            contacts += try survey.contacts(options).map { $0.remarkingNumbers(region: options.homeRegion) }
+        }
         return oldestFirst(archives) + oldestFirst(contacts)
     }
 
@@ -38,6 +40,21 @@ extension Archive {
         }
         if good.isEmpty, let first = refused.first { throw first.reason }
         return (try read(good, options: options), good, refused)
+    }
+
+    /// With a word on the phone numbers that were not understood: most often the region is another.
+    private func remarkingNumbers(region: String) -> Archive {
+        func isNumber(_ text: String) -> Bool {
+            let isPlain = text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || " ()-./".unicodeScalars.contains($0) }
+            return isPlain && text.first != "+" && text.count(where: \.isNumber) >= 7 && ContactDate.parsed(text, dayFirst: true) == nil
+        }
+        let count = people.reduce(0) {
+            $0 + $1.fields.count { isNumber($0.value) && $0.label.lowercased().contains(/phone|mobile|cell|tel|fax|handy/) }
+        }
+        guard count > 0 else { return self }
+        var archive = self
+        archive.remarks.append(.strangeNumbers(count: count, region: region))
+        return archive
     }
 
     /// In the order of the days of which they speak; those that do not tell come first.

@@ -28,10 +28,16 @@ package struct Settings: Codable, Equatable, Sendable {
 
     package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
 
+    /// Whether it names a country, by its two letters (ISO 3166).
+    package static func isRegion(_ code: String) -> Bool { countries.contains(code.uppercased()) }
+
+    private static let countries = Set(
+        Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 && !["ZZ", "XA", "XB"].contains($0) })
+
     /// The settings with each value brought into what is allowed, or the first that is not, in words.
     package func checked() throws(SettingsError) -> Settings {
         guard TimeZone(identifier: zone) != nil else { throw .zone(zone) }
-        guard region.count == 2, region.allSatisfy({ $0.isASCII && $0.isLetter }) else { throw .region(region) }
+        guard Settings.isRegion(region) else { throw .region(region) }
         guard (0...50).contains(capacity) else { throw .capacity(capacity) }
         guard (0...23).contains(dayStarts), (1...24).contains(dayEnds), dayStarts < dayEnds else { throw .hours(dayStarts, dayEnds) }
         var copy = self

@@ -4,12 +4,17 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case noOwner(messages: Int)
     /// The others in these messages deleted their accounts.
     case accountsGone(messages: Int, people: Int)
+    /// Phone numbers that are none of the home region and say no country: kept as fields.
+    case strangeNumbers(count: Int, region: String)
 
     /// What was left out and why: a sentence.
     package var description: String {
         switch self {
         case .noOwner(let messages):
             return "\(ImportRemark.left(messages)) left out: nothing tells which of the people is you."
+        case .strangeNumbers(let count, let region):
+            let what = count == 1 ? "1 phone number is kept as a field" : "\(count) phone numbers are kept as fields"
+            return "\(what): without a country code and no number of \(region.isEmpty ? "any region" : region), which is your region."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
             return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."

@@ -11,6 +11,8 @@ enum PeopleQueries {
             sql + """
                  WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
                 """
+        // What is no word is in nobody's name.
+        if filter.text.nonEmpty != nil, words(of: filter.text).isEmpty { sql = sql + " AND 1 = 0" }
         for word in words(of: filter.text) {
             sql = sql + " AND person.id IN (" + findable(by: word, account: account) + ")"
         }

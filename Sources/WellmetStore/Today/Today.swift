@@ -45,7 +45,7 @@ extension Network {
         }
         if !list.isMade { try await prepareDay(at: now) }
         if !list.isMade || list.canFill {
-            let title = list.isMade ? "Filled free places of \(day)" : "Chose the list of \(day)"
+            let title = list.isMade ? "Filled free places of \(PartialDate(day).words)" : "Chose the list of \(PartialDate(day).words)"
             // A power cut may take the list back: then it is chosen again from the same, as nobody can have answered it.
             _ = try await write(BatchEntry(.rule, title, by: .rule), at: now, soon: true) { change in
                 let list = TodayList(change, day: day, zone: zone)

@@ -11,7 +11,7 @@ extension Network {
         let today = Day(now, in: zone)
         let isReady = try await read { tx in try Upkeep.isReady(account: account, today: today, tx: tx) }
         guard !isReady else { return }
-        _ = try await write(BatchEntry(.rule, "Prepared \(today)", by: .rule), at: now, soon: true) { change in
+        _ = try await write(BatchEntry(.rule, "Prepared \(PartialDate(today).words)", by: .rule), at: now, soon: true) { change in
             try Upkeep.prepare(today, in: zone, change)
         }
     }

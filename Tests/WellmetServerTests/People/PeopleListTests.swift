@@ -7,6 +7,17 @@ import WellmetStore
 @testable import WellmetServer
 
 @Suite struct PeopleListTests {
+    @Test(arguments: ["%", "_", "🎉", "-", "'"])
+    func `what is no word finds nobody`(text: String) async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            let page = try await browser.get("/people?q=" + WebClient.encoded(text))
+            #expect(!page.body.contains("Ada Lovelace") && page.body.contains("Nobody called"))
+            #expect(try await browser.get("/nowhere").body.contains("href=\"/circles\""))
+        }
+    }
+
     @Test func `people are saved as contact cards, one or those of a list`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace", [.tag("poets"), .addIdentity(try #require(Identity(.mail, "ada@example.org")))])

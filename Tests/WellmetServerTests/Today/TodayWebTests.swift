@@ -73,6 +73,10 @@ import WellmetStore
                 #expect(answer.body[field.upperBound...].prefix(120).contains("aria-invalid=\"true\""))
                 #expect(answer.body[..<field.lowerBound].suffix(600).contains("id=\"problem\""))
             }
+            let pause = try await browser.post("/today/\(grace)/pause", ["date": date])
+            #expect(pause.status == .unprocessableContent)
+            let menu = try #require(pause.body.range(of: "id=\"pause-\(grace)\""))
+            #expect(pause.body[menu.upperBound...].prefix(120).contains("aria-invalid=\"true\""))
             // The line may have gone meanwhile: then the notice says it.
             let gone = try await web.add("Gone Fishing")
             let answer = try await browser.post("/today/\(gone)/later", ["date": date])

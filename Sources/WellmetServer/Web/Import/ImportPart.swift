@@ -169,6 +169,7 @@ extension ImportRemark {
         switch self {
         case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
         case .accountsGone: "\(description)"
+        case .strangeNumbers: "\(description) If it is another, say so in the <a href=\"/settings\">settings</a> first."
         }
     }
 }

@@ -10,7 +10,7 @@ enum SettingsForm {
         settings.name = form["name"]
         if settings.name.count > 100 { errors.append(FieldError(field: "name", message: "A name may have up to 100 characters")) }
         settings.region = form["region"].uppercased()
-        if settings.region.count != 2 || !settings.region.allSatisfy({ $0.isASCII && $0.isLetter }) {
+        if !Settings.isRegion(settings.region) {
             errors.append(FieldError(field: "region", message: "Write the country as two letters, such as DE or US"))
         }
         settings.zone = form["zone"]

@@ -32,7 +32,7 @@ struct NudgeLine {
             \(Answers(person: person, visitor: visitor).done)
             \(Answers.later("/today/\(person.id)/later", field: "until-\(person.id)", visitor, error))
             \(notThis)
-            \(Answers(person: person, visitor: visitor).pause)
+            \(Answers(person: person, visitor: visitor).pause(error))
             <a class="button ghost" href="/log?person=\(person.id)" data-key="l" aria-keyshortcuts="l">Log in words <kbd>l</kbd></a>
             </div>
           </div>
@@ -172,38 +172,47 @@ struct Answers {
 
     /// A menu of days to put something off until; open, with what is wrong, when `error` is about its field.
     static func later(_ action: String, field: String, _ visitor: Visitor, _ error: FieldError?, fields: HTML = .empty) -> HTML {
+        let isWrong = error?.field == field
+        let today = visitor.today
+        let monday = today.adding(8 - today.weekday)
+        return """
+            <details class="menu" name="menus"\(isWrong ? " open" as HTML : .empty)>
+              <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
+              <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))\(fields)
+                \(choice(today.adding(1), "Tomorrow"))
+                \(choice(monday, "Next week"))
+                \(choice(today.adding(months: 1), "In a month"))
+                \(date(field, "Or a date", button: "Set", today, error))
+              </form>
+            </details>
+            """
+    }
+
+    /// A date of one's own in a menu, with what is wrong with it.
+    private static func date(_ field: String, _ label: String, button: String, _ today: Day, _ error: FieldError?) -> HTML {
         let error = error.flatMap { $0.field == field ? $0 : nil }
         let message: HTML? = error.map {
             """
             <p class="error" id="problem" role="alert" tabindex="-1"><span class="visually-hidden">Error: </span>\($0.message)</p>
             """
         }
-        let today = visitor.today
-        let monday = today.adding(8 - today.weekday)
         return """
-            <details class="menu" name="menus"\(error == nil ? .empty : " open" as HTML)>
-              <summary class="button ghost" data-key="s" aria-keyshortcuts="s">Later <kbd>s</kbd></summary>
-              <form method="post" action="\(action)" data-swap="#today">\(Form.token(visitor))\(fields)
-                \(choice(today.adding(1), "Tomorrow"))
-                \(choice(monday, "Next week"))
-                \(choice(today.adding(months: 1), "In a month"))
-                <div class="field"><label for="\(field)">Or a date</label>\(message)<div class="pair">
-                  <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))"\
-            \(error == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"problem\"" as HTML)>\
-            <button class="button plain">Set</button></div></div>
-              </form>
-            </details>
+            <div class="field"><label for="\(field)">\(label)</label>\(message)<div class="pair">
+              <input class="short" type="date" id="\(field)" name="date" min="\(today.adding(1))"\
+            \(error == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"problem\"" as HTML)>
+              <button class="button plain">\(button)</button></div></div>
             """
     }
 
-    var pause: HTML {
+    func pause(_ error: FieldError?) -> HTML {
         """
-        <details class="menu" name="menus">
+        <details class="menu" name="menus"\(error?.field == "pause-\(person.id)" ? " open" as HTML : .empty)>
           <summary class="button ghost" data-key="p" aria-keyshortcuts="p">Pause <kbd>p</kbd></summary>
           <form method="post" action="/today/\(person.id)/pause" data-swap="#today">\(Form.token(visitor))
             \(Answers.choice(today.adding(months: 1), "For a month"))
             \(Answers.choice(today.adding(months: 3), "For three months"))
             \(Answers.choice(today.adding(months: 6), "For half a year"))
+            \(Answers.date("pause-\(person.id)", "Or until", button: "Pause", today, error))
           </form>
         </details>
         """

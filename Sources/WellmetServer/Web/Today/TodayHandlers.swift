@@ -36,7 +36,8 @@ extension WebApp {
             do {
                 day = try self.day(form, visitor)
             } catch let error as StoreError {
-                return try await today(FieldError(field: "until-\(person)", message: error.description), request, visitor)
+                let field = context.parameters.get("answer") == "pause" ? "pause-\(person)" : "until-\(person)"
+                return try await today(FieldError(field: field, message: error.description), request, visitor)
             }
             answer = context.parameters.get("answer") == "pause" ? .pause(until: day) : .later(until: day)
         case "never": answer = .never
