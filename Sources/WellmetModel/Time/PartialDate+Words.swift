@@ -34,9 +34,9 @@ extension PartialDate {
         return Int(digits)
     }
 
-    /// "14 March 2024", "March 2024", "2024", "10 December".
+    /// "14 March 2024", "March 2024", "2024", "10 December". A year has four digits, so that none is read again as a day.
     package var words: String {
         let name = month.flatMap { DateWords.monthNames.indices.contains($0 - 1) ? DateWords.monthNames[$0 - 1] : nil }
-        return [day.map(String.init), name, year.map(String.init)].compactMap(\.self).joined(separator: " ")
+        return [day.map(String.init), name, year.map(PartialDate.fourDigits)].compactMap(\.self).joined(separator: " ")
     }
 }

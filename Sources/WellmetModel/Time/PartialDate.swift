@@ -92,11 +92,13 @@ extension PartialDate: CustomStringConvertible {
     package var description: String {
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
         guard let year else { return "--\(two(month ?? 1))" + (day.map { "-\(two($0))" } ?? "") }
-        var text = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
+        var text = PartialDate.fourDigits(year)
         if let month { text += "-\(two(month))" }
         if let day { text += "-\(two(day))" }
         return text
     }
+
+    static func fourDigits(_ year: Int) -> String { String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year) }
 }
 
 extension PartialDate: Codable {

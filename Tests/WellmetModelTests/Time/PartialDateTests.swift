@@ -67,6 +67,14 @@ struct PartialDateTests {
         #expect(PartialDate("2021-03")?.next(onOrAfter: try #require(Day("2026-03-18"))) == nil)
     }
 
+    @Test(
+        "What a date says in words is that date again, in the first centuries too",
+        arguments: ["0314", "0001-05", "0033-04-03", "0999-12-31", "1815-12-10", "2021-03", "2021", "--12-10", "--12"])
+    func wordsAgain(_ text: String) throws {
+        let date = try #require(PartialDate(text))
+        #expect(PartialDate(words: date.words) == date)
+    }
+
     @Test("A partial date is one string in JSON")
     func json() throws {
         let date = try #require(PartialDate("--03-14"))
