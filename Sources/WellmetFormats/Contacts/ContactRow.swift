@@ -8,6 +8,8 @@ struct ContactRow {
     private var places: [String] = []
     /// Of the identities that the row has: a card may bring thousands.
     private var known: Set<IdentityKey> = []
+    /// The texts that the row has in fields where none stands twice: one cell may bring a hundred thousand.
+    private var seen: [CSVField: Set<String>] = [:]
     private var wholeName = ""
 
     init(place: RowPlace, region: String, dayFirst: Bool = false) {
@@ -48,13 +50,13 @@ struct ContactRow {
         case .website: for part in ContactRow.parts(text, " ;,\n\r\t") { addAddress(part, label, column) }
         case .organization: if person.organization.isEmpty { person.organization = text } else { keep(text, column) }
         case .title: if person.title.isEmpty { person.title = text } else { keep(text, column) }
-        case .circle: for part in ContactRow.parts(text, ";,|\n") where !person.circles.contains(part) { person.circles.append(part) }
-        case .tag: for part in ContactRow.parts(text, ";,|\n") where !person.tags.contains(part) { person.tags.append(part) }
+        case .circle: for part in ContactRow.parts(text, ";,|\n") { add(circle: part) }
+        case .tag: for part in ContactRow.parts(text, ";,|\n") where isNew(part, .tag) { person.tags.append(part) }
         case .note: person.notes.append(ArchiveNote(text: text))
         case .met: add(date: text, label: "met", column)
         case .birthday: add(date: text, label: "birthday", column)
         case .anniversary: add(date: text, label: "anniversary", column)
-        case .place: if !places.contains(text) { places.append(text) }
+        case .place: if isNew(text, .place) { places.append(text) }
         case .zone: person.zone = text
         case .language: person.languages += ContactRow.parts(text, ";,|\n")
         case .link:
@@ -65,6 +67,13 @@ struct ContactRow {
         case .ignore: break
         }
     }
+
+    /// Adds the circle, unless the row has it already.
+    mutating func add(circle name: String) {
+        if isNew(name, .circle) { person.circles.append(name) }
+    }
+
+    private mutating func isNew(_ text: String, _ field: CSVField) -> Bool { seen[field, default: []].insert(text).inserted }
 
     mutating func add(date text: String, label: String, _ column: String) {
         if let date = ContactDate.parsed(text, dayFirst: dayFirst) {

@@ -34,14 +34,12 @@ struct GoogleContacts {
         }
         for label in ContactRow.parts(reader.text(header["Labels"] ?? header["Group Membership"]), "") {
             let name = label.hasPrefix("* ") ? String(label.dropFirst(2)) : label
-            if !["mycontacts", "my contacts", "starred"].contains(name.lowercased()), !row.person.circles.contains(name) {
-                row.person.circles.append(name)
-            }
+            if !["mycontacts", "my contacts", "starred"].contains(name.lowercased()) { row.add(circle: name) }
         }
         var hasPlace = false
         for group in groups { add(group.kind, group.columns, reader, to: &row, &hasPlace) }
         // The primary address first, whatever its number.
-        let primary = groups.flatMap { values($0.columns, reader).filter(\.isPrimary).map(\.value) }
+        let primary = Set(groups.flatMap { values($0.columns, reader).filter(\.isPrimary).map(\.value) })
         let identities = row.person.identities
         row.person.identities = identities.filter { primary.contains($0.display) } + identities.filter { !primary.contains($0.display) }
         return row.finished

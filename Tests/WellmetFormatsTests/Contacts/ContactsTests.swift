@@ -191,6 +191,21 @@ import WellmetModel
         #expect(ContactDate.parsed(text, dayFirst: true) == nil)
     }
 
+    @Test(.timeLimit(.minutes(1))) func oneCellMayHoldAHundredThousandCirclesAndAddresses() throws {
+        let folder = try TemporaryFolder()
+        let names = (0..<100_000).map { "c\($0)" }
+        let twice = (names + names).joined(separator: ";")
+        let circles = try folder.write("circles.csv", "Name,E-mail,Groups\nAda,a@example.org,\"\(twice)\"\n")
+        #expect(try Archive.read([circles], options: ReadOptions()).first?.people.first?.circles == names)
+        let values = names.prefix(30_000).map { $0 + "@b.example" }.joined(separator: " ::: ")
+        let labels = Array(repeating: "* x", count: 30_000).joined(separator: " ::: ")
+        let header = "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Group Membership"
+        let groups = names.joined(separator: " ::: ")
+        let google = try folder.write("google.csv", "\(header)\nAda,Ada,L,\"\(labels)\",\"\(values)\",\"\(groups)\"\n")
+        let person = try #require(try Archive.read([google], options: ReadOptions()).first?.people.first)
+        #expect(person.identities.count == 30_000 && person.circles == names)
+    }
+
     @Test func brokenContactsAreNeverATrap() throws {
         let folder = try TemporaryFolder()
         var random = SeededGenerator(seed: 7)
