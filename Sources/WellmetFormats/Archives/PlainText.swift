@@ -7,16 +7,17 @@ enum PlainText {
         var html = html
         return html.withUTF8 { bytes in
             var out: [UInt8] = []
+            var ends = TagEnds(bytes)
             var i = 0
             var space = false
             // Letters of four bytes and entities: more than enough for `limit` characters.
             let enough = limit * 8
             while i < bytes.count, out.count < enough {
                 let byte = bytes[i]
-                if byte == UInt8(ascii: "<"), let tag = tag(in: bytes, at: i) {
+                if byte == UInt8(ascii: "<"), let tag = tag(in: bytes, at: i, &ends) {
                     i = tag.end
                     if tag.breaks { space = true }
-                    if tag.hides { i = endOfHidden(tag.name, in: bytes, from: i) }
+                    if tag.hides { i = endOfHidden(tag.name, in: bytes, from: i, &ends) }
                 } else if byte <= 0x20 {
                     space = true
                     i += 1
@@ -54,9 +55,10 @@ enum PlainText {
     static func addLetters(of text: String, to hash: inout StableHash) {
         var text = text
         text.withUTF8 { bytes in
+            var ends = TagEnds(bytes)
             var i = 0
             while i < bytes.count {
-                if bytes[i] == UInt8(ascii: "<"), let tag = tag(in: bytes, at: i) {
+                if bytes[i] == UInt8(ascii: "<"), let tag = tag(in: bytes, at: i, &ends) {
                     i = tag.end
                     continue
                 }
@@ -74,8 +76,21 @@ enum PlainText {
         var hides: Bool
     }
 
+    /// Where the next `>` stands, for places that are asked in rising order: a text of nothing but `<` is passed over once.
+    private struct TagEnds {
+        private let bytes: UnsafeBufferPointer<UInt8>
+        private var found = -1
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+        mutating func first(from place: Int) -> Int {
+            if found < place { found = bytes[place...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count }
+            return found
+        }
+    }
+
     /// The known tag that begins at `start`; nil when the `<` is text.
-    private static func tag(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Tag? {
+    private static func tag(in bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ ends: inout TagEnds) -> Tag? {
         var i = start + 1
         let closing = i < bytes.count && bytes[i] == UInt8(ascii: "/")
         if closing { i += 1 }
@@ -89,17 +104,20 @@ enum PlainText {
         let text = String(decoding: name, as: UTF8.self)
         guard tags.contains(text) else { return nil }
         // A tag of more than 4,000 bytes is text that somebody typed.
-        let last = min(bytes.count, start + 4000)
-        while i < last, bytes[i] != UInt8(ascii: ">") { i += 1 }
-        guard i < last else { return nil }
-        return Tag(name: text, end: i + 1, breaks: !inlineTags.contains(text), hides: !closing && (text == "style" || text == "script"))
+        let end = ends.first(from: i)
+        guard end < min(bytes.count, start + 4000) else { return nil }
+        return Tag(
+            name: text, end: end + 1, breaks: !inlineTags.contains(text), hides: !closing && (text == "style" || text == "script")
+        )
     }
 
-    private static func endOfHidden(_ name: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private static func endOfHidden(
+        _ name: String, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ ends: inout TagEnds
+    ) -> Int {
         var i = start
         while i < bytes.count {
-            if bytes[i] == UInt8(ascii: "<"), i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"), let tag = tag(in: bytes, at: i),
-                tag.name == name
+            if bytes[i] == UInt8(ascii: "<"), i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "/"),
+                let tag = tag(in: bytes, at: i, &ends), tag.name == name
             {
                 return tag.end
             }

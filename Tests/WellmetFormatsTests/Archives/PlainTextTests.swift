@@ -18,6 +18,18 @@ import Testing
         #expect(text.count <= 301 && text.hasSuffix("woven…"))
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["<a ", "<style></a "]) func beginningsOfTagsAreReadOnce(piece: String) {
+        let html = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+        var hash = StableHash()
+        PlainText.addLetters(of: html, to: &hash)
+        #expect(PlainText.summary(of: html).utf8.count <= 400)
+    }
+
+    @Test func aTagEndsWhereTheNextOneWouldToo() {
+        #expect(PlainText.summary(of: "a <b <i <p>b</p> <b>c</b>") == "a b c")
+        #expect(PlainText.summary(of: "<b" + String(repeating: " ", count: 4000) + ">a <b>b</b>") == "<b >a b")
+    }
+
     @Test func anythingIsCutWithoutATrap() {
         var random = SeededGenerator(seed: 5)
         let pieces = [
