@@ -4,8 +4,8 @@ internal import Foundation
 /// Notes as HTML, through cmark. Raw HTML in a note is shown as text, links that could run code are left out.
 enum Markdown {
     static func html(_ text: String) -> HTML {
-        // Nesting of thousands of brackets or quotes is no note; it is shown as plain text.
-        guard text.utf8.count <= 200_000, let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_SMART) else {
+        // What is endless or nested by the hundred is no note; it is shown as plain text.
+        guard text.utf8.count <= 200_000, !isDeep(text), let document = cmark_parse_document(text, text.utf8.count, CMARK_OPT_SMART) else {
             return "<p>\(text)</p>"
         }
         defer { cmark_node_free(document) }
@@ -16,21 +16,48 @@ enum Markdown {
         return HTML(trusted: String(cString: rendered))
     }
 
+    /// Whether a line begins with more than a hundred quotes and lists within each other. Each costs at least a `>` or a space in the
+    /// beginning of its line, and cmark looks at all of them again for every blank line.
+    private static func isDeep(_ text: String) -> Bool {
+        var (isBeginning, width) = (true, 0)
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): (isBeginning, width) = (true, 0)
+            case UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"):
+                guard isBeginning else { break }
+                width += 1
+                if width > 100, byte == UInt8(ascii: ">") || "-+*.)".utf8.contains(last) { return true }
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x30...0x39: break
+            default: isBeginning = false
+            }
+            last = byte
+        }
+        return false
+    }
+
     /// Headings go below those of the page, and pictures, which no page may load from elsewhere, become links to them.
     private static func fitIntoPage(_ document: OpaquePointer) {
-        var pictures: [OpaquePointer] = []
+        var pictures: [(node: OpaquePointer, isInLink: Bool)] = []
+        // How many links are open here: asking each picture's parents would take long in deep quotes.
+        var links = 0
         let iterator = cmark_iter_new(document)
         while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
-            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            guard let node = cmark_iter_get_node(iterator) else { continue }
+            let isEnter = event == CMARK_EVENT_ENTER
             switch cmark_node_get_type(node) {
-            case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
-            case CMARK_NODE_IMAGE: pictures.append(node)
+            case CMARK_NODE_HEADING where isEnter: cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 2))
+            case CMARK_NODE_LINK: links += isEnter ? 1 : -1
+            case CMARK_NODE_IMAGE:
+                // A picture becomes a link: those within it are in one.
+                if isEnter { pictures.append((node, links > 0)) }
+                links += isEnter ? 1 : -1
             default: break
             }
         }
         cmark_iter_free(iterator)
-        for picture in pictures {
-            if isInLink(picture) {
+        for (picture, isInLink) in pictures {
+            if isInLink {
                 while let child = cmark_node_first_child(picture) { cmark_node_insert_before(picture, child) }
                 cmark_node_unlink(picture)
                 cmark_node_free(picture)
@@ -46,11 +73,6 @@ enum Markdown {
             }
             cmark_node_free(cmark_node_replace(picture, link) == 1 ? picture : link)
         }
-    }
-
-    private static func isInLink(_ node: OpaquePointer) -> Bool {
-        guard let parent = cmark_node_parent(node) else { return false }
-        return cmark_node_get_type(parent) == CMARK_NODE_LINK || isInLink(parent)
     }
 
     /// Puts text in the place of each piece of HTML, which cmark would leave out.

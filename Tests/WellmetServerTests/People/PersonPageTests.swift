@@ -130,6 +130,23 @@ import WellmetStore
         #expect(Markdown.html(note).text.trimmingCharacters(in: .whitespacesAndNewlines) == html)
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            String(repeating: "- ", count: 40_000) + "a" + String(repeating: "\n", count: 110_000),
+            String(repeating: ">", count: 190_000) + String(repeating: " ![](a)", count: 1000),
+        ])
+    func `a note that is nested without end is shown as text, at once`(note: String) {
+        #expect(Markdown.html(note) == "<p>\(note)</p>")
+    }
+
+    @Test func `quotes, lists and lines as people write them are no endless nesting`() {
+        let line = String(repeating: "-", count: 300)
+        #expect(Markdown.html("a\n\n\(line)\n\n\(String(repeating: " ", count: 300))b").text.contains("<hr />"))
+        let quoted = Markdown.html(String(repeating: "> ", count: 40) + "1. a").text
+        #expect(quoted.components(separatedBy: "<blockquote>").count == 41 && quoted.contains("<li>a</li>"))
+    }
+
     @Test func `characters that would turn a page's words around are left out, and NUL is nowhere`() async throws {
         let name: HTML = "<b>\("A\u{202E}da\u{2066} \u{200F}ש\u{0}")</b>"
         #expect(name.text == "<b>Ada \u{200F}ש</b>")
