@@ -53,12 +53,21 @@ extension LogLineReader {
         var found: [LogLine.Mention] = []
         for promise in promises {
             guard let person = promise.person, !found.contains(where: { folded($0.text) == folded(person) }) else { continue }
-            let place = quote(promise.range).range(of: person)
-            let start = place.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) } ?? promise.range.lowerBound
-            let end = min(start + person.utf8.count, promise.range.upperBound)
-            found.append(LogLine.Mention(text: person, identity: Identity(.mail, person), range: start..<end))
+            found.append(LogLine.Mention(text: person, identity: Identity(.mail, person), range: place(of: person, in: promise.range)))
         }
         return found
+    }
+
+    /// Where a promise names that person: the words that say so, whatever white space parts them; all of it when none do.
+    private func place(of person: String, in range: Range<Int>) -> Range<Int> {
+        let inside = tokens.indices.filter { range.contains(tokens[$0].range.lowerBound) }
+        let most = person.split(whereSeparator: \.isSpace).count * 2
+        for i in inside {
+            for end in i + 1...min(i + most, tokens.count) where slice(i..<end) == person { return offsets(i..<end) }
+        }
+        guard let found = quote(range).range(of: person) else { return range }
+        func offset(_ place: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: place) }
+        return offset(found.lowerBound)..<offset(found.upperBound)
     }
 
     /// The line between two UTF-8 offsets.

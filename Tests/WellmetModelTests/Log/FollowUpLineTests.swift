@@ -7,6 +7,18 @@ struct FollowUpLineTests {
         #expect(LogLineCase.read(item.line) == item.expected)
     }
 
+    @Test(
+        "Somebody whom only a follow-up names stands where the line names them",
+        arguments: [
+            ("remind me to email Al", "Al", 19..<21), ("call Ada  Lovelace tomorrow", "Ada Lovelace", 5..<18),
+            ("ping “Ada” tomorrow", "Ada", 8..<11),
+        ])
+    func places(_ line: String, _ name: String, _ range: Range<Int>) throws {
+        let read = try LogLine.parse(line, now: LogLineCase.now, zone: LogLineCase.zone)
+        #expect(read.people.map(\.text) == [name])
+        #expect(read.people.map(\.range) == [range])
+    }
+
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
         LogLineCase(
