@@ -89,22 +89,21 @@ struct ArchiveSurvey {
     func contacts(_ options: ReadOptions) throws(ArchiveError) -> [Archive] {
         if let cards = try cards(options) { return [cards] }
         let wanted = try wantedContacts()
-        var archives: [Archive] = []
-        for file in wanted {
-            let guess = file.kind == .google ? nil : try self.guess(file, options)
-            if let guess, !guess.findsPeople {
-                // One column without an address is prose, or anything.
-                if guess.columns.count < 2 { throw .unknownKind(path: input.path, hint: "") }
-                throw .noName(path: input.path, columns: guess.columns.map(\.name))
-            }
-            try open(file, options) { opened throws(ArchiveError) in
-                let contacts = ContactsFile(name: file.name, options: options)
-                var archive = if let guess { try contacts.mapped(guess, opened) } else { try contacts.google(opened) }
-                archive.asOf = (ArchiveSurvey.day(in: file.name) ?? declaredDay).flatMap(options.past)
-                archives.append(archive)
-            }
+        let guesses = try guesses(wanted.filter { $0.kind != .google }, options)
+        for guess in wanted.compactMap({ guesses[$0.index] }) where !guess.findsPeople {
+            // One column without an address is prose, or anything.
+            if guess.columns.count < 2 { throw .unknownKind(path: input.path, hint: "") }
+            throw .noName(path: input.path, columns: guess.columns.map(\.name))
         }
-        let unread = files.filter { file in !wanted.contains { $0.index == file.index } }
+        var archives: [Archive] = []
+        try open(wanted, options) { file, opened throws(ArchiveError) in
+            let contacts = ContactsFile(name: file.name, options: options)
+            var archive = if let guess = guesses[file.index] { try contacts.mapped(guess, opened) } else { try contacts.google(opened) }
+            archive.asOf = (ArchiveSurvey.day(in: file.name) ?? declaredDay).flatMap(options.past)
+            archives.append(archive)
+        }
+        let read = Set(wanted.map(\.index))
+        let unread = files.filter { !read.contains($0.index) }
         if !archives.isEmpty { archives[0].files += unread.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) } }
         return archives
     }
@@ -112,13 +111,13 @@ struct ArchiveSurvey {
     /// All contact cards, as one archive; nil where there are none, or a CSV of Google or Outlook tells the same people better.
     private func cards(_ options: ReadOptions) throws(ArchiveError) -> Archive? {
         guard tellsByCards else { return nil }
-        let wanted = files.filter { $0.kind == .cards }
+        let wanted = byIndex(files.filter { $0.kind == .cards })
         var archive = Archive(source: .vcard)
         var skipped = SkippedLog(limit: options.limits.skippedRows)
         var book = CardBook()
         let spool = try CardSpool()
         try bundle.visit { member, stream throws(ArchiveError) in
-            guard let file = wanted.first(where: { $0.index == member.index }) else { return }
+            guard let file = wanted[member.index] else { return }
             try CardFile(name: file.name, options: options, spool: spool).read(stream, into: &archive, skipped: &skipped, book: &book)
         }
         book.connect(&archive.people)
@@ -135,7 +134,8 @@ struct ArchiveSurvey {
     /// The guess for the first file of contacts; nil when its columns have a fixed meaning.
     func guess(_ options: ReadOptions) throws(ArchiveError) -> CSVGuess? {
         guard !tellsByCards, let file = try wantedContacts().first, file.kind != .google else { return nil }
-        return try guess(file, options)
+        guard let guess = try guesses([file], options)[file.index] else { throw .missing(path: input.path) }
+        return guess
     }
 
     private func wantedContacts() throws(ArchiveError) -> [File] {
@@ -147,33 +147,40 @@ struct ArchiveSurvey {
         return other
     }
 
-    private func guess(_ file: File, _ options: ReadOptions) throws(ArchiveError) -> CSVGuess {
-        var found: CSVGuess?
-        try open(file, options) { opened throws(ArchiveError) in
+    /// What the columns of these files are taken for, by the files' numbers.
+    private func guesses(_ files: [File], _ options: ReadOptions) throws(ArchiveError) -> [Int: CSVGuess] {
+        var found: [Int: CSVGuess] = [:]
+        try open(files, options) { file, opened throws(ArchiveError) in
             let preset = file.kind == .outlook ? OutlookContacts.mapping(opened.header) : nil
             let guess = try CSVGuess(header: opened.header, sample: opened.reader, options: options, preset: preset)
-            found = guess.with(source: file.kind == .outlook ? .outlook : .csv)
+            found[file.index] = guess.with(source: file.kind == .outlook ? .outlook : .csv)
         }
-        guard let found else { throw .missing(path: input.path) }
         return found
     }
 
-    /// Opens one file again, up to its header.
-    private func open(_ file: File, _ options: ReadOptions, _ body: (ContactsFile.Opened) throws(ArchiveError) -> Void) throws(ArchiveError)
-    {
+    /// Opens these files again, each up to its header, in one walk through the bundle: it may hold a hundred thousand.
+    private func open(
+        _ files: [File], _ options: ReadOptions, _ body: (File, ContactsFile.Opened) throws(ArchiveError) -> Void
+    ) throws(ArchiveError) {
         let limits = options.limits
+        let wanted = byIndex(files)
+        guard !wanted.isEmpty else { return }
         try bundle.visit { member, stream throws(ArchiveError) in
-            guard member.index == file.index else { return }
+            guard let file = wanted[member.index] else { return }
             let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
             if file.kind == .other {
                 // An unknown kind has its header in the first row.
                 guard try reader.next() else { return }
-                try body((reader, CSVHeader(reader)))
+                try body(file, (reader, CSVHeader(reader)))
             } else {
                 let (_, header) = try FileKind.recognised(in: reader, name: member.name)
-                try body((reader, header))
+                try body(file, (reader, header))
             }
         }
+    }
+
+    private func byIndex(_ files: [File]) -> [Int: File] {
+        Dictionary(files.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The folder in which all of them stand, with its slash; empty when there is none.

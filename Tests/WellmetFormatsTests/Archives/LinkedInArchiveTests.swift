@@ -18,6 +18,20 @@ import WellmetModel
         archive.people.map { $0.identities.first { $0.kind == .linkedin }?.value }
     }
 
+    @Test(.timeLimit(.minutes(1))) func thousandsOfRowsWithoutADateFindTheirPeopleAtOnce() throws {
+        let folder = try TemporaryFolder()
+        var people = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        var said = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+        for number in 0..<10_000 {
+            people += "Ada,N\(number),https://www.linkedin.com/in/n\(number),,,,08 Feb 2026\n"
+            said += "Ada,N\(number),,,Thanks,some day,VISIBLE\n"
+        }
+        let path = try folder.zip(
+            "many.zip", [("Connections.csv", Array(people.utf8)), ("Recommendations_Given.csv", Array(said.utf8))])
+        let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
+        #expect(archive.people.count == 10_000 && archive.people.allSatisfy { $0.notes.count == 1 })
+    }
+
     // MARK: Connections
 
     @Test(arguments: ["connections-2019.csv", "connections-2022.csv", "connections-2026.csv"])

@@ -206,6 +206,19 @@ import WellmetModel
         #expect(person.identities.count == 30_000 && person.circles == names)
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["Name,Given Name,Family Name,E-mail 1 - Value", "First Name,Last Name,E-mail Address,Given Yomi"])
+    func aZipOfThousandsOfContactsFilesIsWalkedOnce(header: String) throws {
+        let folder = try TemporaryFolder()
+        let rows = Array("\(header)\nAda,Ada,ada@example.org,ada@example.org\n".utf8)
+        let path = try folder.zip("many.zip", (0..<5000).map { ("\($0).csv", rows) } + [("note.txt", Array("a".utf8))])
+        let archives = try Archive.read([path], options: ReadOptions())
+        #expect(archives.count == 5000 && archives.allSatisfy { $0.people.count == 1 })
+        #expect(archives.map { $0.files.first?.name } == (0..<5000).map { "\($0).csv" })
+        #expect(archives.first?.files.map(\.name) == ["0.csv", "note.txt"])
+    }
+
     @Test func brokenContactsAreNeverATrap() throws {
         let folder = try TemporaryFolder()
         var random = SeededGenerator(seed: 7)

@@ -94,9 +94,10 @@ struct LinkedInCollector {
     }
 
     private mutating func keepUndated() {
+        guard !undated.isEmpty else { return }
+        let named = Dictionary(grouping: people.indices) { folded(people[$0].name.full) }
         for (place, name, text) in undated {
-            let found = people.indices.filter { folded(people[$0].name.full) == folded(name) }
-            if found.count == 1 {
+            if let found = named[folded(name)], found.count == 1 {
                 people[found[0]].notes.append(ArchiveNote(text: text))
             } else {
                 skipped.add(place, "no date that Wellmet knows, and nobody to keep it with as a note")
