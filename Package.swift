@@ -85,7 +85,8 @@ let package = Package(
         .testTarget(name: "WellmetTestSupportTests", dependencies: ["WellmetTestSupport"], swiftSettings: strict),
         .testTarget(name: "WellmetModelTests", dependencies: ["WellmetModel"], swiftSettings: strict),
         .testTarget(
-            name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel"], swiftSettings: strict),
+            name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel", "WellmetTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
         .testTarget(

@@ -68,7 +68,7 @@ extension Tie {
 
     /// Days of silence at which the chosen cadence is overdue.
     func cadenceOverdue(_ cadenceDays: Int?) -> Double? {
-        cadenceDays.map { Double(max(1, $0)) * Urgency.cadenceFrom }
+        cadenceDays.map { Double(max(1, $0)) * Urgency.cadenceFrom - Urgency.cadenceMorning }
     }
 
     /// Days of silence between which the learned rhythm is overdue.

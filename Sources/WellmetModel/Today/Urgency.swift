@@ -44,6 +44,9 @@ package enum Urgency {
 
     /// A chosen cadence is overdue from so many cadences of silence: lateness 0.5.
     static let cadenceFrom = 1.0
+    /// Days by which a chosen cadence comes up before its last hour: contact of a day without a time is kept at noon, and is due on
+    /// the morning of its day, also where a clock has changed in between.
+    package static let cadenceMorning = 0.45
     /// A learned rhythm is overdue from so many rhythms of silence: lateness 0.8.
     static let rhythmFrom = 2.0
     /// Pauses from which on a rhythm counts as learned.

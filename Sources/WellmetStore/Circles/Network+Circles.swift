@@ -30,6 +30,7 @@ extension Network {
     /// All circles in the order of their names.
     package func circles(at now: Instant) async throws -> [CircleLine] {
         let account = account
+        let morning = Int64(Urgency.cadenceMorning * 86_400_000)
         return try await read { tx in
             try tx.rows(
                 """
@@ -37,7 +38,7 @@ extension Network {
                   count(tie.person) AS members,
                   sum(CASE WHEN tie.suggestible = 1 AND tie.cadence_days IS NOT NULL
                     AND (tie.rests_until IS NULL OR tie.rests_until <= \(now))
-                    AND tie.last_contact + tie.cadence_days * 86400000 <= \(now) THEN 1 ELSE 0 END) AS overdue
+                    AND tie.last_contact + tie.cadence_days * 86400000 - \(morning) <= \(now) THEN 1 ELSE 0 END) AS overdue
                 FROM circle LEFT JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
                 LEFT JOIN tie ON tie.account = membership.account AND tie.person = membership.person
                 WHERE circle.account = \(account)

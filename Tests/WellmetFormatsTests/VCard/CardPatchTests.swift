@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellmetModel
+import WellmetTestSupport
 
 @testable import WellmetFormats
 

@@ -1,4 +1,7 @@
+import Foundation
 import Testing
+
+@testable import WellmetModel
 
 @Suite("Log lines: follow-ups")
 struct FollowUpLineTests {

@@ -33,7 +33,7 @@ import WellmetModel
 
     @Test func aChosenCadenceIsOverdueWhenItIsOver() {
         let tie = Tie.replaying([.contact(on: 10)])
-        #expect(tie.attentionFrom(AttentionRules(cadenceDays: 30, circleLogMean: log(14))) == .onDay(40))
+        #expect(tie.attentionFrom(AttentionRules(cadenceDays: 30, circleLogMean: log(14))) == .onDay(39.55))
         #expect(tie.attentionFrom(AttentionRules(cadenceDays: nil, circleLogMean: log(14))) == nil)
         #expect(Tie().attentionFrom(AttentionRules(cadenceDays: 30, circleLogMean: log(14))) == nil)
     }

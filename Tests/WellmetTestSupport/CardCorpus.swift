@@ -1,23 +1,20 @@
-import Testing
-import WellmetModel
-
-@testable import WellmetFormats
+public import Testing
 
 /// Cards as the programs of the world write them, each with what is hard about it.
-enum CardCorpus {
-    struct Sample: CustomTestStringConvertible {
-        let testDescription: String
-        let text: String
+public enum CardCorpus {
+    public struct Sample: CustomTestStringConvertible, Sendable {
+        public let testDescription: String
+        public let text: String
     }
 
-    static let all: [Sample] = [
+    public static let all: [Sample] = [
         ("apple", apple), ("google", google), ("evolution", evolution), ("android21", android21), ("outlook21", outlook21),
         ("forty", forty),
         ("company", company), ("bare", bare), ("odd", odd),
     ].map { Sample(testDescription: $0.0, text: $0.1) }
 
     /// Groups with labels of their own, Apple's year that means none, profiles, a folded photo, unknown properties, small letters.
-    static let apple = card(
+    public static let apple = card(
         """
         BEGIN:VCARD
         VERSION:3.0
@@ -60,7 +57,7 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let google = card(
+    public static let google = card(
         """
         BEGIN:VCARD
         VERSION:3.0
@@ -84,7 +81,7 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let evolution = card(
+    public static let evolution = card(
         """
         BEGIN:VCARD
         VERSION:3.0
@@ -102,7 +99,7 @@ enum CardCorpus {
         """)
 
     /// Quoted-printable with soft breaks, bare types, a charset.
-    static let android21 = card(
+    public static let android21 = card(
         """
         BEGIN:VCARD
         VERSION:2.1
@@ -121,7 +118,7 @@ enum CardCorpus {
         """)
 
     /// A card within the card.
-    static let outlook21 = card(
+    public static let outlook21 = card(
         """
         BEGIN:VCARD
         VERSION:2.1
@@ -142,7 +139,7 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let forty = card(
+    public static let forty = card(
         """
         BEGIN:VCARD
         VERSION:4.0
@@ -172,7 +169,7 @@ enum CardCorpus {
         END:VCARD
         """)
 
-    static let company = card(
+    public static let company = card(
         """
         BEGIN:VCARD
         VERSION:3.0
@@ -185,10 +182,10 @@ enum CardCorpus {
         """)
 
     /// Without N, without END, with lone line feeds.
-    static let bare = "BEGIN:VCARD\nVERSION:3.0\nFN:Plato\nEMAIL:plato@example.org\n"
+    public static let bare = "BEGIN:VCARD\nVERSION:3.0\nFN:Plato\nEMAIL:plato@example.org\n"
 
     /// Bad base64, a reference to a picture, a date that is none, an empty line, a line without a colon, two UIDs.
-    static let odd = card(
+    public static let odd = card(
         """
         BEGIN:VCARD
         VERSION:3.0
