@@ -49,9 +49,9 @@ extension Store {
         if file >= 0 { Glibc.close(file) }  // what hinders it hinders SQLite too, which says so
     }
 
-    /// Removes a database that was not finished, with its journal.
+    /// Removes a database that was not finished, with what SQLite keeps beside it.
     private static func remove(_ path: String) {
-        for ending in ["", "-journal"] { unlink(path + ending) }
+        for ending in ["", "-journal", "-wal", "-shm"] { unlink(path + ending) }
     }
 
     /// Opens a database file, checks every page, index and foreign key, and counts what it holds.
