@@ -51,6 +51,28 @@ import WellmetStore
         }
     }
 
+    @Test func `the week of answers is told in marks and as a table, from the second day on`() async throws {
+        let web = try await TestWeb()
+        let people = try await ["Ada Lovelace", "Grace Hopper", "Alan Turing"].asyncMap { try await web.add($0, [.cadence(7)]) }
+        for person in people { try await web.contact([person], daysAgo: 60) }
+        try await web.browse { browser in
+            #expect(!(try await browser.get("/")).body.contains("id=\"week\""))
+            _ = try await browser.post("/today/\(people[0])/done")
+            _ = try await browser.post("/today/\(people[1])/later", ["until": "2026-04-01"])
+        }
+        web.wait(days: 1)
+        try await web.browse { browser in
+            let week = try await browser.get("/").part("week")
+            #expect(week.contains("<td class=\"number\">1</td><td class=\"number\">1</td>"))
+            #expect(week.contains("Saturday 14 March 2026: 1 done, 1 put off, 1 not answered"))
+            #expect(week.contains("<table><caption>Lines by day</caption>") && week.contains("role=\"img\""))
+            #expect(week.contains("one is done (full), one put off (half)."))
+        }
+        #expect(try await web.other.answerWeek(to: TestWeb.today).lines == 0)
+        let later = try await web.me.answerWeek(to: TestWeb.today.adding(7))
+        #expect(later.days.count == 7 && later.done == 0)
+    }
+
     @Test(arguments: ["", "tomorrow", "2026-03-14", "2020-01-01"])
     func `a day that is none is told at its field, and the list stays`(date: String) async throws {
         let web = try await TestWeb()
@@ -83,5 +105,13 @@ import WellmetStore
             #expect(answer.status == .unprocessableContent)
             #expect(answer.part("notice").contains("Choose a"))
         }
+    }
+}
+
+extension Array {
+    fileprivate func asyncMap<Value>(_ body: (Element) async throws -> Value) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await body(element)) }
+        return values
     }
 }

@@ -10,7 +10,9 @@ extension WebApp {
 
     private func todayPage(_ visitor: Visitor) async throws -> TodayPage {
         let today = try await visitor.network.today(at: visitor.now)
-        return TodayPage(today: today, visitor: visitor, answered: try await answeredLines(visitor, today.day))
+        return TodayPage(
+            today: today, visitor: visitor, answered: try await answeredLines(visitor, today.day),
+            week: try await visitor.network.answerWeek(to: today.day))
     }
 
     /// Today again, with what is wrong said at the field.

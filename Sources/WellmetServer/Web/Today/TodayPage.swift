@@ -7,10 +7,12 @@ struct TodayPage {
     let today: Today
     let visitor: Visitor
     let answered: [AnsweredLine]
+    let week: AnswerWeek
     /// What is wrong with a day that was typed into a line's menu.
     var error: FieldError?
 
-    init(today: Today, visitor: Visitor, answered: [AnsweredLine]) {
+    init(today: Today, visitor: Visitor, answered: [AnsweredLine], week: AnswerWeek) {
+        self.week = week
         self.today = today
         self.visitor = visitor
         self.answered = answered
@@ -26,6 +28,7 @@ struct TodayPage {
         \(promises)
         \(people)
         \(done)
+        \(AnswerWeekChart(week: week).html)
         </div>
         """
     }
