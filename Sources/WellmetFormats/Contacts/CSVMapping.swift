@@ -47,17 +47,17 @@ package struct CSVMapping: Hashable, Sendable, Codable {
     /// `*=month-first` say how dates with slashes are meant.
     package init(_ text: String) throws(ArchiveError) {
         columns = []
-        for (name, value) in try CSVMapping.pairs(in: text) {
-            if name == "*", value == "day-first" || value == "month-first" {
+        for (name, isQuoted, value) in try CSVMapping.pairs(in: text) {
+            if name == "*", !isQuoted, value == "day-first" || value == "month-first" {
                 dayFirst = value == "day-first"
                 continue
             }
-            let parts = value.split(separator: ":", maxSplits: 1).map { String($0) }
+            let parts = value.unicodeScalars.split(separator: ":", maxSplits: 1).map { String($0) }
             guard let word = parts.first, let field = CSVField(rawValue: word.lowercased()) else {
                 throw .badMapping(text: text, reason: "“\(value)” is no field")
             }
             let label = parts.count > 1 ? parts[1] : ""
-            if name.hasPrefix("#"), let number = Int(name.dropFirst()) {
+            if name.hasPrefix("#"), !isQuoted, let number = Int(name.dropFirst()) {
                 guard number >= 1 else { throw .badMapping(text: text, reason: "columns are counted from #1") }
                 columns.append(Column(name: "", number: number, field: field, label: label))
             } else {
@@ -93,39 +93,44 @@ package struct CSVMapping: Hashable, Sendable, Codable {
     }
 
     private static func quoted(_ name: String) -> String {
-        let plain = !name.isEmpty && !name.contains { ",=\":".contains($0) } && !name.hasPrefix("#") && name != "*" && name == name.trimmed
-        return plain ? name : "\"" + name.replacing("\"", with: "\"\"") + "\""
+        let plain = !name.isEmpty && !name.unicodeScalars.contains { ",=\":".unicodeScalars.contains($0) } && name == name.trimmed
+        guard !plain || name.unicodeScalars.first == "#" || name == "*" else { return name }
+        var quoted = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars { quoted.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar]) }
+        return "\"" + String(quoted) + "\""
     }
 
-    private static func pairs(in text: String) throws(ArchiveError) -> [(String, String)] {
-        var pairs: [(String, String)] = []
-        var (name, value) = ("", "")
-        var (inName, inQuotes) = (true, false)
-        var characters = text[...]
-        while let character = characters.popFirst() {
-            if character == "\"" {
-                if inQuotes, characters.first == "\"" {
-                    characters.removeFirst()
+    private static func pairs(in text: String) throws(ArchiveError) -> [(name: String, isQuoted: Bool, value: String)] {
+        var pairs: [(String, Bool, String)] = []
+        var (name, value) = (String.UnicodeScalarView(), String.UnicodeScalarView())
+        var (inName, inQuotes, isQuoted) = (true, false, false)
+        // Not by letters: a mark at the beginning of a name would make one with the comma before it.
+        var scalars = text.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            if scalar == "\"" {
+                if inQuotes, scalars.first == "\"" {
+                    scalars.removeFirst()
                     if inName { name.append("\"") } else { value.append("\"") }
                 } else {
                     inQuotes.toggle()
+                    if inName { isQuoted = true }
                 }
-            } else if !inQuotes, inName, character == "=" {
+            } else if !inQuotes, inName, scalar == "=" {
                 inName = false
-            } else if !inQuotes, !inName, character == "," {
-                pairs.append((name.trimmed, value.trimmed))
-                (name, value, inName) = ("", "", true)
+            } else if !inQuotes, !inName, scalar == "," {
+                pairs.append((String(name).trimmed, isQuoted, String(value).trimmed))
+                (name, value, inName, isQuoted) = (.init(), .init(), true, false)
             } else if inName {
-                name.append(character)
+                name.append(scalar)
             } else {
-                value.append(character)
+                value.append(scalar)
             }
         }
         guard !inQuotes else { throw .badMapping(text: text, reason: "a quote does not close") }
         if !inName {
-            pairs.append((name.trimmed, value.trimmed))
-        } else if !name.trimmed.isEmpty {
-            throw .badMapping(text: text, reason: "“\(name.trimmed)” has no field behind an equals sign")
+            pairs.append((String(name).trimmed, isQuoted, String(value).trimmed))
+        } else if !String(name).trimmed.isEmpty {
+            throw .badMapping(text: text, reason: "“\(String(name).trimmed)” has no field behind an equals sign")
         }
         return pairs
     }
