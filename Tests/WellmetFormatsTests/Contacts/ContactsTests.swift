@@ -162,8 +162,8 @@ import WellmetModel
             columns: [
                 .init(name: "Last, First", field: .name), .init(name: "a \"b\" = c", field: .mail, label: "work"),
                 .init(name: "", number: 3, field: .ignore), .init(name: "\u{301}b", field: .phone, label: "\u{301}c"),
-                .init(name: "d,\u{301}e\"\u{301}=\u{301}", field: .tag), .init(name: "#2", field: .custom), .init(name: "#0", field: .custom),
-                .init(name: "*", field: .custom),
+                .init(name: "d,\u{301}e\"\u{301}=\u{301}", field: .tag), .init(name: "#2", field: .custom),
+                .init(name: "#0", field: .custom), .init(name: "*", field: .custom),
             ], dayFirst: true)
         #expect(try CSVMapping(mapping.text) == mapping)
     }
