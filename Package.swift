@@ -1,14 +1,20 @@
 // swift-tools-version: 6.2
 // Targets in the order of their rank, top to bottom as in Docs/Architecture.md; dependencies sorted by name.
+import Foundation
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+// Set by script/fuzz alone: the sources tell the fuzzer which lines ran, and what the tests replay becomes a program that it drives.
+let fuzzes = ProcessInfo.processInfo.environment["WELLMET_FUZZ"] != nil
+
+let language: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
 ]
+let strict = fuzzes ? language + [.unsafeFlags(["-sanitize=fuzzer"])] : language
+let fuzzed: [Target.Dependency] = ["WellmetFormats", "WellmetModel", "WellmetServer", "WellmetStore"]
 
 let package = Package(
     name: "Wellmet",
@@ -105,6 +111,13 @@ let package = Package(
             name: "CommandTests", dependencies: ["WellmetTestSupport", "wellmet"], exclude: ["Help"], swiftSettings: strict),
         .testTarget(
             name: "BrowserTests", dependencies: ["WellmetTestSupport", "wellmet"], path: "Tests/Browser", swiftSettings: strict),
+        fuzzes
+            ? .executableTarget(
+                name: "Fuzz", dependencies: fuzzed, path: "Tests/Fuzzing", exclude: ["Corpus", "KeptCorpusTests.swift", "Seeds"],
+                swiftSettings: strict, linkerSettings: [.linkedLibrary("stdc++")])
+            : .testTarget(
+                name: "FuzzingTests", dependencies: fuzzed, path: "Tests/Fuzzing", exclude: ["Corpus", "Fuzz.swift", "Seeds"],
+                swiftSettings: strict),
         .executableTarget(
             name: "Screenshots", dependencies: ["WellmetTestSupport"], path: "Tests/Screenshots", swiftSettings: strict),
     ],

@@ -1,0 +1,27 @@
+import Foundation
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+enum PeopleChecks {
+    private static let now = Instant(milliseconds: 1_773_480_600_000)  // 2026-03-14 09:30 UTC
+
+    /// The address that a query writes asks for the same again.
+    static func check(_ text: String) throws(BrokenInvariant) {
+        let query = PeopleQuery(FormBody(text), now: now)
+        try hold((0...10_000_000).contains(query.offset), "from \(query.offset)")
+        try hold(query.filter.text.count <= 200, "a text of \(query.filter.text.count) letters")
+        let path = query.path(offset: query.offset)
+        try hold(path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x27 && $0 != 0x3C }, "not an address: \(path)")
+        let again = PeopleQuery(FormBody(String(path.dropFirst("/people?".count))), now: now)
+        // A text that is cut may end in a space.
+        let words = query.filter.text.trimmingCharacters(in: .whitespacesAndNewlines)
+        try hold(again.filter.text == words, "another text: “\(again.filter.text)”")
+        try hold(again.filter.circle == query.filter.circle && again.filter.tag == query.filter.tag, "another circle or tag")
+        try hold(again.filter.archived == query.filter.archived && again.filter.standing == query.filter.standing, "other people")
+        try hold(again.filter.order == query.filter.order && again.touch == query.touch, "another order")
+        try hold(again.offset == query.offset, "from \(again.offset), not \(query.offset)")
+        try hold(again.isNarrowed == query.isNarrowed || words.isEmpty, "no longer narrowed")
+    }
+}
