@@ -54,6 +54,8 @@ extension WebAppTests {
             try await browser.find("#notes details.edit textarea").type("Half a thought")
             try await browser.find("#circles summary").click()
             try await browser.find("#circles input[name=new]").type("beekeepers")
+            // What it would do is put above the button, which moves.
+            _ = try await browser.find("#circles .remark")
             try await browser.click("Save", "#circles button")
             try await browser.wait(for: "the new circle") { try await browser.texts("#circles .chip").contains("beekeepers") }
             let note = try await browser.find("#notes details.edit textarea")
