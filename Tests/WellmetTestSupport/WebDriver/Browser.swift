@@ -153,7 +153,11 @@ package struct Browser: Sendable {
     package func picture(ofWholePage whole: Bool = false) async throws -> Data {
         var answer: JSONValue
         if whole {
-            answer = try await devTools("Page.captureScreenshot", ["format": "png", "captureBeyondViewport": true])["data"]
+            // Said by the page, which lays itself out for that: what Chromium knows may be older than the page.
+            let size = try await run(
+                "return {width: Math.max(innerWidth, document.documentElement.scrollWidth), height: document.documentElement.scrollHeight}")
+            let clip: JSONValue = ["x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1]
+            answer = try await devTools("Page.captureScreenshot", ["format": "png", "captureBeyondViewport": true, "clip": clip])["data"]
         } else {
             answer = try await send("GET", "screenshot")
         }
