@@ -17,7 +17,8 @@ struct ErrorResponses: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             if error.status == .notFound, request.method == .get, let page = formPage(request.uri.path) { return app.redirect(to: page) }
-            // Whoever is signed in keeps the way to the other pages, be the address none of ours.
+            // Whoever is signed in keeps the way to the other pages, be the address none of ours; where that
+            // cannot be looked up, the page for strangers does.
             var context = context
             if context.visitor == nil, error.status == .notFound { context.visitor = try? await app.visitor(of: request, context) }
             return page(error.status, problem(error.status), context)

@@ -8,7 +8,12 @@ package struct ServerOptions: Sendable {
     /// 0 lets the system choose one.
     package var port = 8473
     /// The address that people type when a proxy stands before us: "https://wellmet.example.org".
-    package var publicURL: String?
+    package var publicURL: String? {
+        didSet { publicHost = publicURL.flatMap(ServerOptions.host) }
+    }
+    /// The name in the public address: the only one, besides loopback, under which requests are answered. Read once, as each
+    /// request asks for it.
+    private(set) var publicHost: String?
     /// PEM files, for https without a proxy.
     package var certificate: String?
     package var privateKey: String?
@@ -40,9 +45,9 @@ package struct ServerOptions: Sendable {
         return trustedProxies.contains { $0.contains(address) }
     }
 
-    /// The name in the public address: the only one, besides loopback, under which requests are answered.
-    var publicHost: String? {
-        guard let publicURL, let parts = URLComponents(string: publicURL), let host = parts.host?.nonEmpty,
+    /// The name in an address that is a scheme and a name; nil for anything else.
+    private static func host(of address: String) -> String? {
+        guard let parts = URLComponents(string: address), let host = parts.host?.nonEmpty,
             ["http", "https"].contains(parts.scheme?.lowercased()), parts.user == nil, parts.query == nil, parts.fragment == nil,
             parts.path.isEmpty || parts.path == "/"
         else { return nil }

@@ -100,6 +100,21 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Letters of an old program leave as the bytes that they came as")
+    func latin() async throws {
+        try await Desk.with { desk async throws in
+            let card = Data(
+                "BEGIN:VCARD\r\nVERSION:3.0\r\nN:M\u{FC}ller;J\u{F6}rg;;;\r\nFN:J\u{F6}rg M\u{FC}ller\r\nEND:VCARD\r\n".unicodeScalars.map {
+                    UInt8($0.value)
+                })
+            let (file, out) = (desk.folder.appending(path: "old.vcf"), desk.folder.appending(path: "out.vcf"))
+            try card.write(to: file)
+            try await desk.output("import", file.path, "--yes")
+            try await desk.output("export", "cards", "--to", out.path)
+            #expect(try Data(contentsOf: out) == card)
+        }
+    }
+
     @Test("Numbers that the region does not know are told, with what to do")
     func numbers() async throws {
         try await Desk.with { desk async throws in

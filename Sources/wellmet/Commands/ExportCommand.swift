@@ -62,7 +62,7 @@ struct ExportCommand: AsyncParsableCommand {
                                 ("card", JSON(String(decoding: card, as: UTF8.self))),
                             ]))
                     } else {
-                        Output.write(String(decoding: card, as: UTF8.self), to: STDOUT_FILENO)
+                        Output.write(card, to: STDOUT_FILENO)
                     }
                 }
             }
