@@ -63,7 +63,7 @@ let package = Package(
         ),
         .target(
             name: "WellmetFormats",
-            dependencies: ["CArchive", "CPhoneNumber", "WellmetModel"],
+            dependencies: ["CArchive", "CPhoneNumber", "CPicture", "WellmetModel"],
             swiftSettings: strict
         ),
         .target(
@@ -87,11 +87,16 @@ let package = Package(
             cxxSettings: [.treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("phonenumber")]
         ),
+        .target(
+            name: "CPicture",
+            cSettings: [.treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("gif"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg"), .linkedLibrary("webp")]
+        ),
         .target(name: "WellmetTestSupport", path: "Tests/WellmetTestSupport", swiftSettings: strict),
         .testTarget(name: "WellmetTestSupportTests", dependencies: ["WellmetTestSupport"], swiftSettings: strict),
         .testTarget(name: "WellmetModelTests", dependencies: ["WellmetModel"], swiftSettings: strict),
         .testTarget(
-            name: "WellmetFormatsTests", dependencies: ["CArchive", "WellmetFormats", "WellmetModel", "WellmetTestSupport"],
+            name: "WellmetFormatsTests", dependencies: ["CArchive", "CPicture", "WellmetFormats", "WellmetModel", "WellmetTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),

@@ -71,12 +71,15 @@ extension WebApp {
             inside.get("/people/new", use: showNewPerson)
             inside.get("/people/:person", use: showPerson)
             inside.get("/people/:person/card", use: downloadCard)
+            inside.get("/people/:person/face", use: showFace)
             inside.post("/people/:person/log", use: logOnPerson)
             inside.get("/interactions/:id", use: showInteraction)
             inside.post("/interactions/:id", use: changeInteraction)
             inside.post("/interactions/:id/delete", use: deleteInteraction)
         }
         do {  // A person's facts, edited in place
+            inside.post("/people/:person/face", use: changeFace)
+            inside.post("/people/:person/face/remove", use: removeFace)
             inside.post("/people/:person/name", use: changeName)
             inside.post("/people/:person/met", use: changeMet)
             inside.post("/people/:person/identities", use: addIdentity)

@@ -12,6 +12,8 @@ struct WebApp: Sendable {
     let options: ServerOptions
     let assets: Assets
     let passwords: PasswordDesk
+    /// Where pictures are made small: one at once, since a large one needs much memory.
+    let pictures = SideThreads(most: 1)
     let throttle = SignInThrottle()
     let imports = ImportDesk()
     let replaced = ReplacedSettings()

@@ -29,7 +29,8 @@ struct Wellmet: AsyncParsableCommand {
             CommandGroup(
                 name: "Book",
                 subcommands: [
-                    AddCommand.self, EditCommand.self, ArchiveCommand.self, AcceptCommand.self, CircleCommand.self, TagCommand.self,
+                    AddCommand.self, EditCommand.self, FaceCommand.self, ArchiveCommand.self, AcceptCommand.self, CircleCommand.self,
+                    TagCommand.self,
                 ]),
             CommandGroup(
                 name: "Data",

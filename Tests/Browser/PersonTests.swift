@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WellmetTestSupport
 
@@ -42,6 +43,50 @@ extension WebAppTests {
             try await browser.reload()
             #expect(try await browser.find("#notes article strong").text == "blue")
             #expect(try await browser.title != "taken")
+            #expect(try await browser.complaints == [])
+        }
+    }
+
+    @Test("shows a picture that was chosen, and the initials again after an undo", arguments: [BrowserProfile.desk, .desk.withoutScripts])
+    func chooseFace(profile: BrowserProfile) async throws {
+        try await DemoVisit.alone(as: profile) { browser, _ in
+            _ = try await openFirstPerson(browser)
+            try await browser.find("#face summary").click()
+            try await TemporaryFolder.with { folder in
+                let file = folder.appending(path: "face.jpg")
+                try Data(PictureCorpus.jpeg).write(to: file)
+                try await browser.find("#face-file").choose(file: file.path)
+                try await browser.click("Use this picture", "#face button")
+                try await browser.wait(forText: "Undo")
+            }
+            if profile.runsScripts {
+                try await browser.wait(for: "the picture") {
+                    try await browser.run("return document.querySelector('.person-head img')?.naturalWidth ?? 0").number == 24
+                }
+            }
+            _ = try await browser.find(".person-head img")
+            try await browser.click("Undo", ".notice button")
+            try await browser.wait(for: "the initials") { try await browser.all(".person-head img").isEmpty }
+        }
+    }
+
+    @Test("takes a picture that is dropped on the head of the page")
+    func dropFace() async throws {
+        try await DemoVisit.alone { browser, _ in
+            _ = try await openFirstPerson(browser)
+            _ = try await browser.run(
+                """
+                const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
+                const files = new DataTransfer();
+                files.items.add(new File([bytes], "face.jpg", { type: "image/jpeg" }));
+                for (const type of ["dragover", "drop"]) {
+                  const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: files });
+                  document.querySelector(".person-head h1").dispatchEvent(event);
+                }
+                """, [.string(Data(PictureCorpus.jpeg).base64EncodedString())])
+            try await browser.wait(for: "the picture") {
+                try await browser.run("return document.querySelector('.person-head img')?.naturalWidth ?? 0").number == 24
+            }
             #expect(try await browser.complaints == [])
         }
     }

@@ -121,6 +121,7 @@ struct ArchiveSurvey {
             try CardFile(name: file.name, options: options, spool: spool).read(stream, into: &archive, skipped: &skipped, book: &book)
         }
         book.connect(&archive.people)
+        if book.picturesElsewhere > 0 { archive.remarks.append(.picturesElsewhere(count: book.picturesElsewhere)) }
         archive.asOf = (declaredDay ?? book.newest).flatMap(options.past)
         archive.skipped = skipped.all
         archive.files += files.filter { $0.kind != .cards }.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) }

@@ -18,12 +18,31 @@ package struct CardExport: Sendable {
     ///   - kept: the card as it came, if any.
     ///   - uid: for a new card, or one without.
     ///   - revised: when the person was changed last.
-    package func card(of person: ArchivePerson, kept: [UInt8]?, uid: String, revised: Instant) -> [UInt8] {
+    ///   - picture: what the book says of their picture; it is loaded only where the card holds another.
+    package func card(
+        of person: ArchivePerson, kept: [UInt8]?, uid: String, revised: Instant, picture: CardPicture = .asTheCardSays,
+        load: () async throws -> Face? = { nil }
+    ) async rethrows -> [UInt8] {
         let card = kept.map(VCard.init) ?? VCard.blank(version, uid: uid)
+        var change: PictureChange?
+        switch picture {
+        case .asTheCardSays: break
+        case .none: if !card.pictureLines.isEmpty { change = .remove }
+        case .digest(let digest): if !card.shows(digest) { change = try await load().map(PictureChange.show) }
+        }
         // In the version in which it came, so that as little as can be is written anew.
-        let said = card.saying(person, region: region, revised: revised)
+        let said = card.saying(person, region: region, revised: revised, picture: change)
         return said.converted(to: version).withEnd.bytes
     }
+}
+
+/// What a book says of somebody's picture, beside what their card holds.
+package enum CardPicture: Sendable {
+    case asTheCardSays
+    /// They are to have none.
+    case none
+    /// The one with this digest.
+    case digest(UInt64)
 }
 
 extension VCard {

@@ -21,7 +21,16 @@ struct CardFile {
                 if content.kind == "group" {
                     book.groups.append(content)
                 } else if var person = content.person(at: place, region: options.homeRegion) {
-                    person.card = try spool.keep(card.bytes)
+                    let kept = try spool.keep(card.bytes)
+                    person.card = kept
+                    switch card.portrait {
+                    case .face(let face, let line): person.face = ArchiveFace(face, at: PictureInCard(card: kept, line: line))
+                    case .strange(let error, let index):
+                        let line = line + card.linesBefore(index)
+                        skipped.add(RowPlace(file: name, line: line), "the picture of this card is kept in it and not shown: \(error)")
+                    case .elsewhere: book.picturesElsewhere += 1
+                    case .none: break
+                    }
                     book.add(content, at: archive.people.count)
                     archive.people.append(person)
                 } else {
@@ -37,6 +46,8 @@ struct CardFile {
 /// What cards say of each other: groups of people, and relatives by the UID of their card.
 struct CardBook {
     var groups: [CardContent] = []
+    /// How many cards only tell where a picture is.
+    var picturesElsewhere = 0
     /// The row of each card by its UID.
     private var rows: [String: Int] = [:]
     /// The day on which one of the cards was changed last, of all of them.

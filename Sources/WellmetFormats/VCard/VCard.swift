@@ -56,6 +56,15 @@ package struct VCard: Sendable {
     }
 }
 
+extension VCard {
+    /// How many lines of the file stand before that one of the card, from 0.
+    func linesBefore(_ index: Int) -> Int {
+        let before = bytes[..<Int(lines[index].start)]
+        let count = before.count { $0 == 0x0A }
+        return count > 0 ? count : before.count { $0 == 0x0D }
+    }
+}
+
 extension CardLine {
     /// The line with all until the end of `other`.
     fileprivate func reaching(_ other: CardLine) -> CardLine {

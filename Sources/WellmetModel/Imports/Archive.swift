@@ -74,6 +74,8 @@ package struct ArchivePerson: Sendable, Codable {
     package var fields: [ArchiveField] = []
     /// The card that the row is, as it came.
     package var card: ArchiveCard?
+    /// Of the person, where the row has a picture that can be shown.
+    package var face: ArchiveFace?
 
     package init(place: RowPlace, name: PersonName) {
         self.place = place

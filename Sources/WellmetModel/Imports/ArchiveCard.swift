@@ -12,7 +12,7 @@ package struct ArchiveCard: Sendable, Codable {
     }
 
     package init(_ bytes: [UInt8]) {
-        self.init(digest: ArchiveCard.digest(of: bytes), at: HeldBytes(bytes: bytes))
+        self.init(digest: ArchiveCard.digest(of: bytes), at: HeldBytes(bytes))
     }
 
     package func bytes() throws -> [UInt8] { try place.bytes() }
@@ -23,23 +23,28 @@ package struct ArchiveCard: Sendable, Codable {
         return hash
     }
 
-    package init(from decoder: any Decoder) throws {
-        self.init(Array(try decoder.singleValueContainer().decode(Data.self)))
-    }
+    package init(from decoder: any Decoder) throws { self.init(try HeldBytes(from: decoder).held) }
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(Data(try bytes()))
-    }
-
-    private struct HeldBytes: ArchiveBytes {
-        let held: [UInt8]
-        init(bytes: [UInt8]) { held = bytes }
-        func bytes() -> [UInt8] { held }
-    }
+    package func encode(to encoder: any Encoder) throws { try HeldBytes(try bytes()).encode(to: encoder) }
 }
 
 /// Bytes that lie somewhere until they are needed: fifty thousand cards with their pictures do not fit into memory.
 package protocol ArchiveBytes: Sendable {
     func bytes() throws -> [UInt8]
+}
+
+/// Bytes that are in memory already.
+struct HeldBytes: ArchiveBytes, Codable {
+    let held: [UInt8]
+
+    init(_ bytes: [UInt8]) { held = bytes }
+
+    func bytes() -> [UInt8] { held }
+
+    init(from decoder: any Decoder) throws { held = Array(try decoder.singleValueContainer().decode(Data.self)) }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Data(held))
+    }
 }

@@ -102,6 +102,7 @@ extension ArchivePerson {
         if pronouns.isEmpty { pronouns = other.pronouns }
         if languages.isEmpty { languages = other.languages }
         if zone.isEmpty { zone = other.zone }
+        if face == nil { face = other.face }
         for date in other.dates where !dates.contains(date) { dates.append(date) }
         for note in other.notes where !notes.contains(note) { notes.append(note) }
         for circle in other.circles where !circles.contains(circle) { circles.append(circle) }

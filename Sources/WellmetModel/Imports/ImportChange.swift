@@ -16,6 +16,8 @@ package enum ImportChange: Sendable, Equatable {
     case renamed(PersonName, before: String)
     /// Notes, dates, circles, fields that the source has not brought yet.
     case details
+    /// A picture, the first or another than the source brought before.
+    case face
     /// The card is another than before in what Wellmet only keeps.
     case card
 
@@ -32,6 +34,7 @@ package enum ImportChange: Sendable, Equatable {
         case .identity(let identity): "\(identity.kind.word) \(identity.display)"
         case .renamed(let name, let before): "now called \(name.full), was \(before)"
         case .details: "new details"
+        case .face: "a picture"
         case .card: "another card"
         }
     }
@@ -110,6 +113,9 @@ struct ImportComparison {
             changes.append(.renamed(row.name, before: known.name))
         }
         if news?.hasDetails ?? false { changes.append(.details) }
+        if let face = row.face, !isUnchanged, !isOlder, index.faces[known.id].map({ $0.isReplaced(by: face) }) ?? true {
+            changes.append(.face)
+        }
         if row.card != nil, !isUnchanged, changes.isEmpty { changes.append(.card) }
         return changes
     }

@@ -80,24 +80,40 @@ package struct ImportIndex: Sendable {
         }
     }
 
+    /// The picture that somebody has.
+    package struct KnownFace: Sendable {
+        package let digest: UInt64
+        /// Whether the source has brought it, so that it may bring another.
+        package let isOfSource: Bool
+
+        package init(digest: UInt64, isOfSource: Bool) {
+            self.digest = digest
+            self.isOfSource = isOfSource
+        }
+
+        func isReplaced(by face: ArchiveFace) -> Bool { isOfSource && digest != face.digest }
+    }
+
     /// By the record's key in this source.
     package let records: [String: Record]
     package let people: [ID<Person>: Known]
     package let owners: [IdentityKey: ID<Person>]
     /// Rows that somebody left out for good, by their key: their digests.
     package let leftOut: [String: UInt64]
+    package let faces: [ID<Person>: KnownFace]
     private let bySortKey: [String: [ID<Person>]]
     private let byConnection: [String: [String]]
     private let byPerson: [ID<Person>: String]
 
     package init(
         records: [String: Record], people: [ID<Person>: Known], owners: [IdentityKey: ID<Person>],
-        leftOut: [String: UInt64] = [:]
+        leftOut: [String: UInt64] = [:], faces: [ID<Person>: KnownFace] = [:]
     ) {
         self.records = records
         self.people = people
         self.owners = owners
         self.leftOut = leftOut
+        self.faces = faces
         bySortKey = Dictionary(grouping: people.values, by: \.sortKey).mapValues { $0.map(\.id).sorted() }
         var connections: [String: [String]] = [:]
         for (key, record) in records {

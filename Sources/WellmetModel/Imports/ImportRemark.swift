@@ -6,6 +6,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case accountsGone(messages: Int, people: Int)
     /// Phone numbers that are none of the home region and say no country: kept as fields.
     case strangeNumbers(count: Int, region: String)
+    /// Cards that tell where a picture is and do not hold it.
+    case picturesElsewhere(count: Int)
 
     /// What was left out and why: a sentence.
     package var description: String {
@@ -15,6 +17,9 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
         case .strangeNumbers(let count, let region):
             let what = count == 1 ? "1 phone number is kept as a field" : "\(count) phone numbers are kept as fields"
             return "\(what): without a country code and no number of \(region.isEmpty ? "any region" : region), which is your region."
+        case .picturesElsewhere(let count):
+            let what = count == 1 ? "1 card names a picture" : "\(count) cards name pictures"
+            return "\(what) on the web, which Wellmet does not fetch; the address stays in the card."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
             return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."

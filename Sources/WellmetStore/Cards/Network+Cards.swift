@@ -7,6 +7,8 @@ package struct CardSubject: Sendable {
     package let person: ArchivePerson
     /// The newest card of theirs, as it came; nil when none has.
     package let card: [UInt8]?
+    /// Whether they have a picture: its digest; zero when they are to have none, nil when nobody said.
+    package let picture: UInt64?
     /// When something of theirs was written last.
     package let revised: Instant
 }
@@ -15,14 +17,12 @@ extension Network {
     /// Those people as contact cards show them, in the order of `people`; who is not there is left out.
     package func cardSubjects(of people: [ID<Person>]) async throws -> [CardSubject] {
         let account = account
-        return try await read { tx in
-            var found: [CardSubject] = []
-            for start in stride(from: 0, to: people.count, by: 200) {
-                let chunk = Array(people[start..<min(people.count, start + 200)])
-                found += try CardSubjectReader(account: account, tx: tx).read(chunk)
-            }
-            return found
-        }
+        return try await read { tx in try CardSubjectReader(account: account, tx: tx).read(people) }
+    }
+
+    /// Many people in parts of which one is in memory at once, with their cards.
+    package static func cardParts(_ people: [ID<Person>]) -> [[ID<Person>]] {
+        stride(from: 0, to: people.count, by: 50).map { Array(people[$0..<min(people.count, $0 + 50)]) }
     }
 
     /// The ids of all people whom the filter asks for, in its order.
@@ -123,6 +123,12 @@ private struct CardSubjectReader {
         {
             cards[try row["person"].required()] = row["content"].bytes
         }
+        var pictures: [ID<Person>: UInt64] = [:]
+        for row in try tx.rows("SELECT person, kind, digest, touched FROM face WHERE account = \(account) AND person IN (\(list: ids))") {
+            let id: ID<Person> = try row["person"].required()
+            pictures[id] = row["kind"].text == "none" ? 0 : row["digest"].digest
+            touched[id] = max(touched[id] ?? 0, row["touched"].int64 ?? 0)
+        }
         var moments: [Int64: Instant] = [:]
         for row in try tx.rows(
             "SELECT number, made_at FROM batch WHERE account = \(account) AND number IN (\(list: Set(touched.values).sorted()))")
@@ -131,7 +137,9 @@ private struct CardSubjectReader {
         }
         return ids.compactMap { id in
             people[id].map {
-                CardSubject(id: id, person: $0, card: cards[id], revised: moments[touched[id] ?? 0] ?? Instant(milliseconds: 0))
+                CardSubject(
+                    id: id, person: $0, card: cards[id], picture: pictures[id],
+                    revised: moments[touched[id] ?? 0] ?? Instant(milliseconds: 0))
             }
         }
     }

@@ -49,6 +49,14 @@ extension Change {
                     try update(table, key, ["person": SQLValue(person)])
                 } else {
                     try delete(table, key)
+                    if table == .face, try current(table, newKey) == nil {
+                        try insert(
+                            table,
+                            [
+                                "person": SQLValue(person), "source": row["source"], "kind": row["kind"], "width": row["width"],
+                                "height": row["height"], "digest": row["digest"], "content": row["content"],
+                            ])
+                    }
                     // What today chose for them is not said of the other.
                     if [.membership, .tagging].contains(table), try current(table, newKey) == nil {
                         let column = table.key[0]

@@ -44,6 +44,7 @@ struct ImportApplier {
         for (row, person) in done.later {
             try apply(details: row.row, to: person)
             try keepCard(of: row.row, person)
+            if let face = try row.row.face?.face(), let source = memory.source { try change.setFace(face, of: person, from: source) }
         }
         for (row, person) in done.later { try thank(row.row, person) }
     }
@@ -63,7 +64,7 @@ struct ImportApplier {
         for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
         memory.remember(person.name.full, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        if person.hasDetails || person.connectedOn != nil || person.card != nil { fresh.later.append((row, id)) }
+        if person.hasDetails || person.connectedOn != nil || person.card != nil || person.face != nil { fresh.later.append((row, id)) }
         report.newPeople += 1
     }
 
@@ -94,6 +95,8 @@ struct ImportApplier {
             case .completed(let organization, let title): try complete(person, organization: organization, title: title)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
+            case .face:
+                if let face = try row.row.face?.face(), let source = memory.source { try change.setFace(face, of: person, from: source) }
             case .card: break  // kept with every row that has one
             case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
             }

@@ -189,7 +189,11 @@ extension ImportIndex {
                 leftOut[row[0].text] = row[1].digest
             }
         }
-        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut)
+        var faces: [ID<Person>: KnownFace] = [:]
+        try tx.each("SELECT person, digest, source FROM face WHERE account = \(account)") { row in
+            faces[try row[0].required()] = KnownFace(digest: row[1].digest, isOfSource: source != nil && row[2].id() == source)
+        }
+        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut, faces: faces)
     }
 }
 

@@ -15,6 +15,7 @@ struct LedgeredTable: Hashable, Sendable {
     static let link = LedgeredTable(name: "link", key: ["id"])
     static let field = LedgeredTable(name: "field", key: ["id"])
     static let card = LedgeredTable(name: "card", key: ["id"])
+    static let face = LedgeredTable(name: "face", key: ["person"])
     static let record = LedgeredTable(name: "record", key: ["source", "record_key"])
     static let interaction = LedgeredTable(name: "interaction", key: ["id"])
     static let followUp = LedgeredTable(name: "follow_up", key: ["id"])
@@ -26,7 +27,8 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .card, .field, .link, .date, .note, .tagging,
+        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .card, .face, .field, .link, .date, .note,
+        .tagging,
         .membership, .position,
         .identity, .circle, .person, .organization,
     ]
@@ -44,6 +46,15 @@ struct LedgeredTable: Hashable, Sendable {
         case .link: [("other", .person)]
         case .followUp: [("interaction", .interaction), ("closed_by", .interaction)]
         default: []
+        }
+    }
+
+    /// The columns by which many rows are listed: all of them, but for those that hold much.
+    var listed: String {
+        switch self {
+        case .card: "id, person, touched"
+        case .face: "person, touched"
+        default: "*"
         }
     }
 

@@ -242,7 +242,7 @@ final class Revert {
         for table in LedgeredTable.childrenFirst {
             // Rows are listed before the first is deleted: the statement would trip over its own deletions.
             let rows = try tx.rows(
-                "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
+                "SELECT \(SQL(text: table.listed)) FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number)")
             for row in rows {
                 if table == .person, let id = row["id"].id(Person.self), !staying.contains(id) { try sever(id, row["full_name"].text) }
                 try deleteNew(row, of: table, staying: staying)

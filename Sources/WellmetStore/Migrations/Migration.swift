@@ -18,7 +18,9 @@ struct Migration: Sendable {
     }
 
     /// All of them, oldest first. A released one is never edited; a change is a new one at the end.
-    static let all: [Migration] = [firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences]
+    static let all: [Migration] = [
+        firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences, faces,
+    ]
 
     /// The schema that this program knows.
     static var newest: Int { all.last?.number ?? 0 }

@@ -103,11 +103,12 @@ enum PeopleQueries {
                 """)
             for row in memberships { circles[try row["person"].required(), default: []].append(row["name"].text) }
         }
+        let faces = try FaceMarks.read(ids, account: account, tx: tx)
         return try rows.map { row in
             let id: ID<Person> = try row["id"].required()
             return PersonLine(
                 id: id, name: PersonName(row: row), standing: try row["standing"].choice(), archived: row["archived"].bool,
-                place: row["place"].text, zone: row["zone"].text, pronouns: row["pronouns"].text, work: work[id] ?? "",
+                place: row["place"].text, zone: row["zone"].text, pronouns: row["pronouns"].text, work: work[id] ?? "", face: faces[id],
                 circles: circles[id] ?? [], tie: Tie(row: row))
         }
     }

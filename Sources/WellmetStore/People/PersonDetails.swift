@@ -20,6 +20,8 @@ package struct PersonDetails: Sendable {
     package let occasions: [StoredOccasion]
     /// The person through whom I met them.
     package let metThrough: (id: ID<Person>, name: String)?
+    /// Of the picture, by its digest; nil when there is none.
+    package let face: UInt64?
     /// Newest first, at most as many as were asked for.
     package let timeline: [TimelineEntry]
     package let timelineTotal: Int
@@ -141,6 +143,7 @@ extension PersonDetails {
                     until: $0["until_day"].day ?? Day(number: 0))
             },
             metThrough: through,
+            face: try FaceMarks.read([id], account: account, tx: tx)[id],
             timeline: try timeline(of: id, account: account, offset: offset, limit: limit, tx: tx),
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,
             weeksInTouch: weeks.count,

@@ -12,6 +12,8 @@ package struct PersonLine: Sendable {
     package let pronouns: String
     /// "Head of Design at Acme"; empty when not known.
     package let work: String
+    /// Of the picture, by its digest; nil when there is none.
+    package let face: UInt64?
     /// Names of circles, in order.
     package let circles: [String]
     /// What the tie is like; never in contact has no last contact.

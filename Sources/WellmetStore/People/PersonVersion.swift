@@ -36,7 +36,7 @@ extension PersonVersion {
     }
 
     private static let tables: [LedgeredTable] = [
-        .identity, .position, .membership, .tagging, .note, .date, .link, .field, .followUp,
+        .identity, .position, .membership, .tagging, .note, .date, .link, .field, .face, .followUp,
     ]
 }
 

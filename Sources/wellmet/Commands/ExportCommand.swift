@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import WellmetFormats
 internal import WellmetModel
+internal import WellmetServer
 internal import WellmetStore
 
 struct ExportCommand: AsyncParsableCommand {
@@ -49,10 +50,9 @@ struct ExportCommand: AsyncParsableCommand {
             let export = CardExport(version: version == "4.0" ? .v40 : .v30, region: try await open.network.settings().region)
             let file = try to.map(NewFile.init)
             var list: [JSON] = []
-            for start in stride(from: 0, to: ids.count, by: 200) {
-                for subject in try await open.network.cardSubjects(of: Array(ids[start..<min(ids.count, start + 200)])) {
-                    let card = export.card(
-                        of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised)
+            for part in Network.cardParts(ids) {
+                for subject in try await open.network.cardSubjects(of: part) {
+                    let card = try await open.network.card(of: subject, export)
                     if let file {
                         try file.write(card)
                     } else if outputOptions.json {
@@ -85,48 +85,5 @@ struct ExportCommand: AsyncParsableCommand {
             filter.tag = String((tag ?? "").drop { $0 == "#" })
             return try await open.network.ids(filter)
         }
-    }
-}
-
-/// A file that appears when it is whole, and never in the place of another.
-private final class NewFile {
-    let path: String
-    private let partial: String
-    private let handle: FileHandle
-
-    init(_ path: String) throws {
-        self.path = path
-        partial = path + ".partial"
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure.failed("\(path) is there already, and is not replaced. Choose another name, or remove it first.")
-        }
-        guard FileManager.default.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forWritingAtPath: partial)
-        else { throw CommandFailure.failed("\(path) cannot be written: check that its folder is there and is yours.") }
-        self.handle = handle
-    }
-
-    func write(_ bytes: [UInt8]) throws {
-        do {
-            try handle.write(contentsOf: Data(bytes))
-        } catch {
-            discard()
-            throw CommandFailure.failed("\(path) could not be written to its end: the disk may be full. Nothing was kept.")
-        }
-    }
-
-    func finish() throws {
-        do {
-            try handle.synchronize()
-            try handle.close()
-            try FileManager.default.moveItem(atPath: partial, toPath: path)
-        } catch {
-            discard()
-            throw CommandFailure.failed("\(path) could not be written to its end. Nothing was kept.")
-        }
-    }
-
-    private func discard() {
-        try? FileManager.default.removeItem(atPath: partial)  // what is left is half a file, and says so in its name
     }
 }

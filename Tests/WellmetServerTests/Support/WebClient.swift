@@ -123,11 +123,11 @@ struct WebClient: Sendable {
         return try await get(String(next.prefix { $0 != "#" }))
     }
 
-    func send(_ path: String, _ method: HTTPRequest.Method, headers: HTTPFields, body: ByteBuffer?) async throws -> WebAnswer {
+    func send(_ path: String, _ method: HTTPRequest.Method, headers: HTTPFields, body: ByteBuffer? = nil) async throws -> WebAnswer {
         var headers = headers
         if let cookie { headers[.cookie] = cookie }
         let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: body)
-        return WebAnswer(status: response.status, headers: response.headers, body: String(buffer: response.body))
+        return WebAnswer(status: response.status, headers: response.headers, bytes: Array(response.body.readableBytesView))
     }
 
     /// A text as a value of a form or a query.
@@ -143,7 +143,15 @@ struct WebClient: Sendable {
 struct WebAnswer: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
+    let bytes: [UInt8]
     let body: String
+
+    init(status: HTTPResponse.Status, headers: HTTPFields, bytes: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.bytes = bytes
+        body = String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The cookie that it sets, as a browser sends it back.
     var cookie: String? { headers[.setCookie].map { String($0.prefix { $0 != ";" }) } }

@@ -11,23 +11,6 @@ extension VCard {
         var conversion = CardConversion(self, to: target)
         return conversion.result
     }
-
-    /// A picture and so on: the bytes, and what they are ("image/jpeg"); nil where the line holds none.
-    package func media(at index: Int) -> (type: String, bytes: [UInt8])? {
-        guard lines.indices.contains(index) else { return nil }
-        let line = CardLineText(lines[index], of: self)
-        var (type, text) = (line.types.first ?? line.parameter("MEDIATYPE") ?? "", line.value)
-        if text.prefix(5).lowercased() == "data:" {
-            // RFC 2397; a comma that was escaped is read, too.
-            guard let comma = text.firstIndex(of: ",") else { return nil }
-            type = String(text[text.index(text.startIndex, offsetBy: 5)..<comma].prefix { $0 != ";" && $0 != "\\" })
-            text = String(text[text.index(after: comma)...])
-        }
-        let plain = text.filter { $0.isASCII && !$0.isWhitespace && $0 != "\\" }
-        guard let data = Data(base64Encoded: plain), !data.isEmpty else { return nil }
-        let name = type.lowercased()
-        return (name.contains("/") ? name : name.isEmpty ? "" : "image/" + name, Array(data))
-    }
 }
 
 /// Turns the lines of a card into those of another version.

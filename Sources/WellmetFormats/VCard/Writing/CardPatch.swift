@@ -5,11 +5,17 @@ extension VCard {
     /// The card so that it says of its person what `person` says: only the lines that say otherwise are changed, taken out or put
     /// in, and REV; every other byte stays. When nothing differs, the card as it is.
     package func saying(_ person: ArchivePerson, region: String, revised: Instant) -> VCard {
+        saying(person, region: region, revised: revised, picture: nil)
+    }
+
+    /// The same, with another picture or without one.
+    func saying(_ person: ArchivePerson, region: String, revised: Instant, picture: PictureChange?) -> VCard {
         let old = CardContent(self).said(region: region, of: self)
         let person = person.asSaid(by: old)
-        guard !old.saysTheSame(as: person) else { return self }
+        guard !old.saysTheSame(as: person) || picture != nil else { return self }
         var patch = CardPatch(self, region: region, old: old, new: person)
-        patch.run()
+        if !old.saysTheSame(as: person) { patch.run() }
+        if let picture { patch.set(picture) }
         return patch.isEmpty ? self : patch.written(revised)
     }
 
@@ -108,6 +114,21 @@ struct CardPatch {
             bytes += ("END:VCARD" + end).utf8
         }
         return VCard(bytes)
+    }
+
+    // MARK: The picture
+
+    /// Where pictures stand that cannot be shown, they stay.
+    mutating func set(_ picture: PictureChange) {
+        let known = card.pictureLines
+        guard case .show(let face) = picture else {
+            for index in known { remove(index) }
+            return
+        }
+        let line = CardLineText(picture: face, version)
+        guard let first = known.first else { return added.append(line) }
+        replaced[first] = line
+        for index in known.dropFirst() { remove(index) }
     }
 
     // MARK: Lines of which there is one
@@ -304,6 +325,18 @@ struct CardPatch {
     private var freeGroup: Int {
         let groups = card.lines.map(card.group) + added.map { $0.group.lowercased() }
         return (groups.compactMap { $0.hasPrefix("item") ? Int($0.dropFirst(4)) : nil }.max() ?? 0) + 1
+    }
+}
+
+extension CardLineText {
+    /// PHOTO of vCard 2.1 (section 2.2.4), 3.0 (RFC 2426, section 3.1.4) or 4.0 (RFC 6350, section 6.2.4).
+    fileprivate init(picture face: Face, _ version: VCard.Version) {
+        let text = Data(face.bytes).base64EncodedString()
+        switch version {
+        case .v21: self.init("PHOTO", [.init("TYPE", face.kind.name), .init("ENCODING", "BASE64")], value: text)
+        case .v30: self.init("PHOTO", [.init("ENCODING", "b"), .init("TYPE", face.kind.name)], value: text)
+        case .v40: self.init("PHOTO", value: "data:\(face.kind.mediaType);base64,\(text)")
+        }
     }
 }
 

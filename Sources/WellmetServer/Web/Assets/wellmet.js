@@ -3,6 +3,7 @@
 //   data-swap="#id"      link or form: fetch, then swap that part (and #notice); the server sends whole pages
 //   data-auto            GET form that sends itself while one types or chooses; [data-auto-hide] is hidden
 //   data-preview="/path" form: posts itself there while one types; data-preview-into="#id" gets the fragment
+//   data-drop="header"   form with a file field: takes what is dropped on that part of the page, and sends itself
 //   data-enter           text area in which Enter sends the form
 //   data-copy="#id"      button, hidden without script: copies that text
 //   data-dialog="#id"    link: shows that part of the page it leads to in a dialog
@@ -180,7 +181,7 @@
     if (!form.dataset.swap) return;
     event.preventDefault();
     const url = button?.getAttribute("formaction") ?? form.getAttribute("action");
-    const data = fields(form, button);
+    const data = form.enctype === "multipart/form-data" ? new FormData(form) : fields(form, button);
     if (form.method === "get") {
       for (const [name, value] of [...data]) if (!value) data.delete(name);
       load(url + "?" + data, form.dataset.swap, { sent: form });
@@ -192,6 +193,24 @@
     await load(url, form.dataset.swap, { body: data, sent: form });
     part.ariaBusy = "false";
   });
+
+  /** The form that takes files which are dropped here, with the part of the page that stands for it. */
+  function taker(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return null;
+    const takers = all("form[data-drop]").map((form) => ({ form, part: event.target.closest?.(form.dataset.drop) }));
+    return takers.find(({ part }) => part);
+  }
+  for (const type of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(type, (event) => {
+      const { form, part } = taker(event) ?? {};
+      if (!form) return;
+      event.preventDefault();
+      part.classList.toggle("is-taking", type === "dragover");
+      if (type !== "drop") return;
+      one("[type=file]", form).files = event.dataTransfer.files;
+      form.requestSubmit();
+    });
+  }
 
   document.addEventListener("click", async (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -384,8 +403,9 @@
     function draw(people, text) {
       found = [...people, ...places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()))];
       if (text) found.push({ name: `Log “${text}”`, about: "Do", path: "/log?line=" + encodeURIComponent(text) });
-      list.replaceChildren(...found.map(({ name, about, initials, hue }, i) => {
-        const face = initials ? [make("span", { class: `avatar small hue-${Number(hue)}`, "aria-hidden": "true" }, initials)] : [];
+      list.replaceChildren(...found.map(({ name, about, initials, hue, face: src }, i) => {
+        const picture = src ? [make("img", { src, alt: "" })] : [];
+        const face = initials ? [make("span", { class: `avatar small hue-${Number(hue)}`, "aria-hidden": "true" }, initials, ...picture)] : [];
         const words = make("span", { class: initials ? "name" : "" }, name);
         const row = make("li", { role: "option", id: "palette-" + i }, ...face, words, make("span", { class: "about" }, about ?? ""));
         row.addEventListener("click", () => { choose(i); go(); });

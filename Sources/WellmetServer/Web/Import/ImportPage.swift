@@ -47,7 +47,7 @@ struct ImportPage {
     private var form: HTML {
         let wrong = !problem.isEmpty
         return """
-            <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data">
+            <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data" data-drop="main">
             <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
             archive (ZIP), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. \
             Nothing leaves this machine.</p>\

@@ -4,9 +4,23 @@ internal import WellmetStore
 
 /// The small parts in which people appear, the same on every page.
 enum PersonMarks {
-    /// Initials on a hue that the id decides.
-    static func avatar(_ id: ID<Person>, _ name: PersonName, size: String = "") -> HTML {
-        "<span class=\"avatar\(size.isEmpty ? "" : " " + size) hue-\(hue(id))\" aria-hidden=\"true\">\(initials(name))</span>"
+    enum Size: String { case small, usual = "", large }
+
+    /// A picture, and under it, until it is there or where there is none, initials on a hue that the id decides.
+    static func avatar(_ id: ID<Person>, _ name: PersonName, face: UInt64? = nil, size: Size = .usual) -> HTML {
+        let picture: HTML =
+            if let face {
+                """
+                <img src="\(FaceMark.path(id, face, size: size == .large ? 192 : 96))" alt="" \
+                \(size == .large ? "" : "loading=\"lazy\" " as HTML)decoding="async">
+                """
+            } else { .empty }
+        let style = size == .usual ? "" : " " + size.rawValue
+        return "<span class=\"avatar\(style) hue-\(hue(id))\" aria-hidden=\"true\">\(initials(name))\(picture)</span>"
+    }
+
+    static func avatar(_ person: PersonLine, size: Size = .usual) -> HTML {
+        avatar(person.id, person.name, face: person.face, size: size)
     }
 
     /// 0 to 23, the same for the same person for ever.
@@ -45,7 +59,7 @@ enum PersonMarks {
         let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor) } ?? .empty
         return """
             <li class="row" data-item>
-              \(avatar(person.id, person.name))
+              \(avatar(person))
               <div><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a><p class="about">\(about(person))</p></div>
               <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div>
             </li>

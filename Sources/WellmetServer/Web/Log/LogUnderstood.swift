@@ -45,7 +45,7 @@ struct LogUnderstood {
             switch somebody.meaning {
             case .known(let person):
                 """
-                <a class="who" href="/people/\(person.id)">\(PersonMarks.avatar(person.id, person.name, size: "small"))\(person.name.full)\
+                <a class="who" href="/people/\(person.id)">\(PersonMarks.avatar(person, size: .small))\(person.name.full)\
                 </a> 
                 """
             case .new(let name, _): "<span class=\"who\">\(name.full) <span class=\"quiet\">somebody new</span></span> "

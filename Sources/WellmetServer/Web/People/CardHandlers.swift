@@ -2,9 +2,19 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
-internal import WellmetFormats
+package import WellmetFormats
 internal import WellmetModel
-internal import WellmetStore
+package import WellmetStore
+
+extension Network {
+    /// Somebody's card as it leaves.
+    package func card(of subject: CardSubject, _ export: CardExport) async throws -> [UInt8] {
+        try await export.card(
+            of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised,
+            picture: subject.picture.map { $0 == 0 ? .none : .digest($0) } ?? .asTheCardSays
+        ) { try await face(of: subject.id) }
+    }
+}
 
 /// People as files of contact cards.
 extension WebApp {
@@ -34,12 +44,9 @@ extension WebApp {
         let export = CardExport(version: version, region: visitor.settings.region)
         let network = visitor.network
         let body = ResponseBody { writer in
-            for start in stride(from: 0, to: people.count, by: 200) {
-                let chunk = Array(people[start..<min(people.count, start + 200)])
-                for subject in try await network.cardSubjects(of: chunk) {
-                    let card = export.card(
-                        of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised)
-                    try await writer.write(ByteBuffer(bytes: card))
+            for part in Network.cardParts(people) {
+                for subject in try await network.cardSubjects(of: part) {
+                    try await writer.write(ByteBuffer(bytes: try await network.card(of: subject, export)))
                 }
             }
             try await writer.finish(nil)

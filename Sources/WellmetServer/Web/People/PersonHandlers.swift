@@ -44,6 +44,8 @@ private struct PaletteEntry: Encodable {
     let path: String
     let initials: String
     let hue: Int
+    /// The address of the picture, where there is one.
+    let face: String?
 
     init(_ person: PersonLine) {
         name = person.name.full
@@ -51,5 +53,6 @@ private struct PaletteEntry: Encodable {
         path = "/people/\(person.id)"
         initials = PersonMarks.initials(person.name)
         hue = PersonMarks.hue(person.id)
+        face = person.face.map { FaceMark.path(person.id, $0, size: 96) }
     }
 }

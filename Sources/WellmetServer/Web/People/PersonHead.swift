@@ -8,10 +8,17 @@ extension PersonView {
         let work = details.positions.filter(\.current).map(\.line).joined(separator: "; ")
         let about = [work, person.place].filter { !$0.isEmpty }.joined(separator: " · ")
         return """
-            <header class="person-head">\(PersonMarks.avatar(person.id, person.name, size: "large"))
+            <header class="person-head">\(face)
               <div><h1>\(person.name.formal)</h1>\(about.isEmpty ? .empty : "<p class=\"about\">\(about)</p>" as HTML)\(clocks)</div></header>
             \(standing)
             """
+    }
+
+    /// The picture as it was given is one click away.
+    private var face: HTML {
+        let avatar = PersonMarks.avatar(person.id, person.name, face: details.face, size: .large)
+        guard let mark = details.face else { return avatar }
+        return "<a href=\"\(path)/face?v=\(FaceMark.text(mark))\" aria-label=\"The picture of \(person.name.familiar)\">\(avatar)</a>"
     }
 
     private var clocks: HTML {

@@ -76,7 +76,7 @@ extension PersonView {
         case .positions: now(details.positions.first { $0.id.description == item }.map { "\($0.line), \($0.span.lowercased())" })
         case .dates: now(details.dates.first { $0.id.description == item }?.words)
         case .links: now(details.links.first { $0.id.description == item }?.words)
-        case .log, .quiet: .empty
+        case .log, .face, .quiet: .empty
         }
     }
 }

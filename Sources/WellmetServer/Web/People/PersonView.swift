@@ -49,6 +49,6 @@ struct ReturnedForm: Sendable {
 
 /// The parts of a person's page that are edited in place. Its names are the ids on the page and the paths of the forms.
 enum PersonSection: String, Sendable {
-    case log, followUps = "follow-ups", notes, identities, positions, met, dates, links, name, fields
+    case face, log, followUps = "follow-ups", notes, identities, positions, met, dates, links, name, fields
     case circles, tags, rhythm, quiet
 }

@@ -22,7 +22,7 @@ struct NudgeLine {
     var html: HTML {
         """
         <li class="nudge" id="nudge-\(person.id)" data-item tabindex="-1">
-          \(PersonMarks.avatar(person.id, person.name))
+          \(PersonMarks.avatar(person))
           <div>
             <h3><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></h3>
             \(about)
@@ -247,7 +247,7 @@ struct PromiseLine {
         let fold = isFirst ? SuggestionFold(line: line, id: "draft-\(id)", isOpen: false, visitor: visitor).html : .empty
         return """
             <li class="promise" id="follow-up-\(id)" data-item tabindex="-1">
-              \(PersonMarks.avatar(person.id, person.name, size: "small"))
+              \(PersonMarks.avatar(person, size: .small))
               <div>
                 <p><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a>: \(reason.sentence)</p>
                 \(fold)

@@ -28,7 +28,7 @@ enum StoryWords {
         .person: ("person", "people"), .identity: ("way to reach somebody", "ways to reach somebody"), .position: ("position", "positions"),
         .circle: ("circle", "circles"), .membership: ("place in a circle", "places in circles"), .tagging: ("tag", "tags"),
         .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"),
-        .card: ("contact card", "contact cards"),
+        .card: ("contact card", "contact cards"), .face: ("picture", "pictures"),
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"),
     ]
@@ -98,7 +98,7 @@ enum StoryWords {
         ("standing", "standing"), ("name", "name"), ("kind", "kind"), ("display", "as"), ("label", "label"), ("value", "value"),
         ("title", "title"), ("starts", "from"), ("ends", "to"), ("current", "current"), ("text", "text"), ("due", "due"),
         ("owner", "whose"), ("state", "state"), ("channel", "where"), ("direction", "direction"), ("at", "when"),
-        ("minutes", "minutes"), ("summary", "about"), ("until_day", "until"), ("left_out", "left out"),
+        ("minutes", "minutes"), ("summary", "about"), ("digest", "picture"), ("until_day", "until"), ("left_out", "left out"),
     ]
 
     private static let flags: Set<String> = ["never_suggest", "archived", "current", "left_out"]

@@ -110,6 +110,7 @@ extension PersonSection {
     var firstField: String {
         switch self {
         case .log: "line"
+        case .face: "file"
         case .followUps, .notes: "text"
         case .identities: "value"
         case .positions: "title"

@@ -3,7 +3,29 @@ internal import WellmetStore
 
 /// What stands beside a person's page: where they belong, how often, and how to be quiet about them.
 extension PersonView {
-    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart + historyPart + cardLinks }
+    var aside: HTML { circlesPart + tagsPart + rhythmPart + quietPart + facePart + historyPart + cardLinks }
+
+    // MARK: The picture
+
+    private var facePart: HTML {
+        let fields = fields(.face)
+        let error = fields.errors.first.map { error in
+            "<p class=\"error\" id=\"face-file-error\"><span class=\"visually-hidden\">Error: </span>\(error.message)</p>" as HTML
+        }
+        let isWrong = error != nil
+        let remove = details.face == nil ? HTML.empty : button("Show initials instead", .face, "remove")
+        return part(
+            .face, "Picture", details.face == nil ? "<p class=\"quiet\">None: initials.</p>" : .empty, summary: "Change",
+            """
+            <form method="post" action="\(path)/face?csrf=\(visitor.secret.formToken)#face" enctype="multipart/form-data" \
+            data-swap="#main" data-drop=".person-head"><div class="field\(isWrong ? " is-wrong" : "")">\
+            <label for="face-file">A picture of \(person.name.familiar)</label>\
+            <p class="hint" id="face-file-hint">JPEG, PNG, GIF or WebP, kept as it is. With a mouse: drop it on the head of the page.</p>\
+            \(error ?? .empty)<input class="wide" id="face-file" name="file" type="file" accept="image/jpeg,image/png,image/gif,image/webp" \
+            aria-describedby="face-file-hint\(isWrong ? " face-file-error" : "")"\(isWrong ? " aria-invalid=\"true\"" as HTML : "")></div>
+            <div class="actions"><button class="button plain">Use this picture</button></div></form>\(remove)
+            """)
+    }
 
     private var historyPart: HTML {
         "<p class=\"quiet\"><a href=\"/history?person=\(person.id)\">What was changed about \(person.name.familiar)</a></p>"

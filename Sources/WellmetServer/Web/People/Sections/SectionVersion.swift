@@ -29,7 +29,7 @@ extension PersonDetails {
             }
         case .dates: return row(item, dates, \.id).map { checksum($0.label, $0.date.description) }
         case .links: return row(item, links, \.id).map { checksum($0.label, $0.name, $0.other?.description ?? "") }
-        case .log, .quiet: return ""
+        case .log, .face, .quiet: return ""
         }
     }
 
