@@ -40,10 +40,20 @@ enum CommandFailure: Error {
             let failure: CommandFailure = isUsage ? .usage(Wellmet.message(for: error)) : .failed(Wellmet.message(for: error))
             return failure.report(asJSON: true)
         }
+        var message = Wellmet.message(for: error)
+        if isUsage, message.lowercased().contains("unexpected argument") { message += " Put what has several words in quotes." }
         // The whole usage would bury what is wrong: its last line says where it stands.
         let more = Wellmet.fullMessage(for: error).split(separator: "\n").last.map { $0.trimmed } ?? ""
-        Output.note(Wellmet.message(for: error) + (isUsage && more.hasPrefix("See ") ? "\n" + more : ""))
+        Output.note(message + (isUsage && more.hasPrefix("See ") ? "\n" + more : ""))
         return isUsage ? 2 : 1
+    }
+
+    /// A first word that names no command: the parser would take it for an argument of the help.
+    static func noCommand(in arguments: [String]) -> CommandFailure? {
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return nil }
+        let groups = Wellmet.configuration.groupedSubcommands.flatMap(\.subcommands) + Wellmet.configuration.subcommands
+        guard !groups.contains(where: { $0._commandName == word }) else { return nil }
+        return .usage("wellmet has no command “\(word)”. “wellmet --help” lists those that it has.")
     }
 
     private init?(known error: any Error) {

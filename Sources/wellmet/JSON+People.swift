@@ -21,7 +21,7 @@ extension JSON {
             ("last_contact", JSON(tie.lastContact, in: open.zone)),
             ("last_in", JSON(tie.lastIn, in: open.zone)),
             ("last_out", JSON(tie.lastOut, in: open.zone)),
-            ("warmth", JSON(Warmth.of(tie, at: open.now)?.word)),
+            ("warmth", JSON(Warmth.word(of: tie, at: open.now))),
         ])
     }
 
@@ -113,7 +113,7 @@ extension JSON {
             ("last_contact", JSON(tie.lastContact, in: open.zone)),
             ("last_in", JSON(tie.lastIn, in: open.zone)),
             ("last_out", JSON(tie.lastOut, in: open.zone)),
-            ("warmth", JSON(Warmth.of(tie, at: open.now)?.word)),
+            ("warmth", JSON(Warmth.word(of: tie, at: open.now))),
             ("warmth_reason", JSON(details.warmth(in: open))),
         ]
     }

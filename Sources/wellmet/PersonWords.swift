@@ -59,7 +59,7 @@ struct PersonBrief {
     private var tie: [String] {
         var lines = [details.warmth(in: open)]
         let contacts = details.timeline.filter { $0.interaction.weight > 0 }
-        if let last = contacts.first { lines.append("Last: \(sentence(last)).") }
+        if let last = contacts.first { lines.append("Last: \(sentence(last).withFullStop)") }
         if let days = details.cadence(on: open.today) {
             let from = person.cadenceDays == nil ? " by circle" : ""
             let due = details.due(in: open).map { day in
@@ -97,8 +97,14 @@ struct PersonBrief {
     private var changes: [String] {
         let recent = details.occasions.map { "  \($0.words), \($0.on.words(relativeTo: open.today))" }
         let past = details.positions.filter { !$0.current }.map { position in
-            let span = [position.from.map(\.words), position.to.map(\.words)].compactMap(\.self).joined(separator: " to ")
-            return "  before: \(position.line)" + (span.isEmpty ? "" : " (\(span))")
+            let span =
+                switch (position.from?.words, position.to?.words) {
+                case (let from?, let to?): " (\(from) to \(to))"
+                case (let from?, nil): " (since \(from))"
+                case (nil, let to?): " (until \(to))"
+                case (nil, nil): ""
+                }
+            return "  before: \(position.line)" + span
         }
         return recent.isEmpty && past.isEmpty ? [] : [Output.bold("What changed")] + recent + past
     }
@@ -202,4 +208,9 @@ extension Day {
 /// "1 person", "5 people"; the plural is made with an s unless it is given.
 func counted(_ n: Int, _ one: String, _ many: String? = nil) -> String {
     n == 1 ? "1 \(one)" : "\(n) \(many ?? one + "s")"
+}
+
+extension String {
+    /// With one full stop at its end.
+    fileprivate var withFullStop: String { last.map { ".!?…".contains($0) } ?? true ? self : self + "." }
 }

@@ -55,6 +55,7 @@ struct Wellmet: AsyncParsableCommand {
         mallopt(M_ARENA_MAX, 2)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
+            if let failure = CommandFailure.noCommand(in: arguments) { throw failure }
             let command = try await asyncParseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

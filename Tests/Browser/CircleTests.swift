@@ -12,7 +12,7 @@ extension WebAppTests {
             let before = try await browser.find("#\(circle) .view").text
             try await browser.find("#\(circle) details.edit summary").click()
             let days = try await browser.find("#\(circle) select").property("value").string
-            try await browser.find("#\(circle) select").type(days == "7" ? "once a month" : "every week")
+            try await browser.find("#\(circle) select").type(days == "7" ? "every month" : "every week")
             if !profile.runsScripts { try await browser.click("Check first", "#\(circle) button") }
             let effect = try await browser.find("#\(circle)-effect .remark").text
             #expect(effect.contains("overdue"), "\(effect)")

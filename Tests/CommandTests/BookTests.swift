@@ -44,7 +44,7 @@ struct BookTests {
                 "Robert Example")
             let brief = try await desk.output("person", "Robert")
             #expect(brief.contains("Beta AG · Tokyo"))
-            #expect(brief.contains("before: CTO at Acme (November 2026)"))
+            #expect(brief.contains("before: CTO at Acme (until November 2026)"))
             for gone in ["bob@home.example", "clients", "#rust", "birthday", "Cadence"] { #expect(!brief.contains(gone), "\(gone)") }
             #expect(brief.contains("Importance: high"))
             #expect(try await desk.run("edit", "Robert", "--remove", "mail:nobody@example.com").code == 3)

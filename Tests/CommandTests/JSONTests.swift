@@ -60,7 +60,7 @@ struct JSONTests {
             try await desk.output("add", "Ada Lovelace")
             try await desk.output("follow-up", "add", "Ada", "write", "--due", "yesterday")
             let today = try await desk.json("today")
-            #expect(keys(today) == ["answered", "day", "has_ties", "people", "promises", "suggestions"])
+            #expect(keys(today) == ["answered", "day", "has_ties", "other_days", "people", "promises", "suggestions"])
             #expect(member(today, "day") as? String == "2026-11-23")
             let line = member(today, "promises", "0")
             #expect(keys(line) == ["draft", "number", "person", "reasons", "suggestion"])

@@ -17,7 +17,11 @@ extension Candidate {
     }
 
     func reasons(for findings: [Finding], at moment: Moment) -> [Reason] {
-        findings
+        // A day worth a word is the better way to begin than a silence: what is said goes by the first reason.
+        let day = findings.filter { $0.kind.isOccasion }.map(\.urgency).max()
+        func rank(_ reason: Reason) -> Double { reason.kind.isSilence ? min(reason.urgency, (day ?? 2) - 0.01) : reason.urgency }
+        return
+            findings
             .map { reason(for: $0, at: moment) }
             .enumerated()
             .sorted { a, b in
@@ -25,7 +29,7 @@ extension Candidate {
                 if a.element.kind.isPromise, a.element.day != b.element.day { return a.element.day < b.element.day }
                 // Of one day mine comes first: it is the one that I can keep.
                 if a.element.kind.isPromise, a.element.kind != b.element.kind { return a.element.kind == .followUpMine }
-                if a.element.urgency != b.element.urgency { return a.element.urgency > b.element.urgency }
+                if rank(a.element) != rank(b.element) { return rank(a.element) > rank(b.element) }
                 return a.offset < b.offset
             }
             .map(\.element)

@@ -96,10 +96,10 @@ struct DraftWords {
 
     private func theirPromise(_ reason: Reason) -> String {
         let words = PromiseWording(reason.text ?? "")
-        let when = reason.day == today ? "today" : Wording.on(reason.day, today: today, preposition: "")
+        let when = reason.day == today ? "today" : Wording.date(reason.day, today: today)
         let patience = "No hurry, if it needs more time."
         if let said = words.saidToThem() { return "you were going to \(said), by \(when). Is there any news? \(patience)" }
-        return reason.text?.nonEmpty.map { "may I ask how this stands: \($0)? We had said \(when). \(patience)" }
+        return reason.text?.nonEmpty.map { "may I ask how this stands: \($0)? We had said: by \(when). \(patience)" }
             ?? "may I ask how it stands with what we had said for \(when)? \(patience)"
     }
 

@@ -39,6 +39,9 @@ package struct Reason: Equatable, Sendable, Codable {
             }
         }
 
+        /// Whether it is a day or a change worth a word.
+        var isOccasion: Bool { self == .birthday || self == .newJob || self == .workAnniversary || self == .occasion }
+
         /// Whether it is a follow-up that stands in its own group, outside capacity.
         package var isPromise: Bool { self == .followUpMine || self == .followUpTheirs }
     }

@@ -32,13 +32,21 @@ package struct Suggestion: Equatable, Sendable, Codable {
         let wanted = (isLong ? usual?.richer : usual) ?? candidate.way(to: action)
         if action.isLine, wanted?.isTalk ?? false {
             channel = candidate.ways.first { !$0.isTalk }
+        } else if wanted == .phone, usual != .phone, !candidate.ways.contains(.phone) {
+            // Nobody is called whose number is not known; a call over the net needs a link only.
+            channel = .video
         } else {
             channel = wanted == .inPerson && candidate.isFar ? .video : wanted
         }
         let phrase = [action.phrase(kind), channel?.manner].compactMap(\.self).joined(separator: " ")
-        sentence =
-            channel != usual && isLong && usual != .inPerson ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
+        let isVoiceInstead = isLong && silence >= Suggestion.longSilence && channel?.isTalk ?? false && usual?.isTalk == false
+        sentence = isVoiceInstead ? "\(phrase): after so long, a voice says more than a line." : "\(phrase)."
     }
+}
+
+extension Suggestion {
+    /// Days that anybody calls long, whatever the cadence.
+    private static let longSilence = 30.0
 }
 
 extension Candidate {
@@ -63,8 +71,8 @@ extension Suggestion.Action {
             }
     }
 
-    /// Whether a line is enough for it: nobody is called for a promise or for thanks because one talked last.
-    fileprivate var isLine: Bool { self == .keepPromise || self == .askAfterPromise || self == .thank }
+    /// Whether a line is enough for it: nobody is called for a promise, thanks or good wishes because one talked last.
+    fileprivate var isLine: Bool { self != .answer && self != .catchUp }
 
     /// Whether a line that does it waits for an answer. Who was asked after a promise is asked again by the promise itself.
     package var waitsForAnswer: Bool { self == .answer || self == .remind || self == .catchUp }

@@ -142,7 +142,8 @@ extension Network {
         if let minutes = interaction.minutes, !Interaction.possibleMinutes.contains(minutes) {
             throw StoreError.invalid("Something lasts from 1 minute to two days; \(minutes) minutes is not possible.")
         }
-        return try await write(BatchEntry(.edit, "Edited a \(interaction.kind.rawValue)"), at: now) { change in
+        let title = "Edited: \(try await words(of: interaction.id))"
+        return try await write(BatchEntry(.edit, title), at: now) { change in
             guard let row = try change.current(.interaction, [SQLValue(interaction.id)]) else {
                 throw StoreError.notFound("That interaction")
             }
@@ -157,12 +158,33 @@ extension Network {
     package func delete(
         _ interaction: ID<Interaction>, ifVersion version: BatchNumber? = nil, at now: Instant
     ) async throws -> Written<Void> {
-        try await write(BatchEntry(.edit, "Deleted an interaction"), at: now) { change in
+        let title = "Deleted: \(try await words(of: interaction))"
+        return try await write(BatchEntry(.edit, title), at: now) { change in
             if let version, let row = try change.current(.interaction, [SQLValue(interaction)]), row["touched"].int64 != version {
                 throw StaleVersion()
             }
             try change.forget(interaction)
             try change.remove(interaction)
+        }
+    }
+
+    /// "coffee with Ada Lovelace and 2 others, 3 May 2026"
+    private func words(of id: ID<Interaction>) async throws -> String {
+        let (happened, people) = try await interaction(id)
+        let zone = try await settings().timeZone
+        let more = people.count > 1 ? " and \(people.count - 1) \(people.count == 2 ? "other" : "others")" : ""
+        let who = people.first.map { " with \($0.name.full)\(more)" } ?? ""
+        return "\(happened.kind.word)\(who), \(PartialDate(Day(happened.at, in: zone)).words)"
+    }
+
+    /// Open promises that were made in that interaction.
+    package func promises(madeBy interaction: ID<Interaction>, at now: Instant) async throws -> [FollowUp] {
+        let account = account
+        let today = Day(now, in: try await settings().timeZone)
+        return try await read { tx in
+            try tx.rows(
+                "SELECT * FROM follow_up WHERE account = \(account) AND interaction = \(interaction) AND \(FollowUp.isOpen(on: today))"
+            ).map(FollowUp.init(row:))
         }
     }
 

@@ -31,6 +31,9 @@ extension Change {
         case .languages(let languages):
             try update(.person, key, ["languages": SQLValue(languages.compactMap(\.nonEmpty).joined(separator: ", "))])
         case .met(let met):
+            if let on = met.on, on.earliest > Day(now, in: try settings().timeZone) {
+                throw StoreError.invalid("You met on \(on.words)? That is still to come.")
+            }
             guard met.through != person else { throw StoreError.invalid("Nobody meets through themselves: name somebody else.") }
             try update(
                 .person, key,

@@ -20,10 +20,23 @@ package struct Today: Sendable {
         }
     }
 
+    /// A day of somebody who has no line: it takes no place on the list, and is not forgotten.
+    package struct OtherDay: Sendable {
+        package let person: ID<Person>
+        package let name: String
+        /// "birthday", "anniversary", or what the person wrote.
+        package let label: String
+
+        /// "the birthday of Ada Lovelace"
+        package var words: String { "the \(label.isEmpty ? "day" : label) of \(name)" }
+    }
+
     package let day: Day
     /// Follow-ups with a date that is due, mine and theirs: they stand in a group of their own.
     package let promises: [Line]
     package let picks: [Line]
+    /// Birthdays and other days of today, of people who are on neither list.
+    package let otherDays: [OtherDay]
     /// How many lines of this day were answered.
     package let answered: Int
     /// Whether nobody is in the book: then an empty list says how to begin.
@@ -106,8 +119,36 @@ extension Today {
         // Asked only where it is said: what looks at every person has no place in a page that is opened every day.
         let isEmpty = promises.isEmpty && picks.isEmpty
         return Today(
-            day: day, promises: promises.compactMap(line), picks: picks.compactMap(line), answered: answered,
+            day: day, promises: promises.compactMap(line), picks: picks.compactMap(line),
+            otherDays: try otherDays(account: account, day: day, without: ids + rows.map { try $0["person"].required() }, tx: tx),
+            answered: answered,
             isBookEmpty: try isEmpty && isBookEmpty(account: account, tx: tx), hasTies: try !isEmpty || hasTies(account: account, tx: tx))
+    }
+
+    /// At most as many as one reads at a glance.
+    private static func otherDays(
+        account: AccountID, day: Day, without listed: [ID<Person>], tx: any Transaction
+    ) throws -> [OtherDay] {
+        // 29 February is kept on 1 March in common years, as birthdays are.
+        let isLeapless = day.month == 3 && day.day == 1 && Day(year: day.year, month: 2, day: 29) == nil
+        let rows = try tx.rows(
+            """
+            SELECT date.person AS person, date.label AS label, person.full_name AS full_name FROM date
+            JOIN person ON person.account = date.account AND person.id = date.person
+            WHERE date.account = \(account) AND date.day IS NOT NULL
+              AND (date.month = \(day.month) AND date.day = \(day.day)
+                OR date.month = \(isLeapless ? 2 : 0) AND date.day = 29)
+              AND (date.year IS NULL OR date.year < \(day.year) OR date.label <> 'birthday')
+              AND person.standing = 'book' AND person.archived = 0 AND person.never_suggest = 0 AND person.paused_until IS NULL
+            ORDER BY person.sort_key, date.id LIMIT 12
+            """)
+        let known = Set(listed)
+        return try rows.compactMap { row in
+            let person: ID<Person> = try row["person"].required()
+            let isNoCause = ["death", "met"].contains(folded(row["label"].text))
+            return known.contains(person) || isNoCause
+                ? nil : OtherDay(person: person, name: row["full_name"].text, label: row["label"].text)
+        }
     }
 
     private static func isBookEmpty(account: AccountID, tx: any Transaction) throws -> Bool {

@@ -108,14 +108,15 @@ extension AccountCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a link that signs one browser in, once.",
             discussion: "Example: wellmet account link --public-url https://wellmet.example.org")
-        @Option(name: .long, help: ArgumentHelp("The address of the running “wellmet serve”.", valueName: "url"))
-        var publicURL = "http://127.0.0.1:\(ServerOptions().port)"
+        @Option(
+            name: .long, help: ArgumentHelp("The address of “wellmet serve”; that of the running one when none is given.", valueName: "url"))
+        var publicURL: String?
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
 
         func run() async throws {
             let open = try await storeOptions.open()
-            var base = publicURL
+            var base = publicURL ?? ServedAddress(folder: storeOptions.folder).known ?? "http://127.0.0.1:\(ServerOptions().port)"
             while base.hasSuffix("/") { base.removeLast() }
             let link = base + (try await open.store.signInPath(for: open.account.id, at: open.now))
             outputOptions.json ? Output.json(.object([("link", JSON(link))])) : Output.line(link)

@@ -117,7 +117,7 @@ struct CircleCommand: AsyncParsableCommand {
             rows: people.map { person in
                 [
                     person.name.full, person.work, person.tie.lastContact.map(open.words) ?? "never",
-                    Warmth.of(person.tie, at: open.now)?.word ?? "",
+                    Warmth.word(of: person.tie, at: open.now) ?? "",
                 ]
             })
         Output.line(table.lines(width: Output.width).joined(separator: "\n"))
@@ -195,6 +195,10 @@ extension Circle {
 }
 
 extension CommandFailure {
+    static func noTag(_ tag: String) -> CommandFailure {
+        .notFound("There is no tag “\(tag)”. Put it on somebody with “wellmet tag \(tag) add Ada”.")
+    }
+
     static func noCircle(_ name: String) -> CommandFailure {
         .notFound("There is no circle “\(name)”. Make it with its first people, “wellmet circle \(name) add Ada”, or with --cadence.")
     }

@@ -43,6 +43,7 @@ struct Demo: AsyncParsableCommand {
         }
         // A password that nobody knows: the link that is printed signs in without asking for one.
         if !open.account.hasPassword { try await open.store.setPassword(hash: try Password.unknown(), of: open.account.id) }
+        if !outputOptions.json { Output.line("For another sign-in link while it runs: wellmet account link --data \(folder)") }
         try await listening.serve(open, folder: folder, alwaysOffersLink: true, json: outputOptions.json ? made : nil)
     }
 

@@ -68,13 +68,21 @@ struct LogCommand: AsyncParsableCommand {
             open: open)
         if dryRun {
             return outputOptions.json
-                ? Output.json(report.json(nil)) : Output.line((report.lines + ["Nothing was logged."]).joined(separator: "\n"))
+                ? Output.json(report.json(nil))
+                : Output.line((report.lines + strangers(people) + ["Nothing was logged."]).joined(separator: "\n"))
         }
         let written = try await open.network.log(
             understood.line, people: people.map(\.person), keeping: kept.map(\.id), at: open.now)
         if outputOptions.json { return Output.json(report.json(written)) }
         Output.line((report.lines + report.takenIn(written.value)).joined(separator: "\n"))
         if let batch = written.batch { Output.undoHint(batch, in: open) }
+    }
+
+    /// That the line itself would be refused.
+    private func strangers(_ people: [Meant]) -> [String] {
+        let names = people.filter(\.isNew).map { "“\($0.name)”" }
+        guard !names.isEmpty, !new else { return [] }
+        return ["Not in your network: \(names.joined(separator: ", ")). Without --new the line asks, or is refused."]
     }
 
     private static func id(_ text: String) throws -> ID<Interaction> {
@@ -150,11 +158,15 @@ struct LogCommand: AsyncParsableCommand {
 
     private func delete(_ id: ID<Interaction>, in open: OpenNetwork) async throws {
         let (old, people) = try await open.network.interaction(id)
+        let promises = try await open.network.promises(madeBy: id, at: open.now)
         let written = try await open.network.delete(id, at: open.now)
         Output.changed(
             "Deleted: \(old.words(with: people.map(\.name.full))), \(open.words(old.at)).", written.batch, in: open,
             json: outputOptions.json,
-            more: [("interaction", .object(JSON.members(of: old, in: open.zone)))])
+            more: [("interaction", .object(JSON.members(of: old, in: open.zone)))],
+            remark: promises.isEmpty
+                ? nil
+                : "What was promised then stays: \(promises.map { "“\($0.text)”" }.joined(separator: ", ")). “wellmet follow-up drop” drops it.")
     }
 }
 

@@ -42,7 +42,7 @@ struct PeopleCommand: AsyncParsableCommand {
                 [
                     person.name.full, person.work, person.circles.joined(separator: ", "),
                     person.tie.lastContact.map(open.words) ?? "never",
-                    Warmth.of(person.tie, at: open.now)?.word ?? "",
+                    Warmth.word(of: person.tie, at: open.now) ?? "",
                 ]
             })
         let count = people.count < total ? "\(people.count) of \(total) people" : counted(total, "person", "people")
@@ -56,7 +56,10 @@ struct PeopleCommand: AsyncParsableCommand {
             guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
             filter.circle = circle
         }
-        filter.tag = String((tag ?? "").drop { $0 == "#" })
+        if let tag = tag.map({ String($0.drop { $0 == "#" }) }) {
+            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw CommandFailure.noTag(tag) }
+            filter.tag = tag
+        }
         filter.standing = discovered ? .discovered : .book
         filter.archived = archived
         filter.order = order

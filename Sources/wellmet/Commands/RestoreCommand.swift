@@ -32,7 +32,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 .object([("people", JSON(counts.people)), ("interactions", JSON(counts.interactions)), ("replaced_database", JSON(kept))]))
         }
         Output.line("Restored \(counted(counts.people, "person", "people")) and \(counted(counts.interactions, "interaction")).")
-        if let kept { Output.line("The database that was here is kept: \(kept)") }
+        if let kept { Output.line("The database that was here is kept: \(kept)\n\(Output.dim("Undo: wellmet restore \(kept)"))") }
     }
 
     /// What the backup holds.

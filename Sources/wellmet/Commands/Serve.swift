@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CMalloc
 internal import Foundation
 internal import Logging
+internal import Synchronization
 internal import WellmetModel
 internal import WellmetServer
 internal import WellmetStore
@@ -86,10 +87,15 @@ struct ListeningOptions: ParsableArguments {
         let offersLink = alwaysOffersLink || !open.account.hasPassword
         let link = offersLink ? try await open.store.signInPath(for: open.account.id, at: open.now) : nil
         let (host, publicURL, isSafe) = (host, publicURL, tlsCert != nil)
+        let served = ServedAddress(folder: folder)
+        let shown = Mutex<String?>(nil)
+        defer { served.forget(shown.withLock { $0 }) }
         try await server.run { port in
             let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
             var base = publicURL ?? "\(isSafe ? "https" : "http")://\(name):\(port)"
             while base.hasSuffix("/") { base.removeLast() }
+            served.keep(base)
+            shown.withLock { $0 = base }
             if let json {
                 return Output.json(.object(json + [("address", JSON(base + "/")), ("sign_in_link", JSON(link.map { base + $0 }))]))
             }

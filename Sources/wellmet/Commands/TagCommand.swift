@@ -34,7 +34,7 @@ struct TagCommand: AsyncParsableCommand {
         let word = folded(tag.trimmed.drop { $0 == "#" })
         let isKnown = tags.contains { $0.tag == word }
         guard isKnown || action == .add else {
-            throw CommandFailure.notFound("There is no tag “\(word)”. Put it on somebody with “wellmet tag \(word) add Ada”.")
+            throw CommandFailure.noTag(word)
         }
         guard let action else { return try await show(word, in: open) }
         let found = try await open.people(people)

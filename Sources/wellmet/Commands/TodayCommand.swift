@@ -40,6 +40,10 @@ extension JSON {
             ("day", JSON(today.day)),
             ("promises", .list(today.promises.enumerated().map { JSON($1, number: $0 + 1, in: open) })),
             ("suggestions", .list(today.picks.enumerated().map { JSON($1, number: $0 + first, in: open) })),
+            (
+                "other_days",
+                .list(today.otherDays.map { .object([("person", .who($0.person, $0.name)), ("label", JSON($0.label))]) })
+            ),
             ("answered", JSON(today.answered)),
             ("people", JSON(people)),
             ("has_ties", JSON(today.hasTies)),
@@ -55,13 +59,17 @@ struct TodayWords {
 
     var lines: [String] {
         var lines = [Output.bold(today.day.heading)]
-        guard !today.promises.isEmpty || !today.picks.isEmpty else { return lines + ["", empty] }
+        guard !today.promises.isEmpty || !today.picks.isEmpty else { return lines + ["", empty] + otherDays }
         if !today.promises.isEmpty { lines += ["", Output.dim("Promised")] + group(today.promises, from: 1) }
         if !today.picks.isEmpty {
             if !today.promises.isEmpty { lines += ["", Output.dim("To reach out to")] } else { lines.append("") }
             lines += group(today.picks, from: today.promises.count + 1)
         }
-        return lines + ["", Output.dim("Answer: wellmet today done|later|not-this|pause NAME")]
+        return lines + otherDays + ["", Output.dim("Answer: wellmet today done|later|not-this|pause NAME")]
+    }
+
+    private var otherDays: [String] {
+        today.otherDays.isEmpty ? [] : ["", "Also today: \(today.otherDays.map(\.words).joined(separator: ", "))."]
     }
 
     private var empty: String {
@@ -72,6 +80,9 @@ struct TodayWords {
                 Nobody yet: Wellmet knows of no word from you to anybody. Log what happens (wellmet log "coffee with Ada yesterday"),
                 bring in your messages (wellmet import), or say how often you want to be in touch (wellmet circle NAME --cadence 30).
                 """
+        }
+        if open.settings.capacity == 0 {
+            return "You asked for no suggestions: today holds promises only. “wellmet account settings --capacity 3” brings them back."
         }
         return "Nobody is waiting for a word from you today. Enjoy the day."
     }

@@ -43,14 +43,40 @@ import WellmetModel
     }
 
     @Test func afterThreeRhythmsAStepRicherIsSuggested() throws {
-        var ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 10) { $0.answeredOn = .mail }
+        var ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 10) { candidate in
+            candidate.answeredOn = .mail
+            candidate.ways = [.mail, .phone]
+        }
         #expect(try line(ada, onDay: 29).suggestion.channel == .mail)
         let long = try line(ada, onDay: 30)
         #expect(long.suggestion.channel == .phone)
         #expect(long.suggestion.sentence == "Ask how they are by phone: after so long, a voice says more than a line.")
         #expect(long.draft.text.hasSuffix("Would you have half an hour to talk in the next two weeks?"))
+        // Nobody is called whose number is not known.
+        ada.ways = [.mail]
+        #expect(try line(ada, onDay: 30).suggestion.channel == .video)
         ada.answeredOn = nil
+        ada.ways = []
         #expect(try line(ada, onDay: 30).suggestion.channel == nil)
+    }
+
+    @Test func nothingIsCalledLongThatIsShort() throws {
+        let ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 1) { candidate in
+            candidate.answeredOn = .mail
+            candidate.ways = [.mail, .phone]
+        }
+        #expect(try line(ada, onDay: 4).suggestion.sentence == "Ask how they are by phone.")
+    }
+
+    @Test func aBirthdayIsWishedForAlsoWhenASilenceIsLong() throws {
+        let ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 5) { candidate in
+            candidate.answeredOn = .mail
+            candidate.occasions = [Occasion(kind: .birthday, day: .onDay(19), until: .onDay(21))]
+        }
+        let nudge = try line(ada, onDay: 19)
+        #expect(nudge.reasons.map(\.kind) == [.birthday, .cadence])
+        #expect(nudge.suggestion.sentence == "Wish a happy birthday by mail.")
+        #expect(nudge.draft.text.contains("happy birthday"))
     }
 
     @Test func nobodyIsCalledForAPromiseBecauseWeTalkedLast() throws {

@@ -24,10 +24,10 @@ struct CirclesWebTests {
     func made() async throws {
         let web = try await TestWeb()
         try await web.browse { client async throws in
-            #expect(try await client.get("/circles").body.contains("Usual: clients once a month"))
+            #expect(try await client.get("/circles").body.contains("Usual: clients every month"))
             let page = try await client.submit("/circles", ["name": " Clients ", "days": ""])
             #expect(page.body.contains(">Clients</a></h2>"))
-            #expect(page.body.contains("0 people <span class=\"quiet\">· no cadence yet; once a month is usual</span>"))
+            #expect(page.body.contains("0 people <span class=\"quiet\">· no cadence yet; every month is usual</span>"))
             #expect(!page.body.contains("Usual: clients"))
             _ = try await client.submit("/circles", ["name": "mentors", "days": "60"])
         }
@@ -66,7 +66,7 @@ struct CirclesWebTests {
         try await web.browse { client async throws in
             let part = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30"])
             #expect(!part.body.contains("<html"))
-            #expect(part.body.contains("<b>Once a month,</b> 1 of 3 people would be overdue at once, and 1 more within a week."))
+            #expect(part.body.contains("<b>Every month,</b> 1 of 3 people would be overdue at once, and 1 more within a week."))
             #expect(part.body.contains("Now it is 0."))
             #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": ""]).body.isEmpty)
             let rare = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"])
@@ -80,7 +80,7 @@ struct CirclesWebTests {
             #expect(try await circle(web, "clients").cadenceDays == nil)
 
             _ = try await client.post("/circles/\(id)", ["version": version(id, page), "name": "clients", "days": "30"])
-            #expect(try await client.get("/circles").body.contains("once a month, 1 is overdue"))
+            #expect(try await client.get("/circles").body.contains("every month, 1 is overdue"))
             let pause = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "30", "until": "2026-04-01"])
             #expect(pause.body.contains("1 person is overdue now and would rest."))
             let dissolve = try await client.get("/circles").part("circle-\(id)")

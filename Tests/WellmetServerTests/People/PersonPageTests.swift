@@ -50,7 +50,7 @@ import WellmetStore
         let page = try await web.browse { try await $0.get("/people/\(ada)") }
         let brief = page.part("brief")
         #expect(brief.contains("<dt>Next</dt><dd>Be in touch <time"))
-        #expect(brief.contains("in 3 weeks</time>: <a href=\"#rhythm\">once a month</a>."))
+        #expect(brief.contains("in 3 weeks</time>: <a href=\"#rhythm\">every month</a>."))
         #expect(brief.contains("<dt>You promised</dt><dd>Send the deck <span class=\"due\">· due"))
         let places = ["brief", "identities", "log", "timeline", "notes"].compactMap { page.body.range(of: " id=\"\($0)\"")?.lowerBound }
         #expect(places.count == 5 && places == places.sorted())
@@ -179,7 +179,9 @@ import WellmetStore
         let ids = page.body.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
         #expect(ids.count == Set(ids).count, "twice: \(Dictionary(grouping: ids, by: \.self).filter { $0.value.count > 1 }.keys.sorted())")
         let forms = page.body.components(separatedBy: " method=\"post\"").count - 1
-        #expect(page.hidden("csrf").count == forms)
+        // The form with a file has it in its address: the file may be long, and is not read before.
+        let inAddress = page.body.components(separatedBy: "?csrf=").count - 1
+        #expect(page.hidden("csrf").count + inAddress == forms && inAddress == 1)
         let labels = page.body.matches(of: /\sfor="([^"]+)"/).map { String($0.1) }
         #expect(labels.allSatisfy { Set(ids).contains($0) })
     }

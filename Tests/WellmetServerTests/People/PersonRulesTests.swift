@@ -48,7 +48,7 @@ import WellmetStore
             let set = try await browser.submit(
                 "/people/\(ada)/rhythm",
                 ["version": try await version("rhythm", of: ada, browser), "cadence": "30", "days": "", "importance": "high"])
-            #expect(set.body.contains("Once a month, as you said."))
+            #expect(set.body.contains("Every month, as you said."))
             let bad = try await browser.post(
                 "/people/\(ada)/rhythm", ["version": sectionVersion("rhythm", set), "days": "0", "importance": "high"])
             #expect(bad.status == .unprocessableContent)

@@ -5,18 +5,18 @@ enum CadenceWords {
     /// The cadences that are offered, in days.
     static let offered = [7, 14, 21, 30, 60, 90, 180, 365]
 
-    /// "once a month"
+    /// "every month"
     static func words(_ days: Int) -> String {
         switch days {
         case 1: "every day"
         case 7: "every week"
         case 14: "every 2 weeks"
         case 21: "every 3 weeks"
-        case 30: "once a month"
+        case 30: "every month"
         case 60: "every 2 months"
         case 90: "every 3 months"
-        case 180: "twice a year"
-        case 365: "once a year"
+        case 180: "every 6 months"
+        case 365: "every year"
         default: "every \(days) days"
         }
     }

@@ -31,7 +31,7 @@ struct HistoryPage {
     }
 
     private var opening: HTML {
-        guard let person else { return "Every change, newest first. Each can be taken back." }
+        guard let person else { return "Every change, newest first. Each can be taken back, but an undone import: read that in again." }
         return """
             What touched <a href="/people/\(person.id)">\(person.name.full)</a>, newest first. <a href="/history">All changes</a>
             """

@@ -27,6 +27,7 @@ struct TodayPage {
         <p>\(opening)</p></header>
         \(promises)
         \(people)
+        \(otherDays)
         \(done)
         \(AnswerWeekChart(week: week).html)
         </div>
@@ -75,6 +76,16 @@ struct TodayPage {
             \(today.picks.enumerated().html { NudgeLine(line: $0.element, isFirst: $0.offset == 0, visitor: visitor, error: error).html })
             </ul></section>
             """
+    }
+
+    /// Days of people who have no line, in one sentence.
+    private var otherDays: HTML {
+        guard !today.otherDays.isEmpty else { return .empty }
+        let days = today.otherDays.map { day -> HTML in
+            "the \(day.label.isEmpty ? "day" : day.label) of \(PersonMarks.link(day.person, day.name))"
+        }
+        let list = days.dropFirst().reduce(days[0]) { $0 + ", " + $1 }
+        return "<p class=\"quiet\" id=\"other-days\">Also today: \(list).</p>"
     }
 
     private var done: HTML {
