@@ -28,6 +28,7 @@ extension WebApp {
             inside.post("/undo/:batch", use: undoBatch)
             inside.get("/history", use: showHistory)
             inside.get("/history/:batch", use: showStory)
+            inside.get("/look-back", use: showLookBack)
             inside.get("/keys", use: showKeys)
         }
         do {  // Log

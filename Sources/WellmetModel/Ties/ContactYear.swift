@@ -5,6 +5,8 @@ package struct ContactYear: Equatable, Sendable {
     package let today: Day
     /// How often on each day, days without contact left out.
     package let contacts: [Day: Int]
+    /// From how many contacts on a day is of the second and third level.
+    private let steps: (two: Int, three: Int)
 
     /// Full weeks before the one of today.
     private static let weeks = 52
@@ -15,10 +17,18 @@ package struct ContactYear: Equatable, Sendable {
         let from = ContactYear.start(today)
         self.from = from
         self.contacts = contacts.filter { $0.value > 0 && $0.key >= from && $0.key <= today }
+        let counts = self.contacts.values.sorted()
+        let two = counts.isEmpty ? 2 : max(2, counts[counts.count / 2])
+        steps = (two, counts.isEmpty ? 3 : max(two + 1, counts[counts.count * 5 / 6]))
     }
+
+    package static func == (a: ContactYear, b: ContactYear) -> Bool { a.today == b.today && a.contacts == b.contacts }
 
     /// The first day of the year that ends with the week of `today`.
     package static func start(_ today: Day) -> Day { today.adding(1 - today.weekday - 7 * weeks) }
+
+    /// How many days it has.
+    package var length: Int { today.number - from.number + 1 }
 
     /// The days with contact, the earliest first.
     package var days: [Day] { contacts.keys.sorted() }
@@ -26,8 +36,17 @@ package struct ContactYear: Equatable, Sendable {
     /// Where a day stands: its week from 0 to 52, and its weekday from 0 for Monday.
     package func place(of day: Day) -> (week: Int, weekday: Int) { ((day.number - from.number) / 7, day.weekday - 1) }
 
-    /// 1 for one contact of a day, 2 for two, 3 for more; 0 for none.
-    package func level(of day: Day) -> Int { min(3, contacts[day] ?? 0) }
+    /// 1 for one contact of a day, 2 for two, 3 for more; 0 for none. Where days have many, the same by what is usual: from the middle
+    /// on 2, of the busiest sixth 3.
+    package func level(of day: Day) -> Int {
+        guard let count = contacts[day] else { return 0 }
+        return count >= steps.three ? 3 : count >= steps.two ? 2 : 1
+    }
+
+    /// The day with the most contacts, the latest of several.
+    package var busiest: (day: Day, contacts: Int)? {
+        contacts.max { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) }
+    }
 
     /// A month of the year: its first day in it, on how many days we were in touch, and how often.
     package struct Month: Equatable, Sendable {

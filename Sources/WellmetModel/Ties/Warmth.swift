@@ -15,6 +15,9 @@ package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
         self = wait <= 1.5 ? .close : wait <= 6 ? .steady : wait <= 50 ? .loose : wait <= 270 ? .faint : .dormant
     }
 
+    /// The band of a tie of that strength.
+    package init(strength: Double) { self.init(wait: Tie.wait(strength: strength)) }
+
     /// The band of a tie in a word: "steady", and "new" for one that has had no time to get warm.
     package static func word(of tie: Tie, at now: Instant) -> String? {
         of(tie, at: now).map { tie.isNew(at: now) ? "new" : $0.word }

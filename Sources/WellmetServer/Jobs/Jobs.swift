@@ -25,7 +25,9 @@ struct Jobs: Service {
     private func runOnce() async {
         await job("new day") {
             for account in try await app.store.accounts() {
-                _ = try await app.store.network(of: account.id).prepareDay(at: app.clock())
+                let network = app.store.network(of: account.id)
+                try await network.prepareDay(at: app.clock())
+                try await network.renewYearAgo(at: app.clock())
             }
         }
         await job("backup") {

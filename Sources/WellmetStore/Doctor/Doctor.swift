@@ -88,6 +88,7 @@ extension Network {
             var found: [String] = []
             let zone = try Settings.read(account: account, tx: tx).timeZone
             let today = Day(now, in: zone)
+            let yearAgo = YearAgo(now, in: zone)
             // Before the day's upkeep the pauses of circles may have ended unseen.
             let unsure: Set<ID<Person>> =
                 try Upkeep.isReady(account: account, today: today, tx: tx)
@@ -96,7 +97,7 @@ extension Network {
                 let id: ID<Person> = try row["id"].required()
                 try Derived.compare(
                     id, name: row["full_name"].text, account: account, today: today, ignoresCadence: unsure.contains(id), zone: zone,
-                    tx: tx, into: &found)
+                    yearAgo: yearAgo, tx: tx, into: &found)
             }
             for organization in try OrganizationWords.astray(account: account, tx: tx) {
                 found.append("the words that find \(organization.name)")
@@ -109,6 +110,7 @@ extension Network {
                   AND (participant.at <> interaction.at OR participant.direction <> interaction.direction)
                 """)
             if let n = astray?["n"].int, n > 0 { found.append("\(n) participants do not agree with their interaction") }
+            for day in try ContactDays.astray(account: account, zone: zone, at: now, tx: tx) { found.append("the contacts of \(day)") }
             return found + (try Upkeep.differences(account: account, today: today, zone: zone, tx: tx))
         }
     }
@@ -131,6 +133,7 @@ extension Network {
         let zone = try await settings().timeZone
         _ = try await write(BatchEntry(.rule, "Rebuilt the circles' rhythms", by: .rule), at: now) { change in
             try Upkeep.prepare(Day(now, in: zone), in: zone, change)
+            try ContactDays.recount(account: account, zone: zone, at: now, tx: change.tx)
         }
     }
 }
@@ -138,15 +141,19 @@ extension Network {
 /// What is kept beside the truth, held against it.
 enum Derived {
     static func compare(
-        _ id: ID<Person>, name: String, account: AccountID, today: Day, ignoresCadence: Bool, zone: TimeZone, tx: any Transaction,
-        into found: inout [String]
+        _ id: ID<Person>, name: String, account: AccountID, today: Day, ignoresCadence: Bool, zone: TimeZone, yearAgo: YearAgo,
+        tx: any Transaction, into found: inout [String]
     ) throws {
         guard let row = try tx.row("SELECT * FROM tie WHERE account = \(account) AND person = \(id)") else {
             return found.append("\(name) has no tie")
         }
         let kept = try TieRow(row: row)
-        let replayed = try TieRow.replayed(id, account: account, tx: tx)
-        if !kept.tie.isNear(replayed) { found.append("the tie with \(name)") }
+        let replayed = try TieRow.replayed(id, rules: kept.rules, yearAgo, account: account, tx: tx)
+        if !kept.tie.isNear(replayed.tie) { found.append("the tie with \(name)") }
+        // What was reckoned in another month waits for its turn.
+        if kept.pastMonth == replayed.pastMonth, replayed.pastMonth > 0, !SQLValue(kept.past).isNear(SQLValue(replayed.past)) {
+            found.append("what the tie with \(name) was a year ago")
+        }
         var rules = try TieRules.read(id, account: account, today: today, zone: zone, tx: tx)
         if ignoresCadence { rules.cadenceDays = kept.rules.cadenceDays }
         if kept.rules != rules { found.append("the rules for \(name) (\(kept.rules.difference(from: rules)))") }

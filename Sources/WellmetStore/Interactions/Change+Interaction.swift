@@ -54,6 +54,9 @@ extension Change {
             for person in new.people { events[person, default: []].append(TieEvent(new.interaction)) }
         }
         for (person, events) in events { try add(events, to: person) }
+        try count { days in
+            for new in interactions where new.interaction.weight > 0 && !new.people.isEmpty { days.add(new.interaction.at) }
+        }
     }
 
     /// Replaces what an interaction says, and who took part. Whoever of the audience is nobody in the network stays counted.
@@ -65,7 +68,9 @@ extension Change {
         }
         let before = try participants(of: interaction.id)
         var interaction = interaction
-        let audience = try current(.interaction, [SQLValue(interaction.id)])?["audience"].int ?? before.count
+        let old = try current(.interaction, [SQLValue(interaction.id)])
+        if let at = old?["at"].instant { try count { $0.move(at) } }
+        let audience = old?["audience"].int ?? before.count
         interaction.audience = max(1, people.count, audience - before.count + people.count)
         try update(
             .interaction, [SQLValue(interaction.id)],
@@ -84,6 +89,7 @@ extension Change {
     /// Deletes an interaction; the ledger keeps it with its people.
     func remove(_ id: ID<Interaction>) throws {
         let people = try participants(of: id)
+        if let at = try current(.interaction, [SQLValue(id)])?["at"].instant { try count { $0.move(at) } }
         try clearInteractionLinks(id)
         try tx.run("DELETE FROM participant WHERE account = \(account) AND interaction = \(id)")
         guard try delete(.interaction, [SQLValue(id)], with: Participation.kept(people))
@@ -97,6 +103,7 @@ extension Change {
     }
 
     func setParticipants(_ people: [ID<Person>], of interaction: Interaction) throws {
+        try count { $0.move(interaction.at) }
         try tx.run("DELETE FROM participant WHERE account = \(account) AND interaction = \(interaction.id)")
         let account = SQLValue(account)
         try tx.run(

@@ -26,6 +26,10 @@ final class Change {
     var hasChosen = false
     /// People of whom something was written that answers their line of today, with the answer as it is stored.
     var answersToday: [ID<Person>: AnswerToday] = [:]
+    /// The days of contact that this write adds to and takes from; nil until there is one.
+    private var contactDays: ContactDays?
+    /// The moment a year ago at which ties are kept.
+    private var yearAgoIfAny: YearAgo?
     /// People whose searchable words changed.
     var peopleToIndex: Set<ID<Person>> = []
 
@@ -157,6 +161,22 @@ final class Change {
         try settleToday()
         try indexWords()
         try reckonTies()
+        try contactDays?.write(tx)
+        contactDays = nil
+    }
+
+    func yearAgo() throws -> YearAgo {
+        if let yearAgoIfAny { return yearAgoIfAny }
+        let yearAgo = YearAgo(now, in: try settings().timeZone)
+        yearAgoIfAny = yearAgo
+        return yearAgo
+    }
+
+    /// Notes on which days contact came in, or is another than before.
+    func count(_ note: (inout ContactDays) -> Void) throws {
+        var days = try contactDays ?? ContactDays(account: account, zone: try settings().timeZone, at: now)
+        note(&days)
+        contactDays = days
     }
 }
 

@@ -298,6 +298,7 @@ final class Revert {
 
     /// Marks the person of a row, so that what is derived of them is made again.
     private func note(_ table: LedgeredTable, _ row: [String: SQLValue]) throws {
+        if table == .interaction, let at = row["at"]?.instant { try change.count { $0.move(at) } }
         if table == .circle, let circle = row["id"]?.id(Circle.self) {
             circles.insert(circle)
             return try change.refreshMembers(of: circle)

@@ -7,7 +7,8 @@ extension Change {
         let zone = try settings().timeZone
         for person in peopleToReplay.sorted() {
             guard try current(.person, [SQLValue(person)]) != nil else { continue }
-            try write(TieRow(tie: try replayedTie(of: person), rules: try tieRules(of: person, zone: zone)), of: person)
+            try write(
+                try TieRow.replayed(person, rules: try tieRules(of: person, zone: zone), try yearAgo(), account: account, tx: tx), of: person)
         }
         for person in peopleToRefresh.subtracting(peopleToReplay).sorted() {
             guard var row = try tieRow(of: person) else { continue }
@@ -30,11 +31,6 @@ extension Change {
         try tx.run(TieRow.upsert, forEach: CollectionOfOne(row.values(account: account, person: person, at: now)))
     }
 
-    /// The tie as all its interactions in the order of time make it.
-    func replayedTie(of person: ID<Person>) throws -> Tie {
-        try TieRow.replayed(person, account: account, tx: tx)
-    }
-
     func tieRules(of person: ID<Person>, zone: TimeZone) throws -> TieRules {
         try TieRules.read(person, account: account, today: Day(now, in: zone), zone: zone, tx: tx)
     }
@@ -51,27 +47,36 @@ extension Change {
             peopleToReplay.insert(person)
             return
         }
-        for event in events { row.tie.add(event) }
+        let yearAgo = try yearAgo()
+        for event in events { row.add(event, yearAgo) }
         try write(row, of: person)
         peopleTouched.insert(person)
     }
 }
 
 extension TieRow {
-    static func replayed(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws -> Tie {
-        var tie = Tie()
+    /// The row as all interactions of the person in the order of time make it.
+    static func replayed(
+        _ person: ID<Person>, rules: TieRules, _ yearAgo: YearAgo, account: AccountID, tx: any Transaction
+    ) throws -> TieRow {
+        var kept = TieRow(tie: Tie(), rules: rules)
         try tx.each(
             """
             SELECT at, weight, direction, personal FROM participant WHERE account = \(account) AND person = \(person)
             ORDER BY at, interaction
             """
         ) { row in
-            tie.add(
-                TieEvent(
-                    at: row[0].instant ?? .distantPast, weight: row[1].double ?? 0, direction: try row[2].choice(),
-                    leavesTheTurn: row[3].bool))
+            kept.add(try TieEvent(participation: row), yearAgo)
         }
-        return tie
+        return kept
+    }
+}
+
+extension TieEvent {
+    /// From `at, weight, direction, personal`.
+    init(participation row: Row) throws {
+        self.init(
+            at: row[0].instant ?? .distantPast, weight: row[1].double ?? 0, direction: try row[2].choice(), leavesTheTurn: row[3].bool)
     }
 }
 

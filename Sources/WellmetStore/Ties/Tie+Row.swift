@@ -4,10 +4,13 @@ internal import WellmetModel
 struct TieRow: Equatable {
     var tie: Tie
     var rules: TieRules
+    /// The strength a year before the beginning of `pastMonth`; of worth where there was contact since.
+    var past: Double?
+    var pastMonth = 0
 
     static let columns = """
         \(Tie.columns), cadence_days, log_mean, rests_until, importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since,
-        in_circle, need_bound, bound_until
+        in_circle, need_bound, bound_until, past_strength, past_month
         """
 
     /// How much a word with the person is worth, but for circles into which they are the only tie.
@@ -35,7 +38,7 @@ struct TieRow: Equatable {
             SQLValue(suggestible ? tie.dormantFrom(marked: rules.importance == .high) : nil),
             SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil), SQLValue(rules.isInCircle),
             SQLValue(bound.value),
-            SQLValue(bound.until),
+            SQLValue(bound.until), SQLValue(past), SQLValue(pastMonth),
         ]
     }
 
@@ -104,11 +107,21 @@ extension Tie {
 }
 
 extension TieRow {
+    /// Counts `event`; what the tie was a year ago is kept when contact crosses that moment.
+    mutating func add(_ event: TieEvent, _ yearAgo: YearAgo) {
+        if event.at > yearAgo.at, event.weight > 0, tie.lastContact.map({ $0 <= yearAgo.at }) ?? true {
+            (past, pastMonth) = (tie.strength(at: yearAgo.at), yearAgo.month)
+        }
+        tie.add(event)
+    }
+
     init(row: Row) throws {
         tie = Tie(row: row)
         rules = TieRules(
             cadenceDays: row["cadence_days"].int, circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean,
             restsUntil: row["rests_until"].instant, importance: try row["importance"].choice(), suggestible: row["suggestible"].bool,
             isInCircle: row["in_circle"].bool, suggestedOn: row["suggested_on"].text)
+        past = row["past_strength"].double
+        pastMonth = row["past_month"].int ?? 0
     }
 }

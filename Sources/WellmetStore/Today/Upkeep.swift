@@ -22,6 +22,7 @@ extension Network {
             for row in try change.tx.rows("SELECT person FROM tie WHERE account = \(change.account) AND rests_until IS NOT NULL") {
                 change.peopleToRefresh.insert(try row[0].required())
             }
+            try ContactDays.recount(account: change.account, zone: try change.settings().timeZone, at: now, tx: change.tx)
         }
     }
 }

@@ -51,8 +51,8 @@ struct ImportRun: Sendable {
         var result = ImportResult()
         do {
             try await apply(into: &result)
-            app.imports.set(.finished(result), of: upload.id, account: account, at: app.clock())
             app.shelf.remove(upload.id)
+            app.imports.set(.finished(result), of: upload.id, account: account, at: app.clock())
         } catch {
             app.imports.set(.failed(words(error), result), of: upload.id, account: account, at: app.clock())
         }

@@ -3,8 +3,22 @@ internal import WellmetStore
 
 /// A year of contact as a calendar: a column for each week, a square for each day, larger for more; and the same as a table.
 struct ContactYearChart {
+    enum Whose {
+        case person(String)
+        case network
+
+        /// Behind "Contact with".
+        var name: String {
+            switch self {
+            case .person(let name): name
+            case .network: "everybody"
+            }
+        }
+    }
+
     let year: ContactYear
-    let name: String
+    private let whose: Whose
+    private var name: String { whose.name }
 
     /// From the left edge of one square to that of the next.
     private static let step = 12
@@ -12,9 +26,9 @@ struct ContactYearChart {
     private static let top = 16
     private static let weeks = 53
 
-    init(year: ContactYear, name: String) {
+    init(year: ContactYear, whose: Whose) {
         self.year = year
-        self.name = name
+        self.whose = whose
     }
 
     var html: HTML {
@@ -30,7 +44,10 @@ struct ContactYearChart {
 
     private var summary: String {
         let days = year.contacts.count
-        return "In touch on \(days) \(days == 1 ? "day" : "days") of the last twelve months."
+        guard case .network = whose, let most = year.busiest else {
+            return "In touch on \(days) \(days == 1 ? "day" : "days") of the last twelve months."
+        }
+        return "In touch on \(days) of \(year.length) days. Most on \(Time.full(most.day)): \(most.contacts) \(most.contacts == 1 ? "contact" : "contacts")."
     }
 
     private var svg: HTML {

@@ -30,6 +30,7 @@ struct TodayPage {
         \(otherDays)
         \(done)
         \(AnswerWeekChart(week: week).html)
+        \(today.hasTies ? "<p class=\"quiet small\"><a href=\"/look-back\" data-action>Look back over the year</a></p>" : .empty)
         </div>
         """
     }
