@@ -59,6 +59,13 @@ extension LogLineReader {
         let end = i + row.words.count
         if row.use == .weak, !leads, !isLed(end) { return nil }
         if row.use == .noun, !leads, !isLed(end), isObject(i) { return nil }
+        // "intro call with Tom": a call.
+        if row.kind == .introduction, row.use == .noun, let next = KindVocabulary.row(at: end, in: words), next.use == .noun,
+            !KindVocabulary.isSent(next.kind), isFree(end..<end + next.words.count)
+        {
+            return Kind(
+                kind: next.kind, channel: next.channel, direction: next.direction, use: .noun, start: i, end: end + next.words.count)
+        }
         // "met Ana Call" is no call; a capital amid the line is a name's.
         if row.use != .verb, i > head, tokens[i].isCapital, tokens[i].text != tokens[i].text.uppercased()[...] { return nil }
         return Kind(kind: row.kind, channel: row.channel, direction: row.direction, use: row.use, start: i, end: end)

@@ -28,6 +28,8 @@ struct LogLineReader {
     /// Whether it came to nothing.
     var isOff = false
     var people: [LogLine.Mention] = []
+    /// Whether somebody known stands in the line, once that was asked.
+    var knowsAnybody: Bool?
     var slots = WhenRules.Match(end: 0)
     var minutes: Int?
     var tags: [String] = []

@@ -31,7 +31,7 @@ extension LogLineReader {
             ["to", "and", "from", "with"].contains(joint)
         {
             let more = names(at: last.range.upperBound + 1, small: true)
-            if !more.isEmpty {
+            if !more.isEmpty, joint != "from" || more.allSatisfy({ $0.isKnown || $0.identity != nil }) {
                 if joint == "from" { kind?.direction = .in }
                 take(list, joint: nil)
                 take(more, joint: last.range.upperBound)
@@ -72,7 +72,7 @@ extension LogLineReader {
         for (n, name) in names.enumerated() {
             if claiming {
                 claim(name.range, .person)
-                if n + 1 < names.count { claim(name.range.upperBound..<names[n + 1].range.lowerBound, .link) }
+                if n + 1 < names.count { claim(afterBracket(name.range.upperBound)..<names[n + 1].range.lowerBound, .link) }
             }
             let mention = LogLine.Mention(text: name.text, identity: name.identity, range: offsets(name.range))
             let key = folded(name.text)
@@ -112,18 +112,20 @@ extension LogLineReader {
                 i += 1
                 continue
             }
-            let isPlain = joint == "for" || joint == "and" || joint == "to" && kind.map({ !KindVocabulary.isSent($0.kind) }) != false
+            let isSent = kind.map { KindVocabulary.isSent($0.kind) } ?? false
+            // "a post by ana" is hers; "back by christmas" is nobody's.
+            let isAuthor = joint == "by" && (kind?.kind == .reaction || kind?.kind == .comment)
+            let isPlain = joint == "for" || joint == "and" || joint == "to" && !isSent || joint == "by" && !isAuthor
             var first = i + 1
             if word(first) == "both" { first += 1 } else if word(first) == "me", word(first + 1) == "and" { first += 2 }
             let list = names(at: first, small: small && !isPlain)
-            guard !list.isEmpty, !isPlain || list.allSatisfy(\.isSure) else {
+            guard !list.isEmpty, !isPlain || list.allSatisfy(\.isSure), !isMatter(list, behind: i) else {
                 i += 1
                 continue
             }
             if !isColon { claim(i..<first, .link) }
             if let kind, !isColon {
-                // "a post by Ana" is hers; that I liked it came from me.
-                let isAuthor = joint == "by" && (kind.kind == .reaction || kind.kind == .comment)
+                // That I liked it came from me.
                 if joint == "from" || joint == "by" && !isAuthor { self.kind?.direction = .in }
                 if joint == "to", KindVocabulary.isSent(kind.kind) { self.kind?.direction = .out }
                 if joint == "with", KindVocabulary.isSent(kind.kind), kind.use == .noun { self.kind?.direction = .both }
@@ -147,8 +149,8 @@ extension LogLineReader {
         }
         let list = names(at: i, small: true)
         guard let last = list.last else { return nil }
-        var rest = last.range.upperBound
-        let before = rest
+        let before = last.range.upperBound
+        var rest = afterPlace(before)
         while rest < end {
             if !isFree(rest) { return nil }
             if let finish = timeEnd(rest), finish <= end {
@@ -161,11 +163,17 @@ extension LogLineReader {
         }
         // "attended the meetup, met Ada": what a comma parts from the verb is no name unless it looks like one.
         if (before..<end).contains(where: { words[$0] == "," }), !list.allSatisfy(\.isSure) { return nil }
-        for i in before..<end where isFree(i) && LogLineReader.afterSubject.contains(words[i]) {
+        for i in afterPlace(before)..<end where isFree(i) && LogLineReader.afterSubject.contains(words[i]) {
             if LogWords.me.contains(words[i]) { isOurs = true }
             claim(i..<i + 1, .link)
         }
         return list
+    }
+
+    /// Behind "from Baker & Sons" at `i`, which tells where the person before it is from; `i` where there is none.
+    private func afterPlace(_ i: Int) -> Int {
+        guard isFree(i), let joint = word(i), ["from", "at", "of"].contains(joint), timeEnd(i) == nil else { return i }
+        return names(at: i + 1, small: false).last?.range.upperBound ?? i
     }
 
     private static let afterSubject: Set<String> = [
@@ -173,13 +181,13 @@ extension LogLineReader {
     ]
 
     /// The best name anywhere before "about": an identity, somebody known, a run of capitals that no place word leads to.
-    private func anywhere() -> [Name] {
+    private mutating func anywhere() -> [Name] {
         var found: [Name] = []
         var i = 0
         while i < aboutStart {
             if isFree(i), timeEnd(i) == nil, let name = name(at: i), name.isSure {
-                if name.identity != nil || name.isKnown { return names(at: i, small: false) }
                 let before = word(i - 1) ?? ""
+                if name.identity != nil || name.isKnown { return led(names(at: i, small: false)) }
                 let isPlace = ["at", "in", "on", "of", "for", "via", "from", "the"].contains(before)
                 // At the head of the line a capital says little: "Ada said", but "Shipped it".
                 let isName = i > 0 || name.range.count > 1 || endsName(name.range.upperBound) || isTold(name.range.upperBound)
@@ -189,7 +197,17 @@ extension LogLineReader {
                 i += 1
             }
         }
-        return found
+        return led(found)
+    }
+
+    /// Those names; the word that leads to the first of them only joins.
+    private mutating func led(_ names: [Name]) -> [Name] {
+        if let first = names.first, let joint = word(first.range.lowerBound - 1), isFree(first.range.lowerBound - 1),
+            LogWords.with.contains(joint), joint != "and"
+        {
+            claim(first.range.lowerBound - 1..<first.range.lowerBound, .link)
+        }
+        return names
     }
 
     /// Whether a verb of a story stands at `i`: "said", "likes", "is".
@@ -238,17 +256,17 @@ extension LogLineReader {
         var list: [Name] = []
         var i = i
         while let next = word(i), LogWords.me.contains(next), let joint = word(i + 1), joint == "and" || joint == "," { i += 2 }
-        guard let first = name(at: i), small || first.isSure else { return [] }
+        guard let first = name(at: i), small || first.isSure, !isTeam(first) else { return [] }
         list.append(first)
         while let last = list.last {
-            var at = last.range.upperBound
-            guard isFree(at), let joint = word(at), [",", "and", "&", "+", "/", "cc"].contains(joint) else { break }
-            at += 1
+            var at = afterBracket(last.range.upperBound)
+            guard let joint = word(at), let after = afterJoint(at) else { break }
+            at = after
             if joint == ",", word(at) == "cc" { at += 1 }
             var isComma = joint == ","
             if isComma, let more = word(at), more == "and" || more == "&", isFree(at) { (at, isComma) = (at + 1, false) }
             if let next = word(at), LogWords.me.contains(next) || next == "with" { at += 1 }
-            guard isFree(at), timeEnd(at) == nil, let next = name(at: at) else { break }
+            guard isFree(at), timeEnd(at) == nil, let next = name(at: at), !isTeam(next) else { break }
             let ends = endsName(next.range.upperBound)
             if next.identity != nil || next.isKnown || next.isSure && (!isComma || ends) {
                 list.append(next)
@@ -264,121 +282,35 @@ extension LogLineReader {
         return list
     }
 
+    /// Behind "(allegro)" at `i`, which tells of the person before it; `i` where there is none.
+    private func afterBracket(_ i: Int) -> Int {
+        guard word(i) == "(", isFree(i) else { return i }
+        for j in i + 1..<min(i + 12, tokens.count) {
+            guard isFree(j), words[j] != "(" else { break }
+            if words[j] == ")" { return j + 1 }
+        }
+        return i
+    }
+
+    /// Behind what joins two names of a list at `i`: a comma, "and", "/", "<>", "->".
+    private func afterJoint(_ i: Int) -> Int? {
+        guard isFree(i), let joint = word(i) else { return nil }
+        if [",", "and", "&", "+", "/", "cc", "↔", "⇄", "→"].contains(joint) { return i + 1 }
+        let dash = joint == "<" ? i + 1 : i
+        let end = word(dash) == "-" ? dash + 1 : dash
+        guard end > i, word(end) == ">", isFree(i..<end + 1) else { return nil }
+        return end + 1
+    }
+
     /// Whether a list goes on: the next is a comma or "and", and after it stands a name.
     private func continues(_ i: Int) -> Bool {
         guard isFree(i), let joint = word(i), [",", "and", "&", "+"].contains(joint) else { return false }
         return name(at: joint == "," && word(i + 1) == "and" ? i + 2 : i + 1) != nil
     }
 
-    private func endsName(_ i: Int) -> Bool {
+    func endsName(_ i: Int) -> Bool {
         guard isFree(i), let next = word(i) else { return true }
         if tokens[i].isMark || timeEnd(i) != nil || isLabel(i) { return true }
         return next == "and" || LogWords.prepositions.contains(next) || LogWords.about.contains(next)
-    }
-
-    // MARK: One name
-
-    /// The name that begins at `i`, or nil.
-    func name(at i: Int) -> Name? {
-        guard isFree(i) else { return nil }
-        if tokens[i].isMark { return quoted(at: i) }
-        if let (end, shown, identity) = contact(at: i) {
-            return Name(range: i..<end, text: shown, identity: identity, isSure: true)
-        }
-        let run = run(at: i)
-        guard !run.isEmpty else { return nil }
-        var length = 0
-        for count in stride(from: min(run.count, 6), to: 0, by: -1) where known(shown(i..<i + count)) {
-            length = count
-            break
-        }
-        let capitals = capitals(run)
-        var count: Int
-        if capitals > 0 {
-            count = length >= capitals || length >= 2 ? length : capitals
-        } else if length >= 2 {
-            count = length
-        } else {
-            let small = run.prefix { !LogWords.softStops.contains(words[$0]) }
-            let plain = small.filter { !LogWords.particles.contains(words[$0]) }.count
-            guard length == 1 || plain > 0 else { return nil }
-            let fits = length == 1 ? plain == 2 && small.count == run.count && endsName(i + run.count) : plain <= 3
-            count = fits ? small.count : length == 1 ? 1 : 2
-        }
-        count = min(count, run.count)
-        var end = i + count
-        if word(end) == ",", let suffix = word(end + 1), LogWords.suffixes.contains(suffix), tokens[end + 1].isCapital { end += 2 }
-        var name = Name(range: i..<end, text: shown(i..<end), isSure: capitals > 0 || length > 0, isKnown: length > 0 && length == count)
-        // "Ada Lovelace <ada@example.org>"
-        let bracket = word(end) == "<" || word(end) == "(" ? 1 : 0
-        if isFree(end + bracket), let (after, _, identity) = contact(at: end + bracket), let identity {
-            name.identity = identity
-            let closes = bracket == 1 && (word(after) == ">" || word(after) == ")")
-            name.range = i..<(closes ? after + 1 : after)
-        }
-        return name
-    }
-
-    /// A name between quotation marks: `"ada lovelace"`.
-    private func quoted(at i: Int) -> Name? {
-        guard LogLineReader.quotes.contains(words[i]) else { return nil }
-        var end = i + 1
-        while end < tokens.count, end < i + 8, isFree(end), !tokens[end].isMark { end += 1 }
-        guard end > i + 1, isFree(end), LogLineReader.quotes.contains(words[end]), tokens[i + 1].hasLetter else { return nil }
-        let text = slice(i + 1..<end)
-        return Name(range: i..<end + 1, text: text, isSure: true, isKnown: known(text))
-    }
-
-    private static let quotes: Set<String> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}"]
-
-    /// The tokens from `i` that could be one name: up to eight words, ended by marks, dates, lengths and words that are never names.
-    private func run(at i: Int) -> Range<Int> {
-        var j = i
-        while j < tokens.count, j < i + 8, isFree(j), !tokens[j].isMark, tokens[j].hasLetter, !isStop(j) {
-            if timeEnd(j) != nil, !isNamePart(j, from: i) { break }
-            if let first = tokens[j].text.first, first == "#" || first == "@" || first == "+" || first.isNumber { break }
-            if j > i, tokens[j].text.contains("@") || tokens[j].text.contains("/") { break }
-            j += 1
-        }
-        return i..<j
-    }
-
-    /// A day's or month's name that belongs to a known name: "Li Sun", "June Carter".
-    private func isNamePart(_ j: Int, from i: Int) -> Bool {
-        guard tokens[j].isCapital, timeEnd(j) == j + 1 else { return false }
-        if j > i, known(shown(i..<j + 1)) { return true }
-        return j + 1 < tokens.count && j == i && known(shown(i..<j + 2))
-    }
-
-    private func isStop(_ j: Int) -> Bool {
-        let word = words[j]
-        if LogWords.stops.contains(word) { return true }
-        guard LogWords.softStops.contains(word) else { return false }
-        // At the head of the line a capital says nothing.
-        return !tokens[j].isCapital || j == 0
-    }
-
-    /// How many tokens from the start of `run` are capitals, with the particles between them.
-    private func capitals(_ run: Range<Int>) -> Int {
-        var count = 0
-        var i = run.lowerBound
-        while i < run.upperBound {
-            if tokens[i].isCapital {
-                i += 1
-                count = i - run.lowerBound
-            } else if LogWords.particles.contains(words[i]) {
-                i += 1
-            } else {
-                break
-            }
-        }
-        return count
-    }
-
-    /// The name as written, without a possessive ending.
-    private func shown(_ range: Range<Int>) -> String {
-        let text = slice(range)
-        for ending in ["'s", "\u{2019}s"] where text.hasSuffix(ending) && text.count > 2 { return String(text.dropLast(2)) }
-        return text
     }
 }

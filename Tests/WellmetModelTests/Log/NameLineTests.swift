@@ -71,6 +71,26 @@ struct NameLineTests {
         LogLineCase("ada lunch", "meal in-person both | ada | now"),
         LogLineCase("Ada said it will work out", "note other both | Ada | now |  | said it will work out"),
         LogLineCase("coffee w/ ada, bob, cleo", "coffee in-person both | ada, bob, cleo | now"),
+        LogLineCase(
+            "met Tomasz Nowak (allegro) and Łukasz at the Warsaw meetup on 14 Oct, great chat",
+            "meeting in-person both | Tomasz Nowak, Łukasz | 2025-10-14 |  | allegro, at the Warsaw meetup, great chat"),
+        LogLineCase(
+            "met Tomasz (CTO at allegro, in Warsaw), Łukasz (google) & Ada",
+            "meeting in-person both | Tomasz, Łukasz, Ada | now |  | CTO at allegro, in Warsaw, google"),
+        LogLineCase("intro: Priya <> Nils", "introduction other out | Priya, Nils | now"),
+        LogLineCase("intro Priya -> Nils", "introduction other out | Priya, Nils | now"),
+        LogLineCase("intro Priya / Nils", "introduction other out | Priya, Nils | now"),
+        LogLineCase("introduced Priya to Nils", "introduction other out | Priya, Nils | now"),
+        LogLineCase("intro call with Tom B. from Baker & Sons", "call phone both | Tom B. | now |  | from Baker & Sons"),
+        LogLineCase("Ada from Baker & Sons called", "call phone in | Ada | now |  | from Baker & Sons"),
+        LogLineCase("intro to Ada from Acme", "introduction other out | Ada | now |  | from Acme"),
+        LogLineCase("call with the Lumen Studio team", "error: no person"),
+        LogLineCase("call with Lumen Studio team", "error: no person"),
+        LogLineCase(
+            "gave Yuki my book, wants it back by christmas",
+            "note other both | Yuki | now |  | gave, my book, wants it back by christmas"),
+        LogLineCase("gave the book to Yuki", "note other both | Yuki | now |  | gave the book"),
+        LogLineCase("Ada moved to Berlin", "note other both | Ada | now |  | moved to Berlin"),
     ]
 
     @Test("A name in the book tells where a name ends", arguments: known)
@@ -98,5 +118,22 @@ struct NameLineTests {
             "Shipped the thing with ada", "note other both | ada | now |  | Shipped the thing", book: "ada"),
         LogLineCase(
             "Ada likes tea", "note other both | Ada | now |  | likes tea", book: "ada"),
+        LogLineCase(
+            "gave Yuki my book, wants it back by christmas",
+            "note other both | Yuki | now |  | gave, my book, wants it back by christmas", book: "yuki"),
+        LogLineCase(
+            "Priya got promoted to VP", "note other both | Priya | now |  | got promoted to VP", book: "priya"),
+        LogLineCase(
+            "shown to VP by Priya", "note other both | Priya | now |  | shown to VP", book: "priya"),
+        LogLineCase(
+            "emailed the plan to HR as Priya wanted", "mail mail out | Priya | now |  | the plan to HR as, wanted", book: "priya"),
+        LogLineCase(
+            "Priya introduced me to Hanna", "introduction other in | Priya, Hanna | now", book: "priya"),
+        LogLineCase(
+            "intro to Ada from Acme", "introduction other in | Ada, Acme | now", book: "acme"),
+        LogLineCase(
+            "call with Lumen Studio team", "call phone both | Lumen Studio | now |  | team", book: "lumen studio"),
+        LogLineCase(
+            "Ada from Acme wants a demo", "note other both | Ada | now |  | from Acme wants a demo", book: "ada"),
     ]
 }
