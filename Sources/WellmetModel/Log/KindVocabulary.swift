@@ -91,7 +91,9 @@ enum KindVocabulary {
         Row("congratulated", .message, nil, .out, .verb),
         Row("reached out to", .message, nil, .out, .verb), Row("reached out", .message, nil, .out, .verb),
         Row("followed up with", .message, nil, .out, .verb), Row("got back to", .message, nil, .out, .verb),
-        Row("heard from", .message, nil, .in, .verb), Row("heard back from", .message, nil, .in, .verb),
+        Row("word", .message, nil, .in, .weak), Row("news", .message, nil, .in, .weak), Row("word with", .meeting, nil, .both, .verb),
+        Row("heard nothing from", .message, nil, .in, .verb), Row("heard from", .message, nil, .in, .verb),
+        Row("heard back from", .message, nil, .in, .verb),
         Row("asked", .message, nil, .out, .verb), Row("told", .message, nil, .out, .verb),
 
         Row("mail", .mail, .mail, .out), Row("mails", .mail, .mail, .out), Row("email", .mail, .mail, .out),

@@ -44,7 +44,9 @@ enum LogWords {
         "schedule", "thank", "interesting", "productive", "important", "project", "hiring", "work", "deck", "contract", "invoice",
         "meeting", "lunch", "coffee", "dinner", "went", "seems", "looks", "feels", "thinks", "knows", "plans", "plan", "idea", "ideas",
         "stuff", "things", "thing", "thanks", "ok", "okay", "well", "plus", "via", "only", "both", "each", "more", "less", "some", "any",
-        "another", "other", "online", "remotely", "together", "alone",
+        "another", "other", "online", "remotely", "together", "alone", "every", "haven't", "havent", "hasnt", "didnt", "hasn't", "hadn't",
+        "don't", "doesn't",
+        "wasn't", "isn't", "won't", "can't",
     ]
 
     /// How something was: may stand between "had a" and "call", and stays in the summary.

@@ -6,7 +6,8 @@ extension LogLineReader {
         guard let kind else {
             // "Bob didn't call": a verb before it kept the noun from being what happened.
             isOff = (0..<aboutStart).contains { i in
-                isFree(i) && KindVocabulary.row(at: i, in: words) != nil && isOff(in: partStart(i)..<i)
+                isFree(i) && (KindVocabulary.row(at: i, in: words) != nil || OffVocabulary.participles.contains(words[i]))
+                    && isOff(in: partStart(i)..<i)
             }
             return
         }
@@ -21,13 +22,23 @@ extension LogLineReader {
     private func isOff(in range: Range<Int>) -> Bool {
         range.contains { i in
             OffVocabulary.leads.contains(words[i]) || OffVocabulary.phrases.contains { words[i...].starts(with: $0) }
+                || words[i] == "not" && isNot(i, until: range.upperBound)
         }
+    }
+
+    /// "not heard from", "not yet met": the word stands before what happened, with nothing between that tells of something else.
+    private func isNot(_ i: Int, until end: Int) -> Bool {
+        var next = i + 1
+        while next < min(end, i + 6), OffVocabulary.afterNot.contains(words[next]) { next += 1 }
+        guard let kind else { return next >= end }
+        return (kind.start..<kind.end).contains(next)
     }
 
     /// Where the part of the line begins in which `i` stands.
     private func partStart(_ i: Int) -> Int {
         var first = i
-        while first > 0, !ends(first - 1) { first -= 1 }
+        // "haven't seen Ada for a year, so called her"
+        while first > 0, !ends(first - 1), !["but", "so", "then"].contains(words[first - 1]) { first -= 1 }
         return first
     }
 
@@ -61,12 +72,20 @@ enum OffVocabulary {
     /// Before what did not happen, or within it.
     static let leads: Set<String> = [
         "cancelled", "canceled", "cancels", "postponed", "postpones", "rescheduled", "reschedules", "missed", "skipped", "didn't",
-        "didnt", "couldn't", "couldnt", "wasn't", "hasn't", "haven't", "never",
+        "didnt", "couldn't", "couldnt", "wasn't", "hasn't", "haven't", "havent", "hadn't", "never",
     ]
     static let phrases: [[String]] = [
         ["no", "answer"], ["no", "reply"], ["no", "call"], ["no", "message"], ["no", "mail"], ["no", "email"], ["no", "meeting"],
-        ["did", "not"], ["could", "not"], ["called", "off"], ["no", "show"], ["no-show"],
+        ["did", "not"], ["could", "not"], ["no", "word"], ["no", "news"], ["no", "response"], ["heard", "nothing"],
+        ["called", "off"], ["no", "show"], ["no-show"],
     ]
+    /// What did not happen when "haven't" stands before it.
+    static let participles: Set<String> = [
+        "seen", "spoken", "talked", "heard", "met", "written", "reached", "visited", "replied", "see", "speak", "talk", "hear", "meet",
+        "write", "reach", "reply", "contact",
+    ]
+    /// Between "not" and what did not happen.
+    static let afterNot: Set<String> = ["yet", "really", "even", "been", "able", "to", "have", "had", "ever", "actually", "a", "any"]
     /// Behind it, at the end of its part of the line.
     static let closes: Set<String> = [
         "cancelled", "canceled", "postponed", "rescheduled", "called", "fell", "no-show",

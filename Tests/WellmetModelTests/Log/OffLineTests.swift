@@ -26,6 +26,16 @@ struct OffLineTests {
         LogLineCase("tried to call Vera", "note other both | Vera | now |  | tried to call"),
         LogLineCase("zoom with Vera, no answer yet", "note other both | Vera | now |  | zoom, no answer yet"),
         LogLineCase("phoned Vera: went to voicemail", "note other both | Vera | now |  | phoned, went to voicemail"),
+        LogLineCase("not heard from Priya since May", "note other both | Priya | now |  | not heard from, since May"),
+        LogLineCase("haven't heard from Priya", "note other both | Priya | now |  | haven't heard from"),
+        LogLineCase("haven't heard from Priya in 2 weeks", "note other both | Priya | now |  | haven't heard from, in 2 weeks"),
+        LogLineCase("haven't seen Bob in 3 weeks", "note other both | Bob | now |  | haven't seen, in 3 weeks"),
+        LogLineCase("heard nothing from Ada", "note other both | Ada | now |  | heard nothing from"),
+        LogLineCase("no word from Priya yet", "note other both | Priya | now |  | no word, yet"),
+        LogLineCase("didn't talk to Ada", "note other both | Ada | now |  | didn't talk"),
+        LogLineCase("never met Bob", "note other both | Bob | now |  | never met"),
+        LogLineCase("didn't hear from Ada", "note other both | Ada | now |  | didn't hear"),
+        LogLineCase("not yet met Bob", "note other both | Bob | now |  | not yet met"),
         LogLineCase("call with Ada called off", "note other both | Ada | now |  | call, called off"),
     ]
 
@@ -34,7 +44,8 @@ struct OffLineTests {
         arguments: [
             "coffee with Ada, she didn't like the tea", "Bob cancelled, called Ada", "talked to Bob who postponed the launch",
             "call with Ada about the cancelled launch", "missed call from Bob", "called Ada, no answer on pricing so no deal",
-            "left Vera a voicemail", "met Ada, never laughed so much",
+            "left Vera a voicemail", "met Ada, never laughed so much", "not sure why but met Ada", "met Ada, not happy",
+            "have not seen Ada for a year, called her", "didn't see Ada at work but called her",
         ])
     func happened(text: String) throws {
         let line = try LogLine.parse(text, now: LogLineCase.now, zone: LogLineCase.zone)
