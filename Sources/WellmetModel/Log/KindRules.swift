@@ -17,7 +17,32 @@ extension LogLineReader {
                 i += 1
             }
         }
+        if let found = received() {
+            kind = found
+            claim(found.start..<found.end, .kind)
+            takeFillers()
+        }
     }
+
+    /// "got the numbers from Peter": what came is said, and from whom, and that it was a message.
+    private func received() -> Kind? {
+        for i in 0..<aboutStart where isFree(i) && ["got", "received"].contains(words[i]) {
+            let isMine = i == 0 || tokens[i - 1].isMark || beginsAt[i] != nil || KindVocabulary.fillers.contains(words[i - 1])
+            guard isMine, let next = word(i + 1), !LogLineReader.notReceived.contains(next) else { continue }
+            for j in i + 1..<min(i + 12, aboutStart) {
+                guard isFree(j), !tokens[j].isStop, words[j] != "," else { break }
+                guard words[j] == "from", j > i + 1, let name = name(at: j + 1), name.isSure else { continue }
+                return Kind(kind: .message, channel: nil, direction: .in, use: .verb, start: i, end: i + 1)
+            }
+        }
+        return nil
+    }
+
+    /// Behind "got" they tell of a way, and nothing came: "got back from Berlin".
+    private static let notReceived: Set<String> = [
+        "back", "home", "off", "out", "up", "away", "over", "here", "there", "to", "in", "down", "promoted", "fired", "married", "sick",
+        "ill",
+    ]
 
     /// The first word that is not a date, a time, a mark or a filler.
     private func head() -> Int {

@@ -148,7 +148,8 @@ enum KindVocabulary {
     static let fillers: Set<String> = [
         "a", "an", "the", "had", "have", "having", "got", "get", "getting", "received", "did", "do", "made", "make", "i", "we", "just",
         "grabbed", "grab", "went", "gone", "our", "my", "some", "quick", "short", "brief", "little", "regular", "usual", "weekly",
-        "monthly", "another", "joined", "attended", "took", "has", "have", "been", "on", "in", "was", "finally", "i've", "we've", "ve",
+        "monthly", "daily", "biweekly", "bi-weekly", "fortnightly", "another", "joined", "attended", "took", "has", "have", "been", "on",
+        "in", "was", "finally", "i've", "we've", "ve",
         "virtual", "online", "left", "gave", "sent", "wrote",
     ]
     /// Fillers after which a message came to me.
