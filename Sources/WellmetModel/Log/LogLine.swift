@@ -30,6 +30,8 @@ package struct LogLine: Hashable, Sendable {
     package var cameToNothing = false
     /// Whether a message of mine waits for an answer; thanks and wishes do not.
     package var wantsAnswer = true
+    /// Whether no word of the line told the kind: then it is a meeting when a length is told, and else a note.
+    package var kindIsGuessed = false
     /// What was understood as what, in the order of the line, never overlapping. No word lies outside of all spans.
     package var spans: [Span]
 

@@ -5,14 +5,16 @@ extension LogLineReader {
     mutating func assemble() throws(LogLineError) -> LogLine {
         let summary = summary()
         let isOnlyPromises =
-            !promises.isEmpty && kind == nil && minutes == nil && summary.isEmpty && slots.day == nil && slots.clock == nil
-            && slots.part == nil && slots.back == nil
+            !promises.isEmpty && kind == nil && minutes == nil && summary.isEmpty && slots.isEmpty
         if people.isEmpty { people = promised() }
-        guard !people.isEmpty else { throw .noPerson(text.trimmed.count > 80 ? text.trimmed.prefix(79) + "…" : text.trimmed) }
+        guard !people.isEmpty else { throw .noPerson(shortened) }
         for i in people.indices where people[i].identity == nil && people[i].text.hasPrefix("@") {
             people[i].identity = handle(people[i].text)
         }
+        if tellsNothing(summary) { throw .nothingHappened(shortened) }
         let (at, precision) = try moment()
+        dueAfter(Day(at, in: zone))
+        let isGuessed = kind == nil && !isOff && !isOnlyPromises
         if isOff { kind = nil }
         var found = kind?.kind ?? (minutes != nil && !isOff ? .meeting : .note)
         var channel = kind?.channel
@@ -24,7 +26,27 @@ extension LogLineReader {
             happened: !isOnlyPromises, kind: found, channel: channel ?? KindVocabulary.channel(of: found),
             direction: kind?.direction ?? .both, people: people, at: at, precision: precision, minutes: minutes, summary: summary,
             circles: circles, tags: tags, followUps: promises, others: others(), cameToNothing: isOff, wantsAnswer: !isCourtesy,
-            spans: spans())
+            kindIsGuessed: isGuessed, spans: spans())
+    }
+
+    /// Whether people are named, circles perhaps, and nothing besides: "Priya", "+clients Maya".
+    private func tellsNothing(_ summary: String) -> Bool {
+        (kind == nil || kind?.kind == .note) && !isOff && summary.isEmpty && minutes == nil && promises.isEmpty && slots.isEmpty
+    }
+
+    /// The line for a message, not too long.
+    private var shortened: String {
+        let line = text.trimmed
+        return line.count > 80 ? line.prefix(79) + "…" : line
+    }
+
+    /// "coffee yesterday, I'll send it by friday": a bare weekday was said on the day of the coffee, and is the first such day after
+    /// that while it has not passed.
+    private mutating func dueAfter(_ said: Day) {
+        for (n, weekday) in dueWeekdays where promises.indices.contains(n) {
+            let due = said.next(weekday)
+            if due >= today { promises[n].due = due }
+        }
     }
 
     private static let channels: [Identity.Kind: Interaction.Channel] = [
@@ -79,7 +101,7 @@ extension LogLineReader {
     /// When it happened; throws when that is still to come.
     private func moment() throws(LogLineError) -> (Instant, Interaction.Precision) {
         if let back = slots.back { return (now.adding(seconds: Double(-back) * 60), .minute) }
-        guard slots.day != nil || slots.clock != nil || slots.part != nil else { return (now, .minute) }
+        guard !slots.isEmpty else { return (now, .minute) }
         let day = slots.day ?? today
         if let clock = slots.clock {
             var hour = clock.hour

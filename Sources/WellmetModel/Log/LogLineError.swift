@@ -12,6 +12,10 @@ package enum LogLineError: Error, Hashable, Sendable {
     case future(String)
     /// It tells a birthday, which is no event of the past.
     case birthday
+    /// It comes again and again ("every monday", "weekly"); carries the words that say so.
+    case recurring(String)
+    /// Somebody is named, and nothing that happened is told; carries the text, shortened.
+    case nothingHappened(String)
 }
 
 extension LogLineError: CustomStringConvertible {
@@ -32,6 +36,10 @@ extension LogLineError: CustomStringConvertible {
         case .birthday:
             "A birthday comes back every year, and a log is of what has happened once. Write it down on their page under Dates, "
                 + "or with \u{201C}wellmet edit NAME --birthday \"3 March\"\u{201D}."
+        case .recurring(let words):
+            "\u{201C}\(words)\u{201D}: a log is of one time; say which, as in: yesterday, last monday, 14 March."
+        case .nothingHappened(let text):
+            "\u{201C}\(text)\u{201D} alone tells nothing to log. Say what happened: \u{201C}coffee with Ada Lovelace yesterday\u{201D}."
         }
     }
 }

@@ -27,6 +27,8 @@ struct LogLineReader {
     var isOurs = false
     /// Whether it came to nothing.
     var isOff = false
+    /// The words that say that it comes again and again, where no day is in them.
+    var recurrence: Range<Int>?
     var people: [LogLine.Mention] = []
     /// Whether somebody known stands in the line, once that was asked.
     var knowsAnybody: Bool?
@@ -35,6 +37,8 @@ struct LogLineReader {
     var tags: [String] = []
     var circles: [String] = []
     var promises: [LogLine.Promise] = []
+    /// Of promises whose due date is a bare weekday, that weekday, 1 for Monday.
+    var dueWeekdays: [Int: Int] = [:]
 
     struct Claim {
         let meaning: LogLine.Span.Meaning
@@ -92,7 +96,9 @@ struct LogLineReader {
         readPeople()
         readPlaces()
         readOff()
+        readRecurrence()
         try readPieces()
+        try refuseRecurrence()
         return try assemble()
     }
 

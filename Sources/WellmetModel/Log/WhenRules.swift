@@ -53,6 +53,9 @@ struct WhenRules {
         var error: DatePhraseError?
         /// Whether it is as likely a part of the story: "in May".
         var isVague = false
+
+        /// Whether it says nothing of when.
+        var isEmpty: Bool { day == nil && clock == nil && part == nil && back == nil }
     }
 
     // MARK: When

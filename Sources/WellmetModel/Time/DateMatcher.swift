@@ -25,6 +25,7 @@ struct DateMatcher {
         case "day": return besides(i)
         case "the": return word(i + 1) == "day" ? besides(i + 1) : theNth(i) ?? edge(i + 1)
         case "in": return ahead(i)
+        case "within": return tendency == .future ? within(i) : nil
         case "last", "next", "this", "past", "coming": return turn(i)
         case "end", "start", "beginning", "middle", "mid": return edge(i)
         default: break
@@ -70,6 +71,16 @@ struct DateMatcher {
             return match
         }
         return monthAlone(i + 1)
+    }
+
+    /// "within a week", "within 3 days", "within the next 2 weeks", "within the month": at the latest then.
+    private func within(_ i: Int) -> Match? {
+        let isCounted = word(i + 1) == "the" && word(i + 2) == "next"
+        if let (count, unit, end) = amount(isCounted ? i + 3 : i + 1) { return shifted(count, unit, i, end) }
+        guard let way = word(i + 1), ["the", "this"].contains(way), let unit = word(i + 2).flatMap({ DateWords.units[$0] }) else {
+            return nil
+        }
+        return found(end(of: unit), i + 3)
     }
 
     private func amount(_ i: Int) -> (count: Int, unit: DateWords.Unit, end: Int)? {
@@ -190,8 +201,8 @@ struct DateMatcher {
     }
 
     private func nearest(_ weekday: Int, _ tendency: DatePhrase.Tendency) -> Day {
-        let ahead = (weekday - today.weekday + 6) % 7 + 1
-        return today.adding(tendency == .future ? ahead : ahead == 7 ? -7 : ahead - 7)
+        let next = today.next(weekday)
+        return tendency == .future ? next : next.adding(next.number - today.number == 7 ? -14 : -7)
     }
 
     /// "14 March", "14th of March 2027", "12 Nov. 2025"; of "12-14 March" the first day.
@@ -351,4 +362,9 @@ struct DateMatcher {
     private func spoken(_ i: Int, _ end: Int) -> String {
         words[max(0, min(i, words.count))..<max(0, min(end, words.count))].joined(separator: " ")
     }
+}
+
+extension Day {
+    /// The first such weekday, 1 for Monday, after this day.
+    func next(_ weekday: Int) -> Day { adding((weekday - self.weekday + 6) % 7 + 1) }
 }

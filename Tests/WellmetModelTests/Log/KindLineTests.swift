@@ -1,4 +1,5 @@
 import Testing
+import WellmetModel
 
 @Suite("Log lines: what happened")
 struct KindLineTests {
@@ -39,7 +40,8 @@ struct KindLineTests {
         LogLineCase("met Ada over zoom", "meeting video both | Ada | now"),
         LogLineCase("had a 1:1 with Sam", "meeting other both | Sam | now"),
         LogLineCase("one-on-one with Sam", "meeting other both | Sam | now"),
-        LogLineCase("weekly sync with Sam", "meeting other both | Sam | now"),
+        LogLineCase("weekly sync with Sam today", "meeting other both | Sam | 2026-03-18"),
+        LogLineCase("weekly sync with Sam 30m", "meeting other both | Sam | now | 30m"),
         LogLineCase("Quick sync, Ada & Grace", "meeting other both | Ada, Grace | now"),
         LogLineCase("ran into Ada", "meeting in-person both | Ada | now"),
         LogLineCase("bumped into Ada at the airport", "meeting in-person both | Ada | now |  | at the airport"),
@@ -98,7 +100,7 @@ struct KindLineTests {
         LogLineCase("note on Ada: likes tea", "note other both | Ada | now |  | likes tea"),
         LogLineCase("Ada: note: likes tea", "note other both | Ada | now |  | likes tea"),
         LogLineCase("Ada 30m", "meeting other both | Ada | now | 30m"),
-        LogLineCase("Ada", "note other both | Ada | now"),
+        LogLineCase("Ada yesterday", "note other both | Ada | 2026-03-17"),
         LogLineCase("had a great call with Bob re hiring plans", "call phone both | Bob | now |  | great, re hiring plans"),
         LogLineCase(
             "great call with Bob about pricing. He liked it.",
@@ -119,5 +121,27 @@ struct KindLineTests {
         LogLineCase("caught up with Ada over coffee", "coffee in-person both | Ada | now"),
         LogLineCase("Bob - call - 20m", "call phone both | Bob | now | 20m"),
         LogLineCase("1:1 w Sam", "meeting other both | Sam | now"),
+        LogLineCase("got the numbers from Peter", "message other in | Peter | now |  | the numbers"),
+        LogLineCase("yesterday I got the contract from Ada", "message other in | Ada | 2026-03-17 |  | the contract"),
+        LogLineCase("got feedback from Peter", "message other in | Peter | now |  | feedback"),
+        LogLineCase("got the invoice from Peter by mail", "mail mail in | Peter | now |  | the invoice"),
+        LogLineCase("received a letter from Ada", "message other in | Ada | now"),
+        LogLineCase("got back from Berlin", "note other both | Berlin | now |  | got back"),
+        LogLineCase("got the weekly newsletter from Ada", "mail mail in | Ada | now"),
+        LogLineCase("word from Ada about the job", "message other in | Ada | now |  | the job"),
+        LogLineCase("had a word with Ada", "meeting other both | Ada | now"),
+        LogLineCase("intro meeting with Tom", "meeting other both | Tom | now"),
     ]
+
+    @Test(
+        "A line tells whether a word of it told the kind",
+        arguments: [
+            ("Telefonat mit Jürgen Schröder gestern 10 min", true), ("Ada 30m", true), ("Ada likes tea", true), ("Ada yesterday", true),
+            ("call with Ada", false), ("got the numbers from Peter", false), ("note on Ada: likes tea", false),
+            ("cancelled coffee with Bob", false), ("remind me to call Ada in 2 weeks", false),
+        ])
+    func guesses(_ line: String, _ isGuessed: Bool) throws {
+        let read = try LogLine.parse(line, now: LogLineCase.now, zone: LogLineCase.zone)
+        #expect(read.kindIsGuessed == isGuessed)
+    }
 }

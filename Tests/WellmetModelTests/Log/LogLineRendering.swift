@@ -36,6 +36,8 @@ struct LogLineCase: Sendable, CustomStringConvertible {
             case .noSuchDay(.vague(let text)): return "error: vague: \(text)"
             case .future(let text): return "error: future: \(text)"
             case .birthday: return "error: birthday"
+            case .recurring(let text): return "error: recurring: \(text)"
+            case .nothingHappened: return "error: nothing happened"
             }
         }
     }

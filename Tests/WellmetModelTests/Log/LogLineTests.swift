@@ -58,6 +58,8 @@ struct LogLineTests {
         #expect("\(LogLineError.tooLong(limit: 4000))".contains("4000"))
         #expect("\(LogLineError.noPerson("coffee with the team"))".contains("\u{201C}coffee with the team\u{201D} names nobody"))
         #expect("\(LogLineError.future("tomorrow"))".contains("remind me to"))
+        #expect("\(LogLineError.recurring("every monday"))".contains("a log is of one time; say which"))
+        #expect("\(LogLineError.nothingHappened("Priya"))".contains("Say what happened"))
         do throws(LogLineError) {
             _ = try LogLine.parse("coffee with Ada on 31 February", now: LogLineCase.now, zone: LogLineCase.zone)
             Issue.record("31 February was taken")

@@ -92,6 +92,10 @@ struct WhenLineTests {
             "coffee in-person both | Ada | now |  | she's moving to Berlin in May"),
         LogLineCase("call with Ada since last week she is ill", "call phone both | Ada | now |  | since last week she is ill"),
         LogLineCase("call with Bob, he was 20 minutes late", "call phone both | Bob | now |  | he was 20 minutes late"),
+        LogLineCase(
+            "1:1 with Fatima every monday, yesterday 30m", "meeting other both | Fatima | 2026-03-17 | 30m | every monday"),
+        LogLineCase("coffee with Ada, who sails every monday", "coffee in-person both | Ada | now |  | who sails every monday"),
+        LogLineCase("coffee with Ada about tea every day", "coffee in-person both | Ada | now |  | tea every day"),
         LogLineCase("emailed Grace about the talk tomorrow", "mail mail out | Grace | now |  | the talk tomorrow"),
     ]
 }
