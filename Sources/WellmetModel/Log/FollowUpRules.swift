@@ -13,6 +13,8 @@ extension LogLineReader {
         var due: Due?
         /// Whether it holds without anything to do: "remind me next month".
         var isReminder = false
+        /// Whether a word that stands for the people of the line says whom it is for: "I owe him an intro to Grace".
+        var isForThem = false
     }
 
     struct Due {
@@ -20,6 +22,8 @@ extension LogLineReader {
         let outcome: Result<Day, DatePhraseError>
         /// Introduced by "by", "until", "before", "on".
         let isLed: Bool
+        /// The weekday, 1 for Monday, where nothing but that is said: "by friday".
+        var weekday: Int?
     }
 
     mutating func readFollowUps() throws(LogLineError) {
@@ -68,9 +72,10 @@ extension LogLineReader {
         }
         var said = joined(body, base: opening.base)
         if said.isEmpty { said = "get in touch" }
-        let person = opening.owner == .theirs ? opening.person?.text : opening.person?.text ?? object(body)
+        let person = opening.person?.text ?? (opening.owner == .theirs || opening.isForThem ? nil : object(body))
         promises.append(
             LogLine.Promise(text: said, due: day, owner: opening.owner, person: person, range: offsets(start..<end)))
+        if let weekday = due?.weekday { dueWeekdays[promises.count - 1] = weekday }
         groups += 1
         for i in start..<end where claims[i] == nil && !isLabel(i) {
             let isDue = due.map { $0.range.contains(i) } == true

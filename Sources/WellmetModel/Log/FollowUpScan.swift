@@ -58,7 +58,8 @@ struct FollowUpScan {
             if words[i] == "due", let next = reader.word(at), FollowUpVocabulary.due.contains(next) { at += 1 }
             if let match = dates.match(at: at) {
                 if words[i] == "for", case .failure = match.outcome { return nil }
-                return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: words[i] != "for")
+                return LogLineReader.Due(
+                    range: i..<match.end, outcome: match.outcome, isLed: words[i] != "for", weekday: weekday(at..<match.end, words))
             }
             return nil
         }
@@ -66,9 +67,19 @@ struct FollowUpScan {
             let instant = reader.now.adding(seconds: Double(-back) * 60)
             return LogLineReader.Due(range: i..<match.end, outcome: .success(Day(instant, in: reader.zone)), isLed: true)
         }
+        if words[i] == "within", let length = reader.durationAt[safe: i + 1] ?? nil {
+            let instant = reader.now.adding(seconds: Double(length.minutes) * 60)
+            return LogLineReader.Due(range: i..<length.end, outcome: .success(Day(instant, in: reader.zone)), isLed: true)
+        }
         guard let match = dates.match(at: i), !match.loose || words[i] == "in" else { return nil }
         if case .success(let day) = match.outcome, day < reader.today { return nil }
-        return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: words[i] == "in")
+        let isLed = words[i] == "in" || words[i] == "within"
+        return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: isLed, weekday: weekday(i..<match.end, words))
+    }
+
+    /// The weekday that those words are, when they are one word.
+    private static func weekday(_ range: Range<Int>, _ words: [String]) -> Int? {
+        range.count == 1 ? DateWords.weekdays[words[range.lowerBound]] : nil
     }
 
     // MARK: Openings
@@ -83,7 +94,7 @@ struct FollowUpScan {
                 // A capital amid the line is a name: "Will".
                 if words[i] == "will", token.isCapital, i > 0 { continue }
                 if opener.rule == .notBeing, let next = reader.word(end), FollowUpVocabulary.being.contains(next) { continue }
-                if let told = told(after: end, opener, reader) { return told }
+                if let told = told(after: end, opener, reader) ?? owed(after: end, opener, reader) { return told }
                 return LogLineReader.Opening(
                     owner: .mine, body: end - opener.kept, isReminder: words[i] == "remind")
             }
@@ -115,6 +126,22 @@ struct FollowUpScan {
             return nil
         }
         return reader.word(at).map { _ in LogLineReader.Opening(owner: .mine, body: at, person: person) }
+    }
+
+    /// "I owe Nils a coffee", "owe her an intro": whom I owe stands between, and what I owe is what is to be done.
+    private static func owed(
+        after i: Int, _ opener: FollowUpVocabulary.Opener, _ reader: LogLineReader
+    ) -> LogLineReader.Opening? {
+        guard opener.words.last == "owe", let next = reader.word(i) else { return nil }
+        var opening = LogLineReader.Opening(owner: .mine, body: i)
+        if LogWords.them.contains(next) {
+            opening = LogLineReader.Opening(owner: .mine, body: i + 1, isForThem: true)
+        } else if let name = reader.name(at: i), name.isSure {
+            opening = LogLineReader.Opening(owner: .mine, body: name.range.upperBound, person: name)
+        } else if !FollowUpVocabulary.determiners.contains(next) {
+            return nil
+        }
+        return reader.tokens[safe: opening.body]?.isMark == false ? opening : nil
     }
 
     /// Behind "I would", "I'd", "I will", "I'll": what I said that I would do.
@@ -227,6 +254,13 @@ struct FollowUpScan {
             if phrase.first == "will", let next = reader.word(end), FollowUpVocabulary.being.contains(next) { return nil }
             guard end < words.count else { return nil }
             if phrase.contains("owes") || phrase.contains("owe") {
+                // "owes me an answer": the answer is what is to be done.
+                let isMe = LogWords.me.contains(words[end])
+                if let what = reader.word(isMe ? end + 1 : end), isMe || FollowUpVocabulary.determiners.contains(what),
+                    reader.tokens[safe: isMe ? end + 1 : end]?.isMark == false
+                {
+                    return LogLineReader.Opening(owner: .theirs, body: isMe ? end + 1 : end, person: person)
+                }
                 end -= 1
                 return LogLineReader.Opening(owner: .theirs, body: end, person: person, base: "owe")
             }

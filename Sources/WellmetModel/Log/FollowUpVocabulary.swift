@@ -94,6 +94,8 @@ enum FollowUpVocabulary {
 
     /// Before a day they make it part of something else: "the friday report".
     static let articles: Set<String> = ["the", "a", "every", "each", "my", "our"]
+    /// Before what is owed.
+    static let determiners: Set<String> = ["a", "an", "the", "some", "another", "my", "his", "her", "their", "two", "three"]
     /// After "will" and "should" they tell how things are, and promise nothing.
     static let being: Set<String> = ["be", "have", "not"]
     static let due: Set<String> = ["by", "until", "till", "before", "on", "due", "for"]

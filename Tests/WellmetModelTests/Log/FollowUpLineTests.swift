@@ -28,7 +28,7 @@ struct FollowUpLineTests {
         LogLineCase(
             "coffee with Ada Lovelace yesterday 30m about hiring, send her the deck by friday",
             "coffee in-person both | Ada Lovelace | 2026-03-17 | 30m | hiring |  | mine: send her the deck by 2026-03-20"),
-        LogLineCase("coffee with Ada, I owe him an intro", "coffee in-person both | Ada | now |  |  |  | mine: owe him an intro"),
+        LogLineCase("coffee with Ada, I owe him an intro", "coffee in-person both | Ada | now |  |  |  | mine: an intro"),
         LogLineCase(
             "call with Bob, remind me to pay the invoice in 2 weeks",
             "call phone both | Bob | now |  |  |  | mine: pay the invoice by 2026-04-01"),
@@ -55,7 +55,7 @@ struct FollowUpLineTests {
         LogLineCase(
             "coffee with Ada and Grace promised to send the deck",
             "coffee in-person both | Ada | now |  |  |  | theirs: send the deck (Grace)"),
-        LogLineCase("coffee with Ada - she owes me an answer", "coffee in-person both | Ada | now |  |  |  | theirs: owe me an answer"),
+        LogLineCase("coffee with Ada - she owes me an answer", "coffee in-person both | Ada | now |  |  |  | theirs: an answer"),
         LogLineCase(
             "lunch with Ana and Bob, Bob sends me the plan by 2 April",
             "meal in-person both | Ana, Bob | now |  |  |  | theirs: send me the plan by 2026-04-02 (Bob)"),
@@ -97,6 +97,34 @@ struct FollowUpLineTests {
         LogLineCase(
             "coffee with Ada re hiring, I promised her an intro to Grace by next friday",
             "coffee in-person both | Ada | now |  | hiring |  | mine: promised her an intro to Grace by 2026-03-27"),
+        LogLineCase(
+            "Nils owes me an intro to his CFO by end of month",
+            "promise | Nils | now |  |  |  | theirs: an intro to his CFO by 2026-03-31 (Nils)"),
+        LogLineCase("I owe Nils a coffee", "promise | Nils | now |  |  |  | mine: a coffee (Nils)"),
+        LogLineCase(
+            "coffee with Ada, I owe her an intro to Grace", "coffee in-person both | Ada | now |  |  |  | mine: an intro to Grace"),
+        LogLineCase("I owe Nils", "promise | Nils | now |  |  |  | mine: owe Nils (Nils)"),
+        LogLineCase("Bob owes me", "promise | Bob | now |  |  |  | theirs: owe me (Bob)"),
+        LogLineCase(
+            "I promised Anna to review her CV within a week", "promise | Anna | now |  |  |  | mine: review her CV by 2026-03-25 (Anna)"),
+        LogLineCase(
+            "coffee with Ada, send her the CV within 3 days",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the CV by 2026-03-21"),
+        LogLineCase(
+            "coffee with Ada, send her the CV within the next two weeks",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the CV by 2026-04-01"),
+        LogLineCase(
+            "coffee with Ada, send her the CV within 2 hours",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the CV by 2026-03-18"),
+        LogLineCase(
+            "coffee with Ada yesterday 45m, I'll send her the slides by wednesday",
+            "coffee in-person both | Ada | 2026-03-17 | 45m |  |  | mine: send her the slides by 2026-03-18"),
+        LogLineCase(
+            "coffee with Ada last friday, I'll send her the slides by monday",
+            "coffee in-person both | Ada | 2026-03-13 |  |  |  | mine: send her the slides by 2026-03-23"),
+        LogLineCase(
+            "coffee with Ada, I'll send her the slides by wednesday",
+            "coffee in-person both | Ada | now |  |  |  | mine: send her the slides by 2026-03-25"),
         LogLineCase("I promised Ada an intro", "promise | Ada | now |  |  |  | mine: promised Ada an intro (Ada)"),
         LogLineCase(
             "coffee with Bob, I promised Ada to send the slides tomorrow",
