@@ -73,6 +73,7 @@ extension WebApp {
             inside.get("/people/:person", use: showPerson)
             inside.get("/people/:person/card", use: downloadCard)
             inside.get("/people/:person/face", use: showFace)
+            inside.get("/people/:person/warmth", use: showWarmth)
             inside.post("/people/:person/log", use: logOnPerson)
             inside.get("/interactions/:id", use: showInteraction)
             inside.post("/interactions/:id", use: changeInteraction)

@@ -25,6 +25,7 @@ struct Wellmet: AsyncParsableCommand {
                 name: "Everyday",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
+                    LookBackCommand.self,
                 ]),
             CommandGroup(
                 name: "Book",

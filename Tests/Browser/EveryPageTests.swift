@@ -5,7 +5,7 @@ import WellmetTestSupport
 extension WebAppTests {
     private static let pages = [
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
-        "/keys", "/no-such-page",
+        "/keys", "/look-back", "/no-such-page",
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.
@@ -14,12 +14,12 @@ extension WebAppTests {
         let person = try await browser.find("li.nudge .name").property("href").string ?? ""
         try await browser.go(to: visit.page(person))
         let happened = try await browser.find("#timeline .entry > a").property("href").string ?? ""
-        return try (Self.pages + [person, happened]).map { try visit.page($0) }
+        return try (Self.pages + [person, person + "/warmth", happened]).map { try visit.page($0) }
     }
 
     @Test(
         "fits every page into the width of the screen, without a complaint in the console",
-        arguments: [BrowserProfile.smallPhone, .phone.dark, .desk])
+        arguments: [BrowserProfile.smallPhone, .phone.dark, .zoomed, .desk])
     func widths(profile: BrowserProfile) async throws {
         try await DemoVisit.looking(as: profile) { browser, visit in
             for page in try await everyPage(browser, visit) {

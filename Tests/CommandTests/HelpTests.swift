@@ -8,7 +8,7 @@ struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
         ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["person"], ["add"],
-        ["edit"], ["face"], ["archive"], ["accept"],
+        ["edit"], ["face"], ["look-back"], ["archive"], ["accept"],
         ["circle"],
         ["tag"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"], ["follow-up", "edit"],
         ["follow-up", "keep"], ["follow-up", "drop"], ["today"], ["today", "done"], ["today", "later"], ["today", "not-this"],

@@ -81,8 +81,9 @@ struct JSONTests {
             let logged = try await desk.json("log", "call with Ada yesterday")
             #expect(
                 keys(logged) == [
-                    "batch", "came_to_nothing", "circles", "follow_up_ids", "follow_ups", "interaction", "kept", "may_keep", "people",
-                    "tags",
+                    "batch", "came_to_nothing", "circles", "follow_up_ids", "follow_ups", "interaction", "kept", "kind_is_guessed",
+                    "may_keep",
+                    "people", "tags",
                 ])
             #expect(keys(member(logged, "people", "0")) == ["id", "name", "new"])
             #expect(keys(try await desk.json("undo")) == ["batch", "kept", "message", "reverted"])

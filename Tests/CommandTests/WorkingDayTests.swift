@@ -21,7 +21,7 @@ struct WorkingDayTests {
                 "log", "coffee with Ada Lovelace yesterday 30m about hiring, send her the deck by monday #rust +clients")
             #expect(logged.contains("Coffee with Ada Lovelace, 30 minutes, yesterday"))
             #expect(logged.contains("about: hiring"))
-            #expect(logged.contains("you promised: send her the deck, due in a week"))
+            #expect(logged.contains("you promised: send her the deck, due today"))
 
             let brief = try await desk.output("person", "ada@example.com")
             for text in [

@@ -15,7 +15,8 @@ import WellmetStore
 
     /// Pages and forms of one's own, with nobody's id in the address.
     private static let ones: Set<String> = [
-        "GET /", "GET /keys", "GET /look-back", "GET /log", "POST /log", "POST /log/preview", "POST /log/check", "GET /import", "POST /import",
+        "GET /", "GET /keys", "GET /look-back", "GET /log", "POST /log", "POST /log/preview", "POST /log/check", "GET /import",
+        "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password",
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people.vcf", "GET /people/new",
@@ -46,6 +47,7 @@ import WellmetStore
             ("GET /people/{person}", \.person, [:]),
             ("GET /people/{person}/card", \.person, [:]),
             ("GET /people/{person}/face", \.person, [:]),
+            ("GET /people/{person}/warmth", \.person, [:]),
             ("POST /people/{person}/face", \.person, [:]),
             ("POST /people/{person}/face/remove", \.person, [:]),
             ("POST /people/{person}/log", \.person, ["line": "coffee today"]),

@@ -18,8 +18,8 @@ package struct ContactYear: Equatable, Sendable {
         self.from = from
         self.contacts = contacts.filter { $0.value > 0 && $0.key >= from && $0.key <= today }
         let counts = self.contacts.values.sorted()
-        let two = counts.isEmpty ? 2 : max(2, counts[counts.count / 2])
-        steps = (two, counts.isEmpty ? 3 : max(two + 1, counts[counts.count * 5 / 6]))
+        let usual = counts.isEmpty ? 0 : counts[(counts.count - 1) / 2]
+        steps = usual <= 3 ? (2, 3) : (usual, max(usual + 1, counts[counts.count * 5 / 6]))
     }
 
     package static func == (a: ContactYear, b: ContactYear) -> Bool { a.today == b.today && a.contacts == b.contacts }

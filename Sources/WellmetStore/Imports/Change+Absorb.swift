@@ -38,12 +38,19 @@ extension Change {
         peopleToIndex.remove(other)
     }
 
+    private func hasCard(_ person: ID<Person>, from source: SQLValue) throws -> Bool {
+        try tx.row("SELECT 1 AS found FROM card WHERE account = \(account) AND person = \(person) AND source = \(source)") != nil
+    }
+
     private func moveRows(of other: ID<Person>, to person: ID<Person>) throws {
         for table in LedgeredTable.ofPerson {
             for row in try tx.rows("SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND person = \(other)") {
                 let key = table.key.map { row[$0] }
                 let newKey = table.key.map { $0 == "person" ? SQLValue(person) : row[$0] }
                 if table == .link, row["other"].id(Person.self) == person {
+                    try delete(table, key)
+                } else if table == .card, try hasCard(person, from: row["source"]) {
+                    // Of one source a person has one card: that of who stays.
                     try delete(table, key)
                 } else if key == newKey {
                     try update(table, key, ["person": SQLValue(person)])

@@ -17,7 +17,16 @@ extension Migration {
         let person = "FOREIGN KEY (account, person) REFERENCES person (account, id)"
         func flag(_ name: String) -> String { "\(name) \(d.integer) NOT NULL DEFAULT 0 CHECK (\(name) IN (0, 1))" }
         func words(_ name: String) -> String { "\(name) \(d.text) NOT NULL DEFAULT ''" }
-        func day(_ name: String) -> String { "\(name) \(d.text) CHECK (length(\(name)) = 10)" }
+        func day(_ name: String) -> String { "\(name) \(d.text) CHECK (\(isDay(name)))" }
+        func sureDay(_ name: String) -> String { "\(name) \(d.text) NOT NULL CHECK (\(isDay(name)))" }
+        /// `2024-03-14`, as far as every engine can tell.
+        func isDay(_ name: String) -> String {
+            "length(\(name)) = 10 AND \(name) BETWEEN '0001-01-01' AND '9999-12-31' AND substr(\(name), 5, 1) = '-' AND substr(\(name), 8, 1) = '-'"
+        }
+        /// `2024`, `2024-03`, `2024-03-14` or, without a year, `--03-14`.
+        func partialDay(_ name: String) -> String {
+            "\(name) \(d.text) CHECK (length(\(name)) BETWEEN 4 AND 10 AND (\(name) BETWEEN '0001' AND '9999-12-31' OR \(name) LIKE '--%'))"
+        }
 
         return """
             CREATE TABLE schema_version (
@@ -57,7 +66,7 @@ extension Migration {
             CREATE TABLE source (
               \(account),
               id \(d.id) NOT NULL CHECK (\(d.idCheck("id"))),
-              kind \(d.text) NOT NULL,
+              kind \(d.text) NOT NULL CHECK (kind <> ''),
               owner \(d.text) NOT NULL,
               \(words("title")),
               \(day("as_of")),
@@ -78,6 +87,8 @@ extension Migration {
               undone_at \(d.integer),
               \(words("report")),
               PRIMARY KEY (account, number),
+              CHECK ((state = 'undone') = (undone_at IS NOT NULL)),
+              FOREIGN KEY (account, undoes) REFERENCES batch (account, number),
               FOREIGN KEY (account, source) REFERENCES source (account, id)
             ) \(d.clustered);
             CREATE INDEX batch_applying ON batch (account, number) WHERE state = 'applying';
@@ -108,13 +119,13 @@ extension Migration {
               \(words("nickname")),
               \(words("phonetic_given")),
               \(words("phonetic_family")),
-              full_name \(d.text) NOT NULL CHECK (full_name <> ''),
+              full_name \(d.text) NOT NULL CHECK (trim(full_name) <> ''),
               sort_key \(d.text) NOT NULL,
               \(words("pronouns")),
               \(words("zone")),
               \(words("place")),
               \(words("languages")),
-              met_on \(d.text) CHECK (length(met_on) BETWEEN 4 AND 10),
+              \(partialDay("met_on")),
               \(words("met_place")),
               \(words("met_story")),
               met_through \(d.id),
@@ -126,6 +137,7 @@ extension Migration {
               made_at \(d.integer) NOT NULL,
               \(ledgered),
               PRIMARY KEY (account, id),
+              CHECK (met_through <> id),
               FOREIGN KEY (account, met_through) REFERENCES person (account, id)
             ) \(d.clustered);
             CREATE INDEX person_by_name ON person (account, standing, archived, sort_key, id);
@@ -166,8 +178,8 @@ extension Migration {
               person \(d.id) NOT NULL,
               organization \(d.id),
               \(words("title")),
-              starts \(d.text) CHECK (length(starts) BETWEEN 4 AND 10),
-              ends \(d.text) CHECK (length(ends) BETWEEN 4 AND 10),
+              \(partialDay("starts")),
+              \(partialDay("ends")),
               current \(d.integer) NOT NULL CHECK (current IN (0, 1)),
               \(day("seen_first")),
               \(day("seen_last")),
@@ -209,7 +221,7 @@ extension Migration {
 
             CREATE TABLE tagging (
               \(account),
-              tag \(d.text) NOT NULL CHECK (tag <> ''),
+              tag \(d.text) NOT NULL CHECK (tag <> '' AND tag NOT LIKE '% %' AND tag NOT LIKE '#%' AND tag = lower(tag)),
               person \(d.id) NOT NULL,
               \(ledgered),
               PRIMARY KEY (account, tag, person),
@@ -347,7 +359,7 @@ extension Migration {
               person \(d.id) NOT NULL,
               text \(d.text) NOT NULL CHECK (text <> ''),
               \(day("due")),
-              since_day \(d.text) NOT NULL CHECK (length(since_day) = 10),
+              \(sureDay("since_day")),
               owner \(d.text) NOT NULL CHECK (owner IN ('mine', 'theirs')),
               origin \(d.text) NOT NULL CHECK (origin IN ('hand', 'log', 'rule')),
               state \(d.text) NOT NULL CHECK (state IN ('open', 'kept', 'dropped')),
@@ -357,6 +369,7 @@ extension Migration {
               \(ledgered),
               PRIMARY KEY (account, id),
               CHECK ((state = 'open') = (closed_at IS NULL)),
+              CHECK (state <> 'open' OR closed_by IS NULL),
               \(person),
               FOREIGN KEY (account, interaction) REFERENCES interaction (account, id),
               FOREIGN KEY (account, closed_by) REFERENCES interaction (account, id)
@@ -373,10 +386,11 @@ extension Migration {
               person \(d.id) NOT NULL,
               kind \(d.text) NOT NULL CHECK (kind IN ('new-job')),
               \(words("detail")),
-              on_day \(d.text) NOT NULL CHECK (length(on_day) = 10),
-              until_day \(d.text) NOT NULL CHECK (length(until_day) = 10),
+              \(sureDay("on_day")),
+              \(sureDay("until_day")),
               \(ledgered),
               PRIMARY KEY (account, id),
+              CHECK (until_day >= on_day),
               \(person)
             ) \(d.clustered);
             CREATE INDEX occasion_by_day ON occasion (account, until_day);
@@ -387,14 +401,14 @@ extension Migration {
 
             CREATE TABLE day_list (
               \(account),
-              day \(d.text) NOT NULL CHECK (length(day) = 10),
+              \(sureDay("day")),
               made_at \(d.integer) NOT NULL,
               PRIMARY KEY (account, day)
             ) \(d.clustered);
 
             CREATE TABLE nudge (
               \(account),
-              day \(d.text) NOT NULL CHECK (length(day) = 10),
+              \(sureDay("day")),
               person \(d.id) NOT NULL,
               rank \(d.integer) NOT NULL,
               content \(d.text) NOT NULL,
@@ -412,7 +426,7 @@ extension Migration {
               \(account),
               person \(d.id) NOT NULL,
               reason \(d.text) NOT NULL CHECK (reason <> ''),
-              until_day \(d.text) NOT NULL CHECK (length(until_day) = 10),
+              \(sureDay("until_day")),
               \(ledgered),
               PRIMARY KEY (account, person, reason),
               \(person)
@@ -472,7 +486,7 @@ extension Migration {
 
             CREATE TABLE upkeep (
               account \(d.integer) PRIMARY KEY REFERENCES account (number),
-              computed_on \(d.text) NOT NULL CHECK (length(computed_on) = 10),
+              \(sureDay("computed_on")),
               unaffiliated \(d.integer) NOT NULL
             ) \(d.plain);
 
@@ -482,7 +496,7 @@ extension Migration {
               log_mean \(d.real) NOT NULL,
               members \(d.integer) NOT NULL,
               only_tie \(d.id),
-              computed_on \(d.text) NOT NULL CHECK (length(computed_on) = 10),
+              \(sureDay("computed_on")),
               PRIMARY KEY (account, circle),
               FOREIGN KEY (account, circle) REFERENCES circle (account, id)
             ) \(d.clustered);

@@ -13,11 +13,11 @@ extension Migration {
           batch \(d.integer) NOT NULL,
           touched \(d.integer) NOT NULL,
           PRIMARY KEY (account, id),
+          UNIQUE (account, person, source),
           FOREIGN KEY (account, person) REFERENCES person (account, id),
           FOREIGN KEY (account, source) REFERENCES source (account, id),
           FOREIGN KEY (account, batch) REFERENCES batch (account, number)
-        );
-        CREATE INDEX card_by_person ON card (account, person);
+        ) \(d.plain);
         CREATE INDEX card_by_source ON card (account, source);
         CREATE INDEX card_by_batch ON card (account, batch);
         """

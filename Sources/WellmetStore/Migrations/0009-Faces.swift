@@ -8,7 +8,7 @@ extension Migration {
           -- The source that brought it; NULL when somebody chose it by hand.
           source \(d.id),
           -- "none" when somebody wants none, whatever a source brings.
-          kind TEXT NOT NULL CHECK (kind IN ('jpeg', 'png', 'gif', 'webp', 'none')),
+          kind \(d.text) NOT NULL CHECK (kind IN ('jpeg', 'png', 'gif', 'webp', 'none')),
           width \(d.integer) NOT NULL CHECK (width >= 0),
           height \(d.integer) NOT NULL CHECK (height >= 0),
           digest \(d.bytes) NOT NULL,
@@ -21,7 +21,7 @@ extension Migration {
           FOREIGN KEY (account, person) REFERENCES person (account, id),
           FOREIGN KEY (account, source) REFERENCES source (account, id),
           FOREIGN KEY (account, batch) REFERENCES batch (account, number)
-        );
+        ) \(d.plain);
         CREATE INDEX face_by_source ON face (account, source);
         CREATE INDEX face_by_batch ON face (account, batch);
 
@@ -34,7 +34,7 @@ extension Migration {
           content \(d.bytes) NOT NULL,
           PRIMARY KEY (account, person, side),
           FOREIGN KEY (account, person) REFERENCES face (account, person) ON DELETE CASCADE
-        );
+        ) \(d.plain);
         """
     }
 }

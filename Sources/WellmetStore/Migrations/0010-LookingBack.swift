@@ -7,10 +7,10 @@ extension Migration {
         CREATE TABLE contact_day (
           account \(d.integer) NOT NULL REFERENCES account (number),
           -- Of the account's time zone.
-          day TEXT NOT NULL CHECK (length(day) = 10),
+          day \(d.text) NOT NULL CHECK (length(day) = 10 AND substr(day, 5, 1) = '-' AND substr(day, 8, 1) = '-'),
           contacts \(d.integer) NOT NULL CHECK (contacts > 0),
           PRIMARY KEY (account, day)
-        );
+        ) \(d.clustered);
         -- The strength at the beginning of the month a year before past_month, which counts months since the year 0; of no worth where
         -- that is not this month, and where there was no contact since: then the tie itself tells.
         ALTER TABLE tie ADD COLUMN past_strength \(d.real);

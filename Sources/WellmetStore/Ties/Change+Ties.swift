@@ -8,7 +8,8 @@ extension Change {
         for person in peopleToReplay.sorted() {
             guard try current(.person, [SQLValue(person)]) != nil else { continue }
             try write(
-                try TieRow.replayed(person, rules: try tieRules(of: person, zone: zone), try yearAgo(), account: account, tx: tx), of: person)
+                try TieRow.replayed(person, rules: try tieRules(of: person, zone: zone), try yearAgo(), account: account, tx: tx),
+                of: person)
         }
         for person in peopleToRefresh.subtracting(peopleToReplay).sorted() {
             guard var row = try tieRow(of: person) else { continue }

@@ -109,7 +109,8 @@ extension AccountCommand {
             abstract: "Make a link that signs one browser in, once.",
             discussion: "Example: wellmet account link --public-url https://wellmet.example.org")
         @Option(
-            name: .long, help: ArgumentHelp("The address of “wellmet serve”; that of the running one when none is given.", valueName: "url"))
+            name: .long, help: ArgumentHelp("The address of “wellmet serve”; that of the running one when none is given.", valueName: "url")
+        )
         var publicURL: String?
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions

@@ -166,7 +166,8 @@ struct LogCommand: AsyncParsableCommand {
             more: [("interaction", .object(JSON.members(of: old, in: open.zone)))],
             remark: promises.isEmpty
                 ? nil
-                : "What was promised then stays: \(promises.map { "“\($0.text)”" }.joined(separator: ", ")). “wellmet follow-up drop” drops it.")
+                : "What was promised then stays: \(promises.map { "“\($0.text)”" }.joined(separator: ", ")). “wellmet follow-up drop” drops it."
+        )
     }
 }
 
@@ -201,6 +202,7 @@ struct LogReport {
     var lines: [String] {
         let names = people.map { $0.name + ($0.isNew ? " (new)" : "") }
         var lines: [String] = []
+        if line.kindIsGuessed, line.kind != .note { lines.append("No word says what it was: the kind is a guess.") }
         if line.cameToNothing { lines.append("It came to nothing: kept as a note, not as contact.") }
         if line.happened {
             let time = line.precision == .day ? "" : " at \(line.at.clock(in: open.zone))"
@@ -237,7 +239,7 @@ struct LogReport {
         return .object([
             ("batch", JSON(written?.batch)),
             ("interaction", line.happened ? .object(members) : .null),
-            ("came_to_nothing", JSON(line.cameToNothing)),
+            ("came_to_nothing", JSON(line.cameToNothing)), ("kind_is_guessed", JSON(line.kindIsGuessed)),
             (
                 "people",
                 .list(

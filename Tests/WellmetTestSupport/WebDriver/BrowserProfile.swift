@@ -29,6 +29,9 @@ package struct BrowserProfile: Sendable {
     /// The smallest phone that pages must fit on: 320 pixels wide.
     package static let smallPhone = BrowserProfile(width: 320, height: 640, isPhone: true)
 
+    /// A desk at 200 %: half as many CSS pixels, each of four on the screen.
+    package static let zoomed = BrowserProfile(width: 640, height: 450, pixelRatio: 2)
+
     /// The same person, preferring dark colours.
     package var dark: BrowserProfile { with { $0.isDark = true } }
     /// The same person, with scripts switched off.

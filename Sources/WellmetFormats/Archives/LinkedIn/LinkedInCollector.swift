@@ -93,6 +93,28 @@ struct LinkedInCollector {
         if let mail, byMail[mail] == nil { byMail[mail] = index }
     }
 
+    /// Until 2023 Connections.csv told no profiles, and messages did: the only profile under a name that one connection bears alone is
+    /// theirs.
+    private mutating func attachProfiles() {
+        guard people.contains(where: { $0.connectedOn != nil && !$0.identities.contains { $0.kind == .linkedin } }) else { return }
+        let me = owner.resolved(messages: messages)
+        var slugs: [String: Set<String>] = [:]
+        for message in messages {
+            guard let slug = message.sender, slug != me.slug, bySlug[slug] == nil else { continue }
+            for key in LinkedInNames.keys(message.from) { slugs[key, default: []].insert(slug) }
+        }
+        guard !slugs.isEmpty else { return }
+        let bearers = Dictionary(grouping: people.indices) { folded(people[$0].name.full) }
+        for (name, found) in bearers where found.count == 1 {
+            let index = found[0]
+            guard people[index].connectedOn != nil, !people[index].identities.contains(where: { $0.kind == .linkedin }),
+                let known = slugs[name], known.count == 1, let slug = known.first, bySlug[slug] == nil
+            else { continue }
+            people[index].identities.append(Identity(kind: .linkedin, normalised: slug))
+            bySlug[slug] = index
+        }
+    }
+
     private mutating func keepUndated() {
         guard !undated.isEmpty else { return }
         let named = Dictionary(grouping: people.indices) { folded(people[$0].name.full) }
@@ -117,6 +139,7 @@ struct LinkedInCollector {
     consuming func archive() throws(ArchiveError) -> Archive {
         for person in notes { add(person, asNote: true) }
         keepUndated()
+        attachProfiles()
         // Names matter only where something happened.
         var known = LinkedInNames(people: messages.isEmpty && gestures.isEmpty ? [] : people, messages: messages)
         let me = owner.resolved(messages: messages)

@@ -18,6 +18,8 @@ extension WebApp {
             let reading = try await LogReading.read(form["line"], person: person, choices: form, visitor)
             return html(LogUnderstood(reading: reading, visitor: visitor).html)
         } catch let error as LogLineError {
+            // Whoever has typed a name only is not done.
+            if case .nothingHappened = error { return html(.empty) }
             return html(LogUnderstood.hint(error))
         }
     }

@@ -22,6 +22,7 @@ struct LogUnderstood {
         \(line.circles.isEmpty ? .empty : "<dt>Circles</dt><dd>\(line.circles.joined(separator: ", "))</dd>")\
         \(line.tags.isEmpty ? .empty : "<dt>Tags</dt><dd>\(line.tags.map { "#" + $0 }.joined(separator: " "))</dd>")\
         \(line.followUps.html(promise))
+        \(line.kindIsGuessed && line.kind != .note ? "<dt>Kind</dt><dd>Guessed: no word says what it was.</dd>" : .empty)\
         \(line.cameToNothing ? "<dt>Contact</dt><dd>It came to nothing: kept as a note, not as contact.</dd>" : .empty)
         </dl>\(promises)\(reading.people.filter(\.isChoice).html(choice))</div>
         """

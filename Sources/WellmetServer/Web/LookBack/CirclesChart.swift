@@ -46,7 +46,9 @@ struct CirclesChart {
 
     private func summary(_ groups: [Group]) -> String {
         func share(_ mix: WarmthMix, of people: Int) -> Double { Double(mix.alive) / Double(max(1, people)) }
-        let changes = groups.filter { $0.path != nil }.map { (name: $0.name, by: share($0.now, of: $0.people) - share($0.before, of: $0.people)) }
+        let changes = groups.filter { $0.path != nil }.map {
+            (name: $0.name, by: share($0.now, of: $0.people) - share($0.before, of: $0.people))
+        }
         let (up, down) = (changes.max { $0.by < $1.by }, changes.min { $0.by < $1.by })
         let words = [
             up.flatMap { $0.by > 0.05 ? "\($0.name.capitalizedFirst) got warmer" : nil },

@@ -47,7 +47,8 @@ struct ContactYearChart {
         guard case .network = whose, let most = year.busiest else {
             return "In touch on \(days) \(days == 1 ? "day" : "days") of the last twelve months."
         }
-        return "In touch on \(days) of \(year.length) days. Most on \(Time.full(most.day)): \(most.contacts) \(most.contacts == 1 ? "contact" : "contacts")."
+        return
+            "In touch on \(days) of \(year.length) days. Most on \(Time.full(most.day)): \(most.contacts) \(most.contacts == 1 ? "contact" : "contacts")."
     }
 
     private var svg: HTML {
@@ -62,8 +63,22 @@ struct ContactYearChart {
             <path fill="url(#year-days)" d="M\(left) \(top)h\(step * last.week)v\(step * 7)h\(-step * last.week)zM\(left + step * last.week) \
             \(top)h\(step)v\(step * (last.weekday + 1))h\(-step)z"/>
             \(months)\(weekdays)
-            \(year.days.html(square))</svg>
+            \(year.days.count <= Self.mostTold ? year.days.html(square) : (1...3).html(squares))</svg>
             """
+    }
+
+    /// Of more days a picture does not tell each by itself: it would be as long as the page.
+    private static let mostTold = 60
+
+    /// All squares of a level, as one shape.
+    private func squares(level: Int) -> HTML {
+        let size = 4 + 2 * level
+        let inset = (Self.step - size) / 2
+        let shape = year.days.filter { year.level(of: $0) == level }.map { day in
+            let (week, weekday) = year.place(of: day)
+            return "M\(Self.left + week * Self.step + inset) \(Self.top + weekday * Self.step + inset)h\(size)v\(size)h-\(size)z"
+        }
+        return shape.isEmpty ? .empty : "<path class=\"met\" d=\"\(shape.joined())\"/>"
     }
 
     private var months: HTML {

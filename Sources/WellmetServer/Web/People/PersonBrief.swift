@@ -115,7 +115,7 @@ struct PersonBrief {
             }
         return """
             <dt>Warmth</dt><dd><span class="warmth warmth-\(warmth.rawValue)"><i aria-hidden="true"></i>A \(details.tie.isNew(at: visitor.now) ? "new" : warmth.word) tie</span>: \
-            \(share)\(rhythm)\(balance).</dd>
+            \(share)\(rhythm)\(balance). <a href="\(view.path)/warmth">Over time</a></dd>
             """
     }
 }

@@ -18,7 +18,6 @@ struct PersonPage {
         \(view.logLine)
         \(PersonTimeline(view).html)
         \(ContactYearChart(year: view.details.year, whose: .person(view.person.name.familiar)).html)
-        \(view.warmth.map { WarmthChart(story: $0, visitor: view.visitor, name: view.person.name.familiar).html } ?? .empty)
         \(view.followUpsSection)
         \(view.notesSection)
         \(view.positionsSection)

@@ -7,8 +7,6 @@ struct PersonView: Sendable {
     let visitor: Visitor
     /// The names of all circles of the account.
     var circles: [String] = []
-    /// How warm the tie was, where the page shows it.
-    var warmth: WarmthStory?
     /// How far the timeline is turned back.
     var offset = 0
     /// The form that came back, when one did.

@@ -12,6 +12,8 @@ struct WarmthChart {
     private static let top = 8
     private static let band = 24
     private static let width = 580
+    /// Contacts that are shown by themselves.
+    private static let mostDots = 12
     private var history: WarmthHistory { story.history }
     private var bottom: Int { Self.top + 5 * Self.band }
 
@@ -31,16 +33,16 @@ struct WarmthChart {
         let points = history.points
         let now = points.last?.warmth.map { "\($0.word.capitalizedFirst) now" } ?? ""
         let before = points[max(0, points.count - 53)].warmth.map { ", \($0.word) a year ago" } ?? ", not in touch yet a year ago"
-        let most = history.moves.prefix(3).map { words($0, withYear: false) }
+        let most = history.moves.prefix(3).map { words($0, withSummary: false) }
         return "\(now)\(before)." + (most.isEmpty ? "" : " What moved it most: \(most.joined(separator: ", ")).")
     }
 
     /// "coffee about hiring on 3 May"
-    private func words(_ move: WarmthHistory.Move, withYear: Bool = true) -> String {
+    private func words(_ move: WarmthHistory.Move, withSummary: Bool = true) -> String {
         let happened = story.interactions[move.interaction]
         let what = happened.map { HappeningWords($0.kind, $0.channel, $0.direction).title.decapitalised } ?? "contact"
         let about = happened?.summary.nonEmpty.map { " (\($0.prefix(60).trimmed)\($0.count > 60 ? "…" : ""))" } ?? ""
-        return what + (withYear ? about : "") + " on \(Time.date(move.day, visitor.today))"
+        return what + (withSummary ? about : "") + " on \(Time.date(move.day, visitor.today))"
     }
 
     // MARK: The picture
@@ -60,7 +62,7 @@ struct WarmthChart {
         """
         <svg viewBox="0 0 \(Self.width + 8) \(bottom + 18)" role="img" aria-labelledby="warmth-name" aria-describedby="warmth-about">\
         <title id="warmth-name">Warmth of the tie with \(name) over two years</title><desc id="warmth-about">\(summary)</desc>
-        \(bands)\(months)<path class="line" d="\(line)"/>\(history.moves.html(dot))</svg>
+        \(bands)\(months)<path class="line" d="\(line)"/>\(history.moves.prefix(Self.mostDots).html(dot))</svg>
         """
     }
 
@@ -85,14 +87,15 @@ struct WarmthChart {
     }
 
     private var line: String {
-        var (path, isDown) = ("", false)
+        var (path, last) = ("", Optional<(x: Int, y: Int)>.none)
         for point in history.points {
             guard let wait = point.wait else {
-                isDown = false
+                last = nil
                 continue
             }
-            path += "\(isDown ? "L" : "M")\(text(x(point.day))) \(text(y(wait)))"
-            isDown = true
+            let (x, y) = (Int(x(point.day).rounded()), Int(y(wait).rounded()))
+            path += last.map { "l\(x - $0.x) \(y - $0.y)" } ?? "M\(x) \(y)"
+            last = (x, y)
         }
         return path
     }
@@ -103,7 +106,7 @@ struct WarmthChart {
         let change = move.before.map { $0 == move.after ? ", \($0.word) as before" : ", \($0.word) before, \(move.after.word) after" } ?? ""
         return """
             <circle class="met" cx="\(text(x(point.day)))" cy="\(text(y(wait)))" r="\(text(2 + 1.5 * min(2, move.gain)))"><title>\
-            \(words(move).capitalizedFirst)\(change)</title></circle>
+            \(words(move, withSummary: false).capitalizedFirst)\(change)</title></circle>
             """
     }
 

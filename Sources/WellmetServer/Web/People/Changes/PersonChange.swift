@@ -78,8 +78,7 @@ extension WebApp {
         of details: PersonDetails, _ visitor: Visitor, offset: Int = 0, returned: ReturnedForm? = nil
     ) async throws -> PersonView {
         let circles = try await visitor.network.circleNames()
-        let warmth = details.tie.lastContact == nil ? nil : try await visitor.network.warmthStory(of: details.person.id, at: visitor.now)
-        return PersonView(details: details, visitor: visitor, circles: circles, warmth: warmth, offset: offset, returned: returned)
+        return PersonView(details: details, visitor: visitor, circles: circles, offset: offset, returned: returned)
     }
 
     /// The row of a section that the address names.
