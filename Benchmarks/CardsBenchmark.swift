@@ -37,7 +37,39 @@ enum CardsBenchmark: Benchmark {
                     + String(repeating: "item1.TEL;TYPE=x-a:+49 30 1\r\nitem1.X-ABLabel:a\r\n", count: lines / 2)
                     + "END:VCARD\r\n"
             })
+        figures += try await leaving(file)
         return figures
+    }
+
+    /// Cards that nobody changed, as they leave: each is held against the book first. And their bytes alone.
+    private static func leaving(_ file: [UInt8]) async throws -> [Figure] {
+        var cards: [(card: [UInt8], person: ArchivePerson)] = []
+        let path = FileManager.default.temporaryDirectory.appending(path: "wellmet-leaving-\(ProcessInfo.processInfo.processIdentifier).vcf")
+        try Data(file).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }  // a temporary file
+        for person in try Archive.read([path.path], options: ReadOptions()).first?.people ?? [] {
+            if let card = person.card { cards.append((try card.bytes(), person)) }
+        }
+        guard cards.count == count else { throw BenchmarkError.failed("cards: \(cards.count) of \(count) can leave") }
+        let export = CardExport(version: .v30, region: "")
+        var written = 0
+        let samples = try await milliseconds(samples: 5) { _ in
+            written = 0
+            for (card, person) in cards {
+                written += try await export.card(of: person, kept: card, uid: "", revised: SampleNetwork.now).count
+            }
+        }
+        guard written == cards.reduce(0, { $0 + $1.card.count }) else { throw BenchmarkError.failed("cards: untouched ones were changed") }
+        let bytes = try await milliseconds(samples: 5) { _ in
+            var all: [UInt8] = []
+            for (card, _) in cards { all += VCard(card).bytes }
+            written = all.count
+        }
+        let megabytes = Double(file.count) / 1e6
+        return [
+            Figure("untouched cards leaving, each held against the book", megabytes / (samples.min() ?? 1) * 1000, "MB/s"),
+            Figure("  their lines found and their bytes written", megabytes / (bytes.min() ?? 1) * 1000, "MB/s"),
+        ]
     }
 
     /// How many times longer twice as much takes: 2 is right, 4 would be quadratic.

@@ -45,9 +45,11 @@ enum ServerBenchmark: Benchmark {
             try await page("people list", "/people", goal: 25)
             try await page("people list by last contact", "/people?order=contact", goal: 25)
             try await page("person with \(total) interactions", "/people/\(person)", goal: 25)
+            try await page("looking back: a year, and circles then and now,", "/look-back", goal: 25)
+            try await page("warmth over time, of \(total) interactions,", "/people/\(person)/warmth", goal: 25)
             figures.append(Figure("serve, start to first byte (\(label))", milliseconds: starts, goal: 200))
             figures.append(Figure("serve, resident at rest after the start (\(label))", rest, "MB", goal: 60))
-            figures.append(Figure("serve, resident after 1,600 pages (\(label))", server.residentMegabytes, "MB"))
+            figures.append(Figure("serve, resident after 2,400 pages (\(label))", server.residentMegabytes, "MB"))
             // A minute without a request, seen at the second look of the jobs after it.
             try await Task.sleep(for: .seconds(125))
             figures.append(Figure("serve, resident two minutes later (\(label))", server.residentMegabytes, "MB", goal: 60))

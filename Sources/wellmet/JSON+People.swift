@@ -131,6 +131,7 @@ extension JSON {
         self = .object([
             ("id", JSON(position.id)), ("organization", JSON(position.organization)), ("title", JSON(position.title)),
             ("from", JSON(position.from)), ("to", JSON(position.to)), ("current", JSON(position.current)),
+            ("seen_first", JSON(position.seenFirst)), ("seen_last", JSON(position.seenLast)),
         ])
     }
 

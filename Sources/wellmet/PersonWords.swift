@@ -102,7 +102,7 @@ struct PersonBrief {
                 case (let from?, let to?): " (\(from) to \(to))"
                 case (let from?, nil): " (since \(from))"
                 case (nil, let to?): " (until \(to))"
-                case (nil, nil): ""
+                case (nil, nil): position.seenWords(open.today).map { " (\($0))" } ?? ""
                 }
             return "  before: \(position.line)" + span
         }

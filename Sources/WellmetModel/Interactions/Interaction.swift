@@ -55,6 +55,11 @@ package struct Interaction: Sendable {
     /// How long something can last, in minutes: two days at most.
     package static let possibleMinutes = 1...2880
 
+    /// Whether those who took part saw each other.
+    package var isMeeting: Bool {
+        direction == .both && weight > 0 && [Kind.coffee, .video, .meeting, .meal, .event].contains(kind)
+    }
+
     /// What it counts in a tie, from 0 (nothing) to 1 (a contact). Conventions, not findings (ties.md 2.5 and rulings.md).
     package var weight: Double { Interaction.weight(kind, audience: audience) }
 

@@ -114,6 +114,14 @@ package struct Position: Sendable {
         self.seenLast = seenLast
     }
 
+    /// "seen between 3 January and 20 September", "seen on 3 January"; nil when no import told of it.
+    package func seenWords(_ today: Day) -> String? {
+        guard let first = seenFirst else { return nil }
+        let last = seenLast ?? first
+        let (from, to) = (Wording.date(first, today: today), Wording.date(last, today: today))
+        return first == last ? "seen on \(from)" : "seen between \(from) and \(to)"
+    }
+
     /// "Head of Design at Acme", "Acme", "Head of Design".
     package var line: String {
         title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)"

@@ -39,6 +39,10 @@ extension Store {
             return BackupReport(path: path, bytes: size, people: counts.people, interactions: counts.interactions)
         } catch {
             Store.remove(partial)
+            // A copy is as damaged as what it is of.
+            if case StoreError.damaged(partial, let detail) = error, let own = self.path {
+                throw StoreError.damaged(path: own, detail: detail)
+            }
             throw error
         }
     }

@@ -21,12 +21,29 @@ extension Store {
     /// Looks at the database's pages, schema, derived values, files and clock.
     package func examine(at now: Instant) async throws -> [DoctorFinding] {
         var findings: [DoctorFinding] = []
-        let damage = try await engine.damage()
+        let damage: [String]
+        do {
+            damage = try await engine.damage()
+        } catch {
+            damage = ["\(error)"]
+        }
         findings.append(
             damage.isEmpty
                 ? DoctorFinding("database", .good, "every page, index and reference is whole")
                 : DoctorFinding(
                     "database", .bad, damage.prefix(3).joined(separator: "; ") + ". Bring back a backup with “wellmet restore”."))
+        do {
+            findings += try await contentFindings(at: now)
+        } catch {
+            guard !damage.isEmpty else { throw error }
+            findings.append(DoctorFinding("contents", .bad, "they cannot be read to the end, for the damage"))
+        }
+        return findings
+    }
+
+    /// What the tables say, where they can be read.
+    private func contentFindings(at now: Instant) async throws -> [DoctorFinding] {
+        var findings: [DoctorFinding] = []
         let schema = try await Store.schema(of: engine)
         findings.append(DoctorFinding("schema", schema == Migration.newest ? .good : .bad, "version \(schema) of \(Migration.newest)"))
         for account in try await accounts() {

@@ -285,8 +285,8 @@ extension Change {
             }
             for id in ids {
                 if new.contains(id) {
-                    // A word of mine alone is thanks already, and a note is no meeting.
-                    guard happened.weight > 0, happened.direction != .out else { continue }
+                    // Nobody met by a message or a call.
+                    guard happened.isMeeting else { continue }
                     _ = try addThanks(.meeting, to: id, metOn: Day(line.at, in: zone), zone: zone)
                 } else {
                     try keepThanks(by: happened, with: [id], in: zone)

@@ -216,10 +216,10 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
-    @Test func `Only contact that was not mine alone leaves thanks to be sent`() async throws {
+    @Test func `Only a meeting leaves thanks to be sent`() async throws {
         for (line, thanks) in [
-            ("emailed Zoe today", 0), ("note on Yan: likes tea", 0), ("cancelled coffee with Xia", 0), ("call from Wim", 1),
-            ("met Vera", 1),
+            ("emailed Zoe today", 0), ("note on Yan: likes tea", 0), ("cancelled coffee with Xia", 0), ("call from Wim", 0),
+            ("met Vera", 1), ("Uma emailed me today", 0), ("video call with Tea", 1),
         ] {
             let before = try await test.network.followUps(at: test.now).count
             _ = try await test.log(line)

@@ -27,6 +27,7 @@ extension LinkedInCollector {
             if all.options.isToCome(date?.day) {
                 all.skipped.add(place, dateToCome(when) + ": taken without the date")
             } else {
+                if date == nil, !when.isEmpty { all.skipped.add(place, unreadableDate(when) + ": taken without the date") }
                 person.connectedOn = date?.day
             }
             all.add(person)

@@ -42,14 +42,6 @@ extension PersonView {
 }
 
 extension Position {
-    /// "seen between 3 January and 20 September", "seen on 3 January"; nil when no import told of it.
-    func seenWords(_ today: Day) -> String? {
-        guard let first = seenFirst else { return nil }
-        let last = seenLast ?? first
-        return first == last
-            ? "seen on \(Time.date(first, today))" : "seen between \(Time.date(first, today)) and \(Time.date(last, today))"
-    }
-
     /// "Since March 2021", "2019 to 2021", "Now", "Before".
     var span: String {
         switch (from?.words, to?.words) {
