@@ -16,7 +16,6 @@ struct WebApp: Sendable {
     let pictures = SideThreads(most: 1)
     let throttle = SignInThrottle()
     let imports = ImportDesk()
-    let replaced = ReplacedSettings()
     let quiet = QuietWatch()
     let logger: Logger
 }

@@ -94,7 +94,18 @@ extension Network {
         return try await read { tx in try Settings.read(account: account, tx: tx) }
     }
 
-    /// Stores the settings, checked, and reckons pauses anew when the zone changed.
+    /// Changes the settings, checked, as a batch that can be taken back; reckons pauses anew when the zone changed.
+    package func change(to settings: Settings, at now: Instant) async throws -> Written<Void> {
+        let checked = try settings.checked()
+        let old = try await self.settings()
+        guard checked != old else { return Written(value: (), batch: nil) }
+        let entry = BatchEntry(.edit, "Changed the settings: \(checked.changes(from: old))")
+        let written = try await write(entry, at: now) { change in try change.set(checked) }
+        if old.zone != checked.zone { try await refreshRules(at: now) }
+        return written
+    }
+
+    /// Stores the first settings, checked: before anybody has done anything there is nothing to take back.
     package func set(_ settings: Settings, at now: Instant) async throws {
         let checked = try settings.checked()
         let text = try Settings.encoded(checked)
@@ -104,5 +115,16 @@ extension Network {
             try tx.run("UPDATE account SET settings = \(text) WHERE number = \(account)")
         }
         if old.zone != checked.zone { try await refreshRules(at: now) }
+    }
+}
+
+extension Change {
+    /// How the ledger calls the settings, which are no row of their own.
+    static let settingsName = "settings"
+
+    func set(_ settings: Settings) throws {
+        let old = try Settings.encoded(try self.settings())
+        try keep(Row(columns: ColumnNames(["settings"]), values: [.text(old)]), named: Change.settingsName, key: [], op: "update")
+        try tx.run("UPDATE account SET settings = \(try Settings.encoded(settings)) WHERE number = \(account)")
     }
 }

@@ -143,6 +143,12 @@ final class Change {
 
     /// Copies a row to the ledger as it stands before this change.
     func keep(_ row: Row, of table: LedgeredTable, key: [SQLValue], op: String, with extra: [String: SQLValue] = [:]) throws {
+        try keep(row, named: table.name, key: key, op: op, with: extra, owner: table.owner(of: row.dictionary) ?? .null)
+    }
+
+    func keep(
+        _ row: Row, named name: String, key: [SQLValue], op: String, with extra: [String: SQLValue] = [:], owner: SQLValue = .null
+    ) throws {
         sequence += 1
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -151,8 +157,7 @@ final class Change {
         try tx.run(
             """
             INSERT INTO ledger (account, batch, seq, tbl, op, row_key, old, person)
-            VALUES (\(account), \(try batch()), \(sequence), \(table.name), \(op), \(keyText), \(rowText),
-              \(table.owner(of: row.dictionary) ?? .null))
+            VALUES (\(account), \(try batch()), \(sequence), \(name), \(op), \(keyText), \(rowText), \(owner))
             """)
     }
 

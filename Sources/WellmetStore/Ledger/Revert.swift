@@ -51,6 +51,11 @@ final class Revert {
         let entries = try tx.rows(
             "SELECT * FROM ledger WHERE account = \(account) AND batch = \(batch.number) ORDER BY seq DESC")
         for entry in entries {
+            if entry["tbl"].text == Change.settingsName {
+                let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
+                try restoreSettings(old["settings"]?.string ?? "")
+                continue
+            }
             guard let table = LedgeredTable.named(entry["tbl"].text) else {
                 throw StoreError.unreadable("the ledger speaks of a table “\(entry["tbl"].text)”")
             }
@@ -58,6 +63,17 @@ final class Revert {
             let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
             try restore(old, of: table, key: key, deleted: entry["op"].text == "delete")
         }
+    }
+
+    private func restoreSettings(_ old: String) throws {
+        let later = try tx.row(
+            """
+            SELECT 1 AS found FROM ledger WHERE account = \(account) AND tbl = \(Change.settingsName) AND batch > \(batch.number)
+              AND batch <> \(try change.batch()) LIMIT 1
+            """)
+        guard later == nil else { return kept.append("The settings: they were changed again later") }
+        try change.set(try JSONDecoder().decode(Settings.self, from: Data(old.utf8)))
+        reverted += 1
     }
 
     private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {

@@ -22,7 +22,8 @@ extension Network {
         let target = try await target(ofUndoing: batch)
         let entry = BatchEntry(.undo, "Took back: \(target.title)")
         let account = account
-        return try await write(entry, at: now) { change in
+        let settings = try await settings()
+        let report = try await write(entry, at: now) { change in
             // Somebody may have clicked twice: what was so a moment ago need not be so any more.
             for known in Set([number, target.number]) {
                 let row = try change.tx.row("SELECT * FROM batch WHERE account = \(account) AND number = \(known)")
@@ -42,6 +43,8 @@ extension Network {
             try TodayList(change, day: Day(now, in: zone), zone: zone).trim(filledAfter: number)
             return report
         }.value
+        if try await self.settings().zone != settings.zone { try await refreshRules(at: now) }
+        return report
     }
 
     /// What undoing `batch` takes back: itself; of an undo that had brought a batch back, that batch.

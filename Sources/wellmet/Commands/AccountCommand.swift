@@ -193,7 +193,7 @@ extension AccountCommand {
         func run() async throws {
             let open = try await storeOptions.open()
             let changed = try settings.applied(to: open.settings)
-            if changed != open.settings { try await open.network.set(changed, at: open.now) }
+            let batch = try await open.network.change(to: changed, at: open.now).batch
             if outputOptions.json {
                 return Output.json(
                     .object([
@@ -207,6 +207,7 @@ extension AccountCommand {
                 ("day-ends", "\(changed.dayEnds)"), ("my-name", changed.name.isEmpty ? "(not said)" : changed.name),
             ]
             for (name, value) in rows { Output.line(name + String(repeating: " ", count: 12 - name.count) + value) }
+            if let batch { Output.undoHint(batch, in: open) }
         }
     }
 }

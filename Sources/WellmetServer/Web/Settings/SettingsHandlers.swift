@@ -8,9 +8,7 @@ extension WebApp {
         let visitor = try context.signedIn()
         var page = try await settingsPage(visitor)
         switch request.query["saved"] {
-        case "settings":
-            let changes = replaced.take(for: visitor.session).map { visitor.settings.changes(from: $0) } ?? []
-            page.notice = (["Saved."] + changes).joined(separator: " ")
+        case "settings": page.notice = "Nothing to change: it was so already."
         case "password": page.notice = "The password is changed, and other browsers are signed out."
         case "session": page.notice = "Signed out there."
         default: break
@@ -37,9 +35,11 @@ extension WebApp {
             return try await respond(page.page, to: request, visitor, status: .conflict)
         }
         do {
-            try await visitor.network.set(try SettingsForm.settings(form, from: visitor.settings), at: visitor.now)
-            replaced.keep(visitor.settings, for: visitor.session)
-            return redirect(to: "/settings?saved=settings")
+            let settings = try SettingsForm.settings(form, from: visitor.settings)
+            guard let batch = try await visitor.network.change(to: settings, at: visitor.now).batch else {
+                return redirect(to: "/settings?saved=settings")
+            }
+            return done(batch, to: "/settings")
         } catch let error as FormErrors {
             var page = try await settingsPage(visitor)
             page.form = FormFields(typed: form, errors: error.list)

@@ -63,7 +63,7 @@ struct SettingsPage {
 
     /// What stands there now, for whoever sent a stale form.
     private var now: HTML {
-        "<ul>\(settings.facts.html { "<li>\($0.label): \($0.value.nonEmpty ?? "empty")</li>" })</ul>"
+        "<ul>\(settings.facts.html { "<li>\($0.label.capitalizedFirst): \($0.value.nonEmpty ?? "empty")</li>" })</ul>"
     }
 
     private var myName: HTML {
