@@ -68,6 +68,8 @@ package struct ArchivePerson: Sendable, Codable {
     package var pronouns = ""
     package var languages: [String] = []
     package var zone = ""
+    /// How we met; the day is among `dates` under “met”. Nil when nothing tells.
+    package var meeting: ArchiveMeeting?
     /// Links to other people by name: ("spouse", "Bob Example").
     package var links: [ArchiveLink] = []
     /// Whatever else the row holds: (label, value).
@@ -76,6 +78,9 @@ package struct ArchivePerson: Sendable, Codable {
     package var card: ArchiveCard?
     /// Of the person, where the row has a picture that can be shown.
     package var face: ArchiveFace?
+    /// Hashes of the rows as they stand in their file (`ArchiveRow.mark`), whatever their columns are taken for: by them a row is
+    /// known again when its columns are taken otherwise. Nil where a source has keys of its own.
+    package var rowMarks: [UInt64]?
 
     package init(place: RowPlace, name: PersonName) {
         self.place = place
@@ -86,6 +91,19 @@ package struct ArchivePerson: Sendable, Codable {
 extension ArchivePerson {
     /// What somebody without a name is called until one is known: a company is called by its name.
     package var stopgapName: String { organization.nonEmpty ?? identities.first?.display.nonEmpty ?? "Somebody" }
+}
+
+/// Where we met and how that came about.
+package struct ArchiveMeeting: Sendable, Hashable, Codable {
+    package var place: String
+    package var story: String
+
+    package init(place: String = "", story: String = "") {
+        self.place = place
+        self.story = story
+    }
+
+    var isEmpty: Bool { place.isEmpty && story.isEmpty }
 }
 
 package struct ArchiveDate: Sendable, Hashable, Codable {

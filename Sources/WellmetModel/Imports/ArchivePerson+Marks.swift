@@ -2,7 +2,7 @@ extension ArchivePerson {
     /// Whether it tells more than who somebody is and where they work.
     package var hasDetails: Bool {
         !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
-            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty)
+            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty && meeting == nil)
     }
 
     /// A hash of all that the row says (FNV-1a, 64 bits), the same on every machine.
@@ -17,6 +17,7 @@ extension ArchivePerson {
         for link in links { Mark.mix(link.label + "=" + link.name, into: &hash) }
         for field in fields { Mark.mix(field.label + "=" + field.value, into: &hash) }
         if let card { Mark.mix(String(card.digest, radix: 16), into: &hash) }
+        if let meeting { Mark.mix(meeting.place + "=" + meeting.story, into: &hash) }
         return hash
     }
 
@@ -31,6 +32,8 @@ extension ArchivePerson {
         marks.formUnion(tags.map { Mark.of("tag", folded($0)) })
         for (kind, text) in [("place", location), ("zone", zone), ("pronouns", pronouns), ("languages", languages.joined(separator: ","))]
         where !text.isEmpty { marks.insert(Mark.of(kind, text)) }
+        if let meeting { marks.formUnion(meeting.marks) }
+        marks.formUnion(rowMarks ?? [])
         return marks
     }
 
@@ -49,6 +52,7 @@ extension ArchivePerson {
         if marks.contains(Mark.of("zone", zone)) { row.zone = "" }
         if marks.contains(Mark.of("pronouns", pronouns)) { row.pronouns = "" }
         if marks.contains(Mark.of("languages", languages.joined(separator: ","))) { row.languages = [] }
+        if let meeting { row.meeting = meeting.without(marks) }
         return row
     }
 
@@ -93,7 +97,30 @@ extension Identity {
 }
 
 extension ArchiveNote {
-    fileprivate var mark: UInt64 { Mark.of("note", text.trimmed) }
+    fileprivate var mark: UInt64 { Mark.of("note", text.withPlainLineEnds.trimmed) }
+}
+
+extension ArchiveMeeting {
+    fileprivate var marks: [UInt64] {
+        [("met place", place), ("met story", story)].filter { !$0.1.isEmpty }.map { Mark.of($0.0, $0.1) }
+    }
+
+    fileprivate func without(_ marks: Set<UInt64>) -> ArchiveMeeting? {
+        let rest = ArchiveMeeting(
+            place: marks.contains(Mark.of("met place", place)) ? "" : place,
+            story: marks.contains(Mark.of("met story", story)) ? "" : story)
+        return rest.isEmpty ? nil : rest
+    }
+}
+
+/// A row of a file, before anything is decided about its columns.
+package enum ArchiveRow {
+    /// A hash of all cells, in their order; the same on every machine.
+    package static func mark(_ cells: some Sequence<String>) -> UInt64 {
+        var hash = Mark.of("row", "")
+        for cell in cells { Mark.mix(cell, into: &hash) }
+        return hash
+    }
 }
 
 extension ArchiveDate {

@@ -116,6 +116,20 @@ extension StringProtocol {
         return String(slice)
     }
 
+    /// With LF alone between its lines, whatever stood there: forms and Windows write CRLF, old programs CR.
+    package var withPlainLineEnds: String {
+        let text = String(self)
+        guard text.utf8.contains(0x0D) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var wasReturn = false
+        for byte in text.utf8 {
+            if byte == 0x0D { bytes.append(0x0A) } else if byte != 0x0A || !wasReturn { bytes.append(byte) }
+            wasReturn = byte == 0x0D
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// With its first letter in capitals, the rest as it is.
     package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 

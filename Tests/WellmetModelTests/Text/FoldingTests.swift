@@ -31,6 +31,14 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("a\r\nb\rc\nd", "a\nb\nc\nd"), ("\r\r\n\n\r", "\n\n\n\n"), ("plain", "plain"), ("", ""), ("ä\r\ńö", "ä\ńö"),
+        ])
+    func `Lines end with LF alone, whatever stood there`(text: String, plain: String) {
+        #expect(Array(text.withPlainLineEnds.utf8) == Array(plain.utf8))
+    }
+
     @Test func `Letters fold alike in any company`() {
         var random = SeededRandom(seed: 5)
         let letters = "aZß ÅÄé ŁĐđ Ưạ İıΣς Йё عليّ がパー한국王́̈".unicodeScalars.map { $0 }

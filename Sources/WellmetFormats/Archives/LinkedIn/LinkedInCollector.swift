@@ -9,7 +9,7 @@ struct LinkedInCollector {
     var declaredDay: Day?
     /// The newest date in any row.
     var newest: Day?
-    var people: [ArchivePerson] = []
+    private var people: [GrowingPerson] = []
     /// Notes on people, added to the people once all of those are known.
     var notes: [ArchivePerson] = []
     /// What somebody wrote at a time that cannot be read: kept as a note on the only person of that name.
@@ -75,8 +75,7 @@ struct LinkedInCollector {
         var known = slug.flatMap { bySlug[$0] }
         if known == nil, let mail, let index = byMail[mail] {
             // The same address under another profile is another person.
-            let other = people[index].identities.first { $0.kind == .linkedin }?.value
-            if slug == nil || other == nil { known = index }
+            if slug == nil || people[index].profile == nil { known = index }
         }
         let index: Int
         if let known {
@@ -87,7 +86,7 @@ struct LinkedInCollector {
             people[known].complete(with: person)
         } else {
             index = people.count
-            people.append(person)
+            people.append(GrowingPerson(person))
         }
         if let slug, bySlug[slug] == nil { bySlug[slug] = index }
         if let mail, byMail[mail] == nil { byMail[mail] = index }
@@ -95,7 +94,7 @@ struct LinkedInCollector {
 
     /// Until 2023 Connections.csv told no profiles, and messages did: the only profile under a name that one connection bears alone is
     /// theirs.
-    private mutating func attachProfiles() {
+    private func attachProfiles(to people: inout [ArchivePerson]) {
         guard people.contains(where: { $0.connectedOn != nil && !$0.identities.contains { $0.kind == .linkedin } }) else { return }
         let me = owner.resolved(messages: messages)
         var slugs: [String: Set<String>] = [:]
@@ -111,7 +110,6 @@ struct LinkedInCollector {
                 let known = slugs[name], known.count == 1, let slug = known.first, bySlug[slug] == nil
             else { continue }
             people[index].identities.append(Identity(kind: .linkedin, normalised: slug))
-            bySlug[slug] = index
         }
     }
 
@@ -120,7 +118,7 @@ struct LinkedInCollector {
         let named = Dictionary(grouping: people.indices) { folded(people[$0].name.full) }
         for (place, name, text) in undated {
             if let found = named[folded(name)], found.count == 1 {
-                people[found[0]].notes.append(ArchiveNote(text: text))
+                people[found[0]].add(ArchiveNote(text: text))
             } else {
                 skipped.add(place, "no date that Wellmet knows, and nobody to keep it with as a note")
             }
@@ -139,7 +137,8 @@ struct LinkedInCollector {
     consuming func archive() throws(ArchiveError) -> Archive {
         for person in notes { add(person, asNote: true) }
         keepUndated()
-        attachProfiles()
+var people = people.map(\.person)
+        attachProfiles(to: &people)
         // Names matter only where something happened.
         var known = LinkedInNames(people: messages.isEmpty && gestures.isEmpty ? [] : people, messages: messages)
         let me = owner.resolved(messages: messages)
