@@ -113,8 +113,8 @@ extension Candidate {
 
     /// Whether `occasion` is on and I have not been in touch since it began. Somebody never in contact is a name.
     private func isOpen(_ occasion: Occasion, at moment: Moment) -> Bool {
-        guard occasion.day <= moment.today, moment.today <= occasion.until, let mine = tie.lastOut else { return false }
-        return moment.day(mine) < occasion.day
+        guard tie.lastContact != nil, occasion.day <= moment.today, moment.today <= occasion.until else { return false }
+        return tie.lastOut.map { moment.day($0) < occasion.day } ?? true
     }
 }
 

@@ -130,6 +130,9 @@ import WellmetModel
         #expect(told.kinds(onDay: 6) == [])
         let name = Candidate.sample { $0.occasions = job.occasions }
         #expect(name.kinds(onDay: 4) == [])
+        // Who wrote to me is no mere name, even if I never wrote to them.
+        let theirs = Candidate.sample(contacts: [.contact(on: -40, .in, message: true)]) { $0.occasions = job.occasions }
+        #expect(theirs.kinds(onDay: 4).contains(.newJob))
     }
 
     @Test func birthdaysAndWorkAnniversariesComeWithTheirDay() throws {
