@@ -14,8 +14,8 @@ package enum ImportChange: Sendable, Equatable {
     case completed(organization: String, title: String)
     case identity(Identity)
     case renamed(PersonName, before: String)
-    /// Notes, dates, circles, fields that the source has not brought yet.
-    case details
+    /// Notes, dates, circles, fields that the source has not brought yet, each in words: "place", "2 notes".
+    case details([String])
     /// A picture, the first or another than the source brought before.
     case face
     /// The card is another than before in what Wellmet only keeps.
@@ -33,7 +33,7 @@ package enum ImportChange: Sendable, Equatable {
             "works as \(ImportChange.line(organization, title))"
         case .identity(let identity): "\(identity.kind.word) \(identity.display)"
         case .renamed(let name, let before): "now called \(name.full), was \(before)"
-        case .details: "new details"
+        case .details(let words): words.isEmpty ? "new details" : "new details: \(words.joined(separator: ", "))"
         case .face: "a picture"
         case .card: "another card"
         }
@@ -101,7 +101,8 @@ struct ImportComparison {
         }
         let isUnchanged = record?.digest == digest
         // What was brought once and is not there any more was taken away by hand.
-        let news = isUnchanged ? nil : row.without(record?.broughtMarks ?? [])
+        var news = isUnchanged ? nil : row.without(record?.broughtMarks ?? [])
+        if let held = index.held[known.id] { news = news?.beyond(held) }
         for identity in news?.identities ?? [] where index.owners[IdentityKey(identity)] == nil { changes.append(.identity(identity)) }
         switch work {
         case .first: changes.append(.position(organization: row.organization, title: row.title))
@@ -112,11 +113,12 @@ struct ImportComparison {
         if let record, !isUnchanged, !isOlder, !row.name.isEmpty, row.name.full != known.name, known.name == record.fullName {
             changes.append(.renamed(row.name, before: known.name))
         }
-        if news?.hasDetails ?? false { changes.append(.details) }
+        if let news, news.hasDetails { changes.append(.details(news.detailWords)) }
         if let face = row.face, !isUnchanged, !isOlder, index.faces[known.id].map({ $0.isReplaced(by: face) }) ?? true {
             changes.append(.face)
         }
-        if row.card != nil, !isUnchanged, changes.isEmpty { changes.append(.card) }
+        // The first card that a source brings of somebody is kept; that alone is nothing to tell.
+        if row.card != nil, record != nil, !isUnchanged, changes.isEmpty { changes.append(.card) }
         return changes
     }
 

@@ -101,6 +101,8 @@ package struct ImportIndex: Sendable {
     /// Rows that somebody left out for good, by their key: their digests.
     package let leftOut: [String: UInt64]
     package let faces: [ID<Person>: KnownFace]
+    /// What the book says of people whose rows tell details, as a card shows it; looked up once it is known who they are.
+    package var held: [ID<Person>: ArchivePerson] = [:]
     private let bySortKey: [String: [ID<Person>]]
     private let byConnection: [String: [String]]
     private let byPerson: [ID<Person>: String]
@@ -136,6 +138,18 @@ package struct ImportIndex: Sendable {
     /// The records of that name and connection day.
     func records(named name: String, connectedOn day: Day) -> [(key: String, record: Record)] {
         (byConnection[ImportIndex.connection(name, day)] ?? []).compactMap { key in records[key].map { (key, $0) } }
+    }
+
+    /// The people of whom the source told by those rows, by the rows' marks; without a row that told of several.
+    func people(ofRows marks: Set<UInt64>) -> [UInt64: ID<Person>] {
+        guard !marks.isEmpty else { return [:] }
+        var found: [UInt64: ID<Person>?] = [:]
+        for record in records.values {
+            for mark in record.broughtMarks where marks.contains(mark) {
+                found[mark] = found[mark, default: record.person] == record.person ? record.person : .some(nil)
+            }
+        }
+        return found.compactMapValues(\.self)
     }
 
     static func connection(_ name: String, _ day: Day) -> String { "\(foldedWords(name).joined(separator: " "))|\(day)" }

@@ -44,6 +44,7 @@ package struct ImportPlan: Sendable {
         for row in fold.rows {
             weaker[RecordKey.withoutPhones(row.person, source: archive.source) ?? row.key, default: 0] += 1
         }
+        let known = index.people(ofRows: Set(archive.people.flatMap { $0.rowMarks ?? [] }))
         var skipped = archive.skipped + fold.skipped
         let rows = fold.rows.compactMap { entry -> PersonRow? in
             let row = entry.person
@@ -51,7 +52,8 @@ package struct ImportPlan: Sendable {
             let digest = row.digest
             let bare = RecordKey.withoutPhones(row, source: archive.source).flatMap { weaker[$0] == 1 ? $0 : nil }
             let match = PersonMatch.of(
-                row, key: entry.key, weaker: bare, digest: digest, source: archive.source, index: index, alone: alone)
+                row, key: entry.key, weaker: bare, digest: digest, source: archive.source, index: index, alone: alone,
+                sameRow: Set((row.rowMarks ?? []).compactMap { known[$0] }))
             if case .doubtful = match, index.leftOut[entry.key] == digest {
                 skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you left it out before"))
                 return nil
@@ -90,6 +92,26 @@ extension ImportPlan.PersonRow {
 }
 
 extension ImportPlan {
+    /// The people of whom it would say details, of whom an index must hold what the book says.
+    package var peopleWithDetails: [ID<Person>] {
+        rows.compactMap { row in
+            guard case .same(let person, _) = row.match else { return nil }
+            return row.changes.contains { if case .details = $0 { true } else { false } } ? person : nil
+        }
+    }
+
+    /// The plan with the rows of the people whom `index` holds compared anew: what the book says already is nothing new.
+    package func compared(with index: ImportIndex) -> ImportPlan {
+        let rows = rows.map { row in
+            guard case .same(let person, _) = row.match, index.held[person] != nil else { return row }
+            return PersonRow(
+                row.row, key: row.recordKey, digest: row.digest, match: row.match, source: source, asOf: asOf, index: index)
+        }
+        return ImportPlan(
+            source: source, owner: owner, asOf: asOf, rows: rows, firstKeys: firstKeys, interactions: interactions, files: files,
+            skipped: skipped, remarks: remarks, isFirst: isFirst)
+    }
+
     /// The row as it stands once somebody has said whom it means.
     package func assigned(_ row: PersonRow, to person: ID<Person>, index: ImportIndex) -> PersonRow {
         guard index.people[person] != nil else { return row }

@@ -8,6 +8,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case strangeNumbers(count: Int, region: String)
     /// Cards that tell where a picture is and do not hold it.
     case picturesElsewhere(count: Int)
+    /// A file of contacts that has a header and nothing below it.
+    case noRows(file: String)
 
     /// What was left out and why: a sentence.
     package var description: String {
@@ -20,6 +22,7 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
         case .picturesElsewhere(let count):
             let what = count == 1 ? "1 card names a picture" : "\(count) cards name pictures"
             return "\(what) on the web, which Wellmet does not fetch; the address stays in the card."
+        case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
             return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."

@@ -12,9 +12,11 @@ extension PersonMatch {
     /// where both are unique. Elsewhere: an identity. A name alone never decides (rulings.md).
     ///
     /// `alone` tells whether the row is the only one of its name and connection day in its archive; `weaker` is the key that it would
-    /// have without its phone numbers, when no other row of its archive would: in another region they could not be read.
+    /// have without its phone numbers, when no other row of its archive would: in another region they could not be read. `sameRow` are
+    /// those of whom the source told by the same cells, when their columns were taken otherwise.
     static func of(
-        _ row: ArchivePerson, key: String, weaker: String? = nil, digest: UInt64, source: Archive.Source, index: ImportIndex, alone: Bool
+        _ row: ArchivePerson, key: String, weaker: String? = nil, digest: UInt64, source: Archive.Source, index: ImportIndex, alone: Bool,
+        sameRow: Set<ID<Person>> = []
     ) -> PersonMatch {
         let profile = row.identities.first { $0.kind == .linkedin }
         if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
@@ -23,6 +25,9 @@ extension PersonMatch {
         if !row.uid.isEmpty, let record = index.records[key] { return .same(record.person, reason: "same card") }
         if let record = index.records[key] ?? index.records[RecordKey.exactly(digest)], record.digest == digest {
             return .same(record.person, reason: "same row as before")
+        }
+        if let person = ownCard(row), index.people[person] != nil {
+            return seen(person, "card that Wellmet wrote of them", row, profile, index)
         }
         var owners: [(id: ID<Person>, identity: Identity)] = []
         for identity in row.identities {
@@ -44,6 +49,9 @@ extension PersonMatch {
         if let weaker, let record = index.records[weaker] {
             return .same(record.person, reason: "same row, with a number that was not read before")
         }
+        if sameRow.count == 1, let person = sameRow.first, index.people[person] != nil {
+            return .same(person, reason: "same row, its columns taken otherwise")
+        }
         if source == .linkedin, alone, let day = row.connectedOn {
             let known = index.records(named: row.name.full, connectedOn: day)
             if known.count == 1 {
@@ -54,6 +62,12 @@ extension PersonMatch {
             }
         }
         return namesake(of: row, profile: profile, index: index)
+    }
+
+    /// The person whose id is the UID of the card: Wellmet writes it so of who came without a card.
+    private static func ownCard(_ row: ArchivePerson) -> ID<Person>? {
+        let prefix = "urn:uuid:"
+        return row.uid.lowercased().hasPrefix(prefix) ? ID(row.uid.dropFirst(prefix.count)) : nil
     }
 
     /// Somebody of the book is certain. Somebody who was only seen so far may be a namesake whom the book holds without a

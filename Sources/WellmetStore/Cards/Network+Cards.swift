@@ -56,10 +56,36 @@ extension Change {
     }
 }
 
+/// Reads what the book says of people, in the words of an archive: what a card shows, and how we met.
+struct HeldPeople {
+    let account: AccountID
+    let tx: any Transaction
+
+    func read(_ ids: [ID<Person>]) throws -> [ID<Person>: ArchivePerson] {
+        var held: [ID<Person>: ArchivePerson] = [:]
+        for start in stride(from: 0, to: ids.count, by: 400) {
+            let part = ids[start..<min(ids.count, start + 400)]
+            for subject in try CardSubjectReader(account: account, tx: tx, withCards: false).read(Array(part)) {
+                held[subject.id] = subject.person
+            }
+            for row in try tx.rows(
+                "SELECT id, met_on, met_place, met_story FROM person WHERE account = \(account) AND id IN (\(list: part))")
+            {
+                let id: ID<Person> = try row["id"].required()
+                held[id]?.meeting = ArchiveMeeting(place: row["met_place"].text, story: row["met_story"].text)
+                if let day = row["met_on"].partialDate { held[id]?.dates.append(ArchiveDate(label: "met", date: day)) }
+            }
+        }
+        return held
+    }
+}
+
 /// Reads what cards show of a few people at once, table by table.
 private struct CardSubjectReader {
     let account: AccountID
     let tx: any Transaction
+    /// Whether the cards as they came are read, too.
+    var withCards = true
 
     func read(_ ids: [ID<Person>]) throws -> [CardSubject] {
         guard !ids.isEmpty else { return [] }
@@ -118,9 +144,8 @@ private struct CardSubjectReader {
         ) { $1.links.append(ArchiveLink(label: $0["label"].text, name: $0["shown"].text)) }
         try each(all("field", "id")) { $1.fields.append(ArchiveField(label: $0["label"].text, value: $0["value"].text)) }
         var cards: [ID<Person>: [UInt8]] = [:]
-        for row in try tx.rows(
-            "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY touched, id")
-        {
+        let kept: SQL = "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY touched, id"
+        for row in withCards ? try tx.rows(kept) : [] {
             cards[try row["person"].required()] = row["content"].bytes
         }
         var pictures: [ID<Person>: UInt64] = [:]

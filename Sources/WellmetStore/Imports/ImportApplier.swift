@@ -28,7 +28,7 @@ struct ImportApplier {
                 // Somebody was given the identity while the import was under way: it is they.
                 try write(&fresh)
                 let news = row.row.identities.filter { memory.owners[IdentityKey($0)] == nil }
-                try update(owner, row, news.map(ImportChange.identity) + [.details], takesWork: false)
+                try update(owner, row, news.map(ImportChange.identity) + [.details([])], takesWork: false)
             } else {
                 try add(row, to: &fresh)
             }
@@ -218,35 +218,47 @@ struct ImportApplier {
         if !row.pronouns.isEmpty, isEmpty("pronouns") { edits.append(.pronouns(row.pronouns)) }
         if !row.languages.isEmpty, isEmpty("languages") { edits.append(.languages(row.languages)) }
         edits += row.circles.compactMap(\.nonEmpty).map(PersonEdit.joinCircle)
-        edits += row.tags.map { $0.split(whereSeparator: { $0.isWhitespace || $0 == "#" }).joined(separator: "-") }
-            .filter { !$0.isEmpty }.map(PersonEdit.tag)
-        let dates = try change.tx.rows("SELECT label FROM date WHERE account = \(change.account) AND person = \(person)").map {
-            folded($0["label"].text)
-        }
-        for item in row.dates {
-            // Nobody is born twice: the day that is there may have been corrected.
-            if folded(item.label) == "birthday", dates.contains("birthday") { continue }
-            if item.label != "met" {
-                edits.append(.addDate(label: item.label.nonEmpty ?? "date", item.date))
-            } else if isEmpty("met_on") {
-                edits.append(
-                    .met(
-                        Person.Meeting(
-                            on: item.date, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "",
-                            through: current?["met_through"].id())))
-            }
-        }
+        edits += row.tags.map(ArchivePerson.tagWord).filter { !$0.isEmpty }.map(PersonEdit.tag)
+        edits += try dates(of: row, beside: person)
+        if let met = meeting(of: row, beside: current) { edits.append(.met(met)) }
         edits += try fields(of: row, beside: person)
-        let notes = try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map {
-            $0["text"].text
+        let notes = Set(
+            try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map {
+                $0["text"].text.withPlainLineEnds
+            })
+        edits += row.notes.filter { note in
+            let text = note.text.withPlainLineEnds.trimmed
+            return !text.isEmpty && !notes.contains(text)
         }
-        edits += row.notes.filter { $0.text.nonEmpty != nil && !notes.contains($0.text.trimmed) }.map { .addNote($0.text, at: $0.at) }
-        let links = try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)")
-        edits += row.links.filter { link in
-            link.name.nonEmpty != nil && !links.contains { $0["name"].text == link.name && $0["label"].text == link.label }
-        }
-        .map { .addLink(label: $0.label, to: nil, name: $0.name) }
+        .map { .addNote($0.text, at: $0.at) }
+        let links = Set(
+            try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)").map {
+                ArchiveLink(label: $0["label"].text, name: $0["name"].text)
+            })
+        edits += row.links.filter { $0.name.nonEmpty != nil && !links.contains($0) }
+            .map { .addLink(label: $0.label, to: nil, name: $0.name) }
         for edit in edits { try change.apply(edit, to: person) }
+    }
+
+    /// The days besides that on which we met.
+    private func dates(of row: ArchivePerson, beside person: ID<Person>) throws -> [PersonEdit] {
+        let known = try change.tx.rows("SELECT label FROM date WHERE account = \(change.account) AND person = \(person)")
+        let wasBorn = known.contains { folded($0["label"].text) == ImportantDate.birthday }
+        // Nobody is born twice: the day that is there may have been corrected.
+        return row.dates.filter { $0.label != "met" && !(wasBorn && folded($0.label) == ImportantDate.birthday) }
+            .map { .addDate(label: $0.label.nonEmpty ?? "date", $0.date) }
+    }
+
+    /// How we met, with what the row tells where the book has nothing; nil when it tells nothing there.
+    private func meeting(of row: ArchivePerson, beside current: Row?) -> Person.Meeting? {
+        let known = Person.Meeting(
+            on: current?["met_on"].partialDate, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "",
+            through: current?["met_through"].id())
+        var met = known
+        if met.on == nil { met.on = row.dates.first { $0.label == "met" }?.date }
+        if met.place.isEmpty { met.place = row.meeting?.place ?? "" }
+        if met.story.isEmpty { met.story = row.meeting?.story ?? "" }
+        return met == known ? nil : met
     }
 
     /// Each label once, with what stands there already and what the row brings besides.
@@ -257,13 +269,14 @@ struct ImportApplier {
             held[field["label"].text] = field["value"].text
         }
         var labels: [String] = []
+        var changed: Set<String> = []
         for field in row.fields {
             guard let value = field.value.nonEmpty else { continue }
             let label = field.label.nonEmpty ?? "other"
             let whole = ArchiveField(label: label, value: value).beside(held[label] ?? "")
             guard whole != held[label] else { continue }
             held[label] = whole
-            if !labels.contains(label) { labels.append(label) }
+            if changed.insert(label).inserted { labels.append(label) }
         }
         return labels.map { .setField(label: $0, value: held[$0] ?? "") }
     }

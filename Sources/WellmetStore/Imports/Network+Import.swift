@@ -9,7 +9,12 @@ extension Network {
             let source = try ImportSource.find(archive, account: account, tx: tx)
             let index = try ImportIndex.load(account: account, source: source, tx: tx)
             let isFirst = try source.map { try !ImportSource.hasImports($0, account: account, tx: tx) } ?? true
-            return ImportPlan.make(archive, index: index, isFirst: isFirst)
+            let plan = ImportPlan.make(archive, index: index, isFirst: isFirst)
+            let people = plan.peopleWithDetails
+            guard !people.isEmpty else { return plan }
+            var knowing = index
+            knowing.held = try HeldPeople(account: account, tx: tx).read(people)
+            return plan.compared(with: knowing)
         }
     }
 
