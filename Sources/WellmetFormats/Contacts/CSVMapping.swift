@@ -53,7 +53,7 @@ package struct CSVMapping: Hashable, Sendable, Codable {
                 continue
             }
             let parts = value.unicodeScalars.split(separator: ":", maxSplits: 1).map { String($0) }
-            guard let word = parts.first, let field = CSVField(rawValue: word.lowercased()) else {
+            guard let word = parts.first, let field = CSVField(typed: word) else {
                 throw .badMapping(text: text, reason: "“\(value)” is no field")
             }
             let label = parts.count > 1 ? parts[1] : ""

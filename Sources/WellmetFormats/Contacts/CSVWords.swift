@@ -69,7 +69,10 @@ enum CSVWords {
                 "oficina",
             ]
         ),
-        ("home", ["home", "private", "personal", "privat", "personnel", "domicile", "casa", "particular"]),
+        (
+            "home",
+            ["home", "private", "personal", "privat", "privatanschrift", "privatadresse", "personnel", "domicile", "casa", "particular"]
+        ),
     ]
 
     private static let words: [String: CSVField] = {
@@ -121,7 +124,7 @@ enum CSVWords {
             .organization,
             """
             company, company name, organization, organisation, organization name, employer, business, workplace, current
-            company, firma, unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion
+            company, firm, firm name, firma, firmenname, unternehmen, arbeitgeber, entreprise, societe, employeur, empresa, compania, organizacion
             """
         ),
         (
@@ -136,13 +139,13 @@ enum CSVWords {
             .circle,
             """
             circle, circles, group, groups, group membership, category, categories, list, lists, labels, label, gruppe,
-            gruppen, kategorie, kategorien, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias
+            gruppen, kategorie, kategorien, kreis, kreise, groupe, groupes, categorie, categories, grupo, grupos, categoria, categorias
             """
         ),
         (
             .tag,
             """
-            tag, tags, keyword, keywords, schlagwort, schlagworter, stichwort, stichworter, mots cles, etiqueta,
+            tag, tags, keyword, keywords, schlagwort, schlagworter, schlagworte, stichwort, stichworter, mots cles, etiqueta,
             etiquetas, etiquette, etiquettes
             """
         ),
@@ -157,8 +160,17 @@ enum CSVWords {
         (
             .place,
             """
-            city, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu,
+            city, home city, work city, business city, home country, work country, business country, home country region,
+            business country region, location, place, town, region, country, address, state, ort, stadt, wohnort, land, adresse, ville, lieu,
             pays, ciudad, lugar, pais, direccion
+            """
+        ),
+        (
+            .address,
+            """
+            full address, home address, work address, business address, office address, private address, postal address,
+            mailing address, street address, anschrift, postanschrift, privatanschrift, privatadresse, vollstandige adresse, adresse
+            complete, adresse postale, direccion completa, direccion postal
             """
         ),
         (.zone, "time zone, timezone, tz, zeitzone, fuseau horaire, zona horaria"),
@@ -176,6 +188,28 @@ enum CSVWords {
             met, met on, date met, first met, met date, connected on, kennengelernt, kennengelernt am, getroffen am,
             rencontre, rencontre le, conocido el, fecha de encuentro, first contact, erstkontakt, premier contact, primer
             contacto
+            """
+        ),
+        (
+            .metPlace,
+            """
+            met at, met where, met in, where met, where we met, place met, meeting place, kennengelernt in, kennengelernt bei, kennengelernt in bei,
+            kennengelernt auf, wo kennengelernt, getroffen in, getroffen bei, rencontre a, rencontre ou, lieu de rencontre, conocido
+            en, lugar de encuentro
+            """
+        ),
+        (
+            .metStory,
+            """
+            how we met, how met, met how, met through, met via, wie kennengelernt, kennengelernt durch, kennengelernt uber,
+            comment rencontre, como nos conocimos
+            """
+        ),
+        (
+            .metThrough,
+            """
+            introduced by, introduced through, introduced by through, intro by, introduction by, introducer, vorgestellt von, vorgestellt durch, presente
+            par, presentado por
             """
         ),
         (.language, "language, languages, sprache, sprachen, langue, langues, idioma, idiomas"),

@@ -6,6 +6,9 @@ struct ContactRow {
     private let region: String
     private let dayFirst: Bool
     private var places: [String] = []
+    /// Where they work: the place of who tells none of their own.
+    private var workPlaces: [ArchiveField] = []
+    private var stories: [String] = []
     /// Of the identities that the row has: a card may bring thousands.
     private var known: Set<IdentityKey> = []
     /// The texts that the row has in fields where none stands twice: one cell may bring a hundred thousand.
@@ -21,6 +24,7 @@ struct ContactRow {
     /// Adds one cell. What cannot be read as its field is kept as a field of the row under `column`, so that nothing is lost.
     mutating func add(_ field: CSVField, _ text: String, label: String = "", column: String = "") {
         guard !text.isEmpty else { return }
+        let text = text.withPlainLineEnds
         let column = column.isEmpty ? field.rawValue : column
         switch field {
         case .name: wholeName = wholeName.isEmpty ? text : wholeName
@@ -53,10 +57,15 @@ struct ContactRow {
         case .circle: for part in ContactRow.parts(text, ";,|\n") { add(circle: part) }
         case .tag: for part in ContactRow.parts(text, ";,|\n") where isNew(part, .tag) { person.tags.append(part) }
         case .note: person.notes.append(ArchiveNote(text: text))
-        case .met: add(date: text, label: "met", column)
+        case .met: add(met: text)
+        case .metPlace: add(metPlace: text)
+        case .metStory: if isNew(text, .metStory) { stories.append(text) }
+        case .metThrough: if isNew(text, .metThrough) { stories.append("Introduced by \(text)") }
         case .birthday: add(date: text, label: "birthday", column)
         case .anniversary: add(date: text, label: "anniversary", column)
+        case .place where label == "work": workPlaces.append(ArchiveField(label: column, value: text))
         case .place: if isNew(text, .place) { places.append(text) }
+        case .address: keep(text, label.isEmpty ? "address" : "address (\(label))")
         case .zone: person.zone = text
         case .language: person.languages += ContactRow.parts(text, ";,|\n")
         case .link:
@@ -74,6 +83,23 @@ struct ContactRow {
     }
 
     private mutating func isNew(_ text: String, _ field: CSVField) -> Bool { seen[field, default: []].insert(text).inserted }
+
+    /// When we met; what is no date tells how.
+    private mutating func add(met text: String) {
+        if let date = ContactDate.parsed(text, dayFirst: dayFirst) {
+            person.dates.append(ArchiveDate(label: "met", date: date))
+        } else if text.contains(where: { $0.isLetter || $0.isNumber && $0 != "0" }), isNew(text, .metStory) {
+            stories.append(text)
+        }
+    }
+
+    /// Where we met; a date in such a column tells when.
+    private mutating func add(metPlace text: String) {
+        if ContactDate.parsed(text, dayFirst: dayFirst)?.year != nil { return add(met: text) }
+        guard isNew(text, .metPlace) else { return }
+        let place = person.meeting?.place ?? ""
+        person.meeting = ArchiveMeeting(place: place.isEmpty ? text : place + ", " + text)
+    }
 
     mutating func add(date text: String, label: String, _ column: String) {
         if let date = ContactDate.parsed(text, dayFirst: dayFirst) {
@@ -94,6 +120,15 @@ struct ContactRow {
             if !parts.nickname.isEmpty { person.name.nickname = parts.nickname }
         }
         person.location = places.joined(separator: ", ")
+        if places.isEmpty {
+            var known: Set<String> = []
+            person.location = workPlaces.map(\.value).filter { known.insert($0).inserted }.joined(separator: ", ")
+        } else {
+            person.fields += workPlaces
+        }
+        if !stories.isEmpty {
+            person.meeting = ArchiveMeeting(place: person.meeting?.place ?? "", story: stories.joined(separator: "\n"))
+        }
         return person.name.isEmpty && person.identities.isEmpty ? nil : person
     }
 
@@ -120,8 +155,11 @@ struct ContactRow {
     }
 
     private mutating func keep(_ text: String, _ column: String) {
-        person.fields.append(ArchiveField(label: column, value: text))
+        person.fields.append(ArchiveField(label: ContactRow.labels[column.lowercased()] ?? column, value: text))
     }
+
+    /// Columns that programs call differently, with the one label under which all of them are kept.
+    private static let labels = ["department": "department", "organization department": "department"]
 
     /// The parts of a cell that holds several values: Google's ` ::: `, else any of `separators`.
     static func parts(_ text: String, _ separators: String) -> [String] {

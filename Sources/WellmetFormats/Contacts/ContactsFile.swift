@@ -16,13 +16,16 @@ struct ContactsFile {
 
     /// Any other, by what `guess` says of its columns.
     func mapped(_ guess: CSVGuess, _ opened: Opened) throws(ArchiveError) -> Archive {
-        let columns = guess.columns.filter { $0.field != .ignore }
+        let columns = guess.columns
         let region = options.homeRegion
         let dayFirst = guess.dayFirst
         func person(_ place: RowPlace, _ cell: (Int) -> String) -> ArchivePerson? {
             var row = ContactRow(place: place, region: region, dayFirst: dayFirst)
-            for column in columns { row.add(column.field, cell(column.number - 1), label: column.label, column: column.name) }
-            return row.finished
+            let cells = columns.map { cell($0.number - 1) }
+            for (column, text) in zip(columns, cells) { row.add(column.field, text, label: column.label, column: column.name) }
+            var person = row.finished
+            person?.rowMarks = [ArchiveRow.mark(cells)]
+            return person
         }
         var archive = try archive(guess.source, opened) { reader, place in person(place) { reader.text($0) } }
         if !guess.hasHeader {
@@ -30,6 +33,7 @@ struct ContactsFile {
             let place = RowPlace(file: name, line: 1)
             if let first = person(place, { names.indices.contains($0) ? names[$0] : "" }) { archive.people.insert(first, at: 0) }
             if !archive.files.isEmpty { archive.files[0].rows += 1 }
+            archive.remarks.removeAll { $0 == .noRows(file: name) }
         }
         return archive
     }
@@ -59,6 +63,7 @@ struct ContactsFile {
         skipped.add(reader, file: name)
         archive.files = [ArchiveFile(name: name, understoodAs: "contacts" + reader.encodingRemark, rows: rows)]
         archive.skipped = skipped.all
+        if rows == 0, archive.skipped.isEmpty { archive.remarks.append(.noRows(file: name)) }
         return archive
     }
 }

@@ -112,7 +112,7 @@ private struct CardContentReader {
             readRelated(line, into: &content)
         case .member, .appleMember: content.members.appendNonEmpty(text(line))
         case .categories: content.categories += list(line)
-        case .note: content.notes.appendNonEmpty(text(line).replacing("\r\n", with: "\n"))
+        case .note: content.notes.appendNonEmpty(text(line).withPlainLineEnds)
         case .language: content.languages.appendNonEmpty(text(line))
         case .zone: if content.zone.isEmpty { content.zone = CardContentReader.offset(text(line)) }
         case .photo: content.photo = content.photo ?? media(line, at: index)

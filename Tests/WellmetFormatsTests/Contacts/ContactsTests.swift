@@ -52,7 +52,112 @@ import WellmetModel
         #expect(person.dates == [ArchiveDate(label: "birthday", date: try #require(PartialDate(year: 1970, month: 3, day: 14)))])
         #expect(person.links == [ArchiveLink(label: "manager", name: "Ada Example"), ArchiveLink(label: "spouse", name: "Olga Beispiel")])
         #expect(person.location == "Berlin, Germany")
-        #expect(person.fields.contains(ArchiveField(label: "Department", value: "Looms")))
+        #expect(
+            person.fields == [ArchiveField(label: "department", value: "Looms"), ArchiveField(label: "Business City", value: "Bonn")])
+    }
+
+    @Test(arguments: [
+        ("Bonn,Germany,,", "Bonn, Germany"), (",,Ulm,Austria", "Ulm, Austria"), ("Bonn,Germany,,Austria", "Austria"),
+        (",Germany,,", "Germany"),
+    ]) func thePlaceIsThatOfTheHomeElseOfTheBusiness(cells: String, place: String) throws {
+        let folder = try TemporaryFolder()
+        let header =
+            "First Name,Last Name,E-mail Address,Business Phone,Business City,Business Country/Region,Home City,Home Country/Region"
+        let path = try folder.write("outlook.csv", "\(header)\nOtto,Beispiel,otto@example.org,,\(cells)\n")
+        let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
+        #expect(archive.source == .outlook && archive.people.map(\.location) == [place])
+        // What is not the place is kept.
+        #expect(archive.people.first?.fields.map(\.value) == (place == "Austria" ? ["Bonn", "Germany"] : []))
+    }
+
+    @Test func aDepartmentIsCalledAlikeInEveryFile() throws {
+        let folder = try TemporaryFolder()
+        let files = [
+            "a/google.csv": "First Name,Last Name,Labels,File As,Organization Department\nAda,L,,,Looms\n",
+            "b/outlook.csv": "First Name,Last Name,E-mail Address,Given Yomi,Department\nAda,L,ada@example.org,,Looms\n",
+            "c/other.csv": "Name,E-mail,Department\nAda,ada@example.org,Looms\n",
+            "d/card.vcf": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nORG:Acme;Looms\r\nEND:VCARD\r\n",
+        ]
+        for (name, text) in files {
+            let archive = try #require(try Archive.read([try folder.write(name, text)], options: ReadOptions()).first)
+            #expect(archive.people.first?.fields == [ArchiveField(label: "department", value: "Looms")], "\(name)")
+        }
+    }
+
+    @Test func howWeMetIsReadWhereverItStands() throws {
+        let folder = try TemporaryFolder()
+        let header = "Name,Met on,Kennengelernt bei,How we met,Introduced by,Home address,Full address"
+        let path = try folder.write(
+            "p.csv",
+            """
+            \(header)
+            Ada Example,2021-05-04,Turin,At a talk,Bob,"1 Mill Lane
+            London",2 Mill Lane
+            Bo Sample,after the fair in Bonn,2020-03-04,,,,
+            Cem Soon,0/0/00,,,,,
+
+            """)
+        let people = try #require(try Archive.read([path], options: ReadOptions()).first).people
+        #expect(
+            people.map(\.meeting) == [
+                ArchiveMeeting(place: "Turin", story: "At a talk\nIntroduced by Bob"), ArchiveMeeting(story: "after the fair in Bonn"), nil,
+            ])
+        #expect(people.map { $0.dates.map { "\($0.label) \($0.date)" } } == [["met 2021-05-04"], ["met 2020-03-04"], []])
+        #expect(
+            people[0].fields == [
+                ArchiveField(label: "address (home)", value: "1 Mill Lane\nLondon"), ArchiveField(label: "address", value: "2 Mill Lane"),
+            ])
+        #expect(people[0].location.isEmpty && people[1].fields.isEmpty)
+    }
+
+    @Test func aColumnIsMappedToHowWeMetByHand() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Name,Ort\nAda Example,Turin\n")
+        for word in ["met place", "Met-Place", "met_place"] {
+            var options = ReadOptions()
+            guard word != "met_place" else {
+                #expect(throws: ArchiveError.self) { try CSVMapping("Ort=met_place") }
+                continue
+            }
+            options.mapping = try CSVMapping("Ort=" + word)
+            let person = try #require(try Archive.read([path], options: options).first?.people.first)
+            #expect(person.meeting == ArchiveMeeting(place: "Turin") && person.location.isEmpty)
+        }
+    }
+
+    @Test func aRowIsMarkedByItsCellsAndNotByTheirMeaning() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("p.csv", "Name,Firm\nAda Example,Acme\nAda Example,Bolt\n")
+        func marks(_ mapping: String) throws -> [[UInt64]?] {
+            var options = ReadOptions()
+            options.mapping = try CSVMapping(mapping)
+            return try #require(try Archive.read([path], options: options).first).people.map(\.rowMarks)
+        }
+        let found = try marks("Firm=ignore")
+        #expect(try marks("Firm=note") == found && found[0] != found[1])
+    }
+
+    @Test func aFileWithAHeaderAloneSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let header = "First Name,Last Name,E-mail Address,Given Yomi"
+        for (name, text) in ["people.csv": "Name,Mail", "outlook.csv": header, "google.csv": "Given Name,Family Name,Group Membership"] {
+            let archives = try Archive.read([try folder.write(name, text + "\n")], options: ReadOptions())
+            #expect(archives.map(\.remarks) == [[.noRows(file: name)]])
+        }
+        let row = try folder.write("row.csv", "Ada Example,ada@example.org\n")
+        var options = ReadOptions()
+        options.mapping = try CSVMapping("#1=name")
+        #expect(try Archive.read([row], options: options).map(\.remarks) == [[]])
+    }
+
+    @Test func textsComeInWithPlainLineEnds() throws {
+        let folder = try TemporaryFolder()
+        let csv = try folder.write("p.csv", "Name,Notes,Tea\r\nAda,\"one\r\ntwo\",\"a\rb\"\r\n")
+        let person = try #require(try Archive.read([csv], options: ReadOptions()).first?.people.first)
+        #expect(person.notes.map(\.text) == ["one\ntwo"] && person.fields.map(\.value) == ["a\nb"])
+        let card = try folder.write(
+            "c.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nNOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo=0Dthree\nEND:VCARD\n")
+        #expect(try Archive.read([card], options: ReadOptions()).first?.people.first?.notes.map(\.text) == ["one\ntwo\nthree"])
     }
 
     @Test func columnsOfAnyOtherFileAreGuessed() throws {
@@ -83,6 +188,15 @@ import WellmetModel
                 "Name,Telefon privat,Kennengelernt am,Schlagwörter,Zeitzone,LinkedIn-Profil,Foo",
                 [.name, .phone, .met, .tag, .zone, .linkedin, .custom]
             ),
+            (
+                "Name,Kreis,Kreise,Schlagworte,Schlagwörter,Tags,Firm,Firma",
+                [.name, .circle, .circle, .tag, .tag, .tag, .organization, .organization]
+            ),
+            (
+                "Name,Met where,Met at,Kennengelernt in,Wo kennengelernt,How we met,Introduced by,Introduced through",
+                [.name, .metPlace, .metPlace, .metPlace, .metPlace, .metStory, .metThrough, .metThrough]
+            ),
+            ("Name,Full address,Home address,Anschrift,Work city", [.name, .address, .address, .address, .place]),
         ] as [(String, [CSVField])])
     func headersAreUnderstoodInFourLanguages(header: String, fields: [CSVField]) throws {
         let folder = try TemporaryFolder()

@@ -71,4 +71,27 @@ import WellmetModel
         #expect(found.people.map(\.identities.count) == [20_000])
         #expect(found.people.map(\.tags.count) == [20_000])
     }
+
+    @Test(arguments: [VCard.Version.v30, .v40])
+    func `A card that Wellmet wrote says nothing else than the book when it comes back`(version: VCard.Version) async throws {
+        var person = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: "Ada Lovelace"))
+        person.identities = [Identity(.mail, "ada@example.org", label: "work"), Identity(.mastodon, "@ada@example.org")].compactMap(\.self)
+        (person.organization, person.title) = ("Engines", "Analyst")
+        (person.pronouns, person.zone, person.location) = ("she/her", "Europe/London", "London, UK")
+        person.languages = ["en", "fr"]
+        person.circles = ["Peers", "Fellow, Royal"]
+        person.tags = ["maths", "looms"]
+        person.notes = [ArchiveNote(text: "likes tea\nand; coffee, too"), ArchiveNote(text: "plays chess")]
+        person.dates = [
+            ArchiveDate(label: "birthday", date: try #require(PartialDate("1990-12-10"))),
+            ArchiveDate(label: "first talk", date: try #require(PartialDate("2020-05-04"))),
+        ]
+        person.links = [ArchiveLink(label: "father", name: "Lord Byron")]
+        person.fields = [ArchiveField(label: "department", value: "Looms"), ArchiveField(label: "Shoe size", value: "38")]
+        let bytes = try await CardExport(version: version, region: "DE").card(
+            of: person, kept: nil, uid: "urn:uuid:0192f0c1-0000-7000-8000-000000000001", revised: Instant(seconds: 1_773_477_000))
+        let found = try #require(try archive(["a.vcf": String(decoding: bytes, as: UTF8.self)]).people.first)
+        #expect(found.uid == "urn:uuid:0192f0c1-0000-7000-8000-000000000001" && found.work == person.work)
+        #expect(found.marks == person.marks)
+    }
 }
