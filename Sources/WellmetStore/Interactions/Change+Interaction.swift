@@ -78,7 +78,7 @@ extension Change {
                 "kind": SQLValue(interaction.kind), "channel": SQLValue(interaction.channel),
                 "direction": SQLValue(interaction.direction), "at": SQLValue(interaction.at),
                 "at_precision": SQLValue(interaction.precision), "minutes": SQLValue(interaction.minutes),
-                "summary": SQLValue(interaction.summary), "audience": SQLValue(interaction.audience),
+                "summary": SQLValue(interaction.summary.withPlainLineEnds), "audience": SQLValue(interaction.audience),
             ],
             with: Set(before) == Set(people) ? [:] : Participation.kept(before))
         try setParticipants(people, of: interaction)

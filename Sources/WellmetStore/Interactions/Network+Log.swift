@@ -276,7 +276,7 @@ extension Change {
         if line.happened {
             let happened = Interaction(
                 id: newID(), kind: line.kind, channel: line.channel, direction: line.direction, at: line.at, precision: line.precision,
-                minutes: line.minutes, summary: line.summary, audience: ids.count + line.others,
+                minutes: line.minutes, summary: line.summary.withPlainLineEnds, audience: ids.count + line.others,
                 wantsAnswer: line.wantsAnswer)
             try add([NewInteraction(interaction: happened, people: ids)])
             interaction = happened.id

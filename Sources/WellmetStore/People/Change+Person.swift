@@ -38,7 +38,8 @@ extension Change {
             try update(
                 .person, key,
                 [
-                    "met_on": SQLValue(met.on), "met_place": SQLValue(met.place.trimmed), "met_story": SQLValue(met.story.trimmed),
+                    "met_on": SQLValue(met.on), "met_place": SQLValue(met.place.trimmed),
+                    "met_story": SQLValue(met.story.withPlainLineEnds.trimmed),
                     "met_through": SQLValue(met.through),
                 ])
         case .importance(let importance): try rule(person, ["importance": SQLValue(importance)])
@@ -71,7 +72,9 @@ extension Change {
         case .untag(let tag): try delete(.tagging, [SQLValue(folded(tag.trimmed)), SQLValue(person)])
         case .addNote(let text, let at): try addNote(text, at: at ?? now, to: person)
         case .editNote(let id, let text):
-            guard let text = text.nonEmpty else { throw StoreError.invalid("A note needs some text: remove it instead.") }
+            guard let text = text.withPlainLineEnds.nonEmpty else {
+                throw StoreError.invalid("A note needs some text: remove it instead.")
+            }
             try update(.note, try keyOfRow(id, in: .note, of: person), ["text": SQLValue(text)])
         case .removeNote(let id): try delete(.note, try keyOfRow(id, in: .note, of: person))
         case .addDate(let label, let date): try addDate(label, date, to: person)
@@ -186,7 +189,7 @@ extension Change {
     }
 
     private func addNote(_ text: String, at: Instant, to person: ID<Person>) throws {
-        guard let text = text.nonEmpty else { throw StoreError.invalid("A note needs some text.") }
+        guard let text = text.withPlainLineEnds.nonEmpty else { throw StoreError.invalid("A note needs some text.") }
         try insert(
             .note, ["id": SQLValue(newID(Note.self)), "person": SQLValue(person), "text": SQLValue(text), "at": SQLValue(at)])
     }
@@ -236,7 +239,7 @@ extension Change {
     private func rewrite(_ id: ID<CustomField>, _ label: String, _ value: String, of person: ID<Person>) throws {
         let key = try keyOfRow(id, in: .field, of: person)
         guard let label = label.nonEmpty else { throw StoreError.invalid("A field needs a label.") }
-        guard let value = value.nonEmpty else { throw StoreError.invalid("A field needs a value: remove it instead.") }
+        guard let value = value.withPlainLineEnds.nonEmpty else { throw StoreError.invalid("A field needs a value: remove it instead.") }
         let same = try tx.row(
             "SELECT 1 AS found FROM field WHERE account = \(account) AND person = \(person) AND label = \(label) AND id <> \(id)")
         guard same == nil else { throw StoreError.invalid("There is a field “\(label)” already: change that one.") }
@@ -247,7 +250,7 @@ extension Change {
         guard let label = label.nonEmpty else { throw StoreError.invalid("A field needs a label.") }
         let found = try tx.row("SELECT id FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
         let id = found?["id"].id(CustomField.self)
-        switch (id, value.nonEmpty) {
+        switch (id, value.withPlainLineEnds.nonEmpty) {
         case (let id?, let value?): try update(.field, [SQLValue(id)], ["value": SQLValue(value)])
         case (let id?, nil): try delete(.field, [SQLValue(id)])
         case (nil, let value?):
