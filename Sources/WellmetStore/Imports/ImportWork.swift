@@ -86,15 +86,34 @@ struct ImportWork: Sendable {
         if news != record { moved.append((row.recordKey, news)) }
     }
 
+    /// What came in, in the numbers of the preview.
     private var title: String {
         let people = rows.count { $0.person == nil }
+        let changed = rows.count { $0.person != nil && !$0.row.changes.isEmpty }
         let parts = [
             people > 0 ? "\(people) new \(people == 1 ? "person" : "people")" : nil,
-            rows.count > people ? "\(rows.count - people) known" : nil,
+            changed > 0 ? "\(changed) changed" : nil,
             interactions.isEmpty ? nil : "\(interactions.count) \(interactions.count == 1 ? "interaction" : "interactions")",
             rows.isEmpty && interactions.isEmpty && report.undecided > 0 ? "\(report.undecided) to decide" : nil,
         ].compactMap { $0 }
-        return "Imported from \(plan.source.title): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
+        return "Imported \(origin): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
+    }
+
+    /// "contacts.csv and more.csv"; "from LinkedIn" where the source is known by its own name.
+    private var origin: String {
+        let files = plan.files.filter { $0.understoodAs != nil }.map { ImportWork.shortened($0.name) }
+        guard plan.source == .csv || plan.source == .vcard, let first = files.first else { return "from \(plan.source.title)" }
+        switch files.count {
+        case 1: return first
+        case 2: return "\(first) and \(files[1])"
+        default: return "\(first) and \(files.count - 1) more files"
+        }
+    }
+
+    /// The file's own name, as much of it as a line has room for.
+    private static func shortened(_ name: String) -> String {
+        let name = name.split(separator: "/").last.map(String.init) ?? name
+        return name.count > 60 ? "\(name.prefix(40))…\(name.suffix(15))" : name
     }
 
     var hasWork: Bool { total > 0 }
@@ -194,11 +213,18 @@ struct ImportWork: Sendable {
     }
 
     /// Declares the batch applied.
-    func end() async throws {
-        var report = report
+    mutating func end() async throws {
+        let (account, number) = (network.account, batch)
+        // Those that a message of the same archive kept at once are nobody's to write.
+        report.thanks = try await network.read { tx in
+            try tx.row(
+                """
+                SELECT count(*) AS n FROM follow_up
+                WHERE account = \(account) AND batch = \(number) AND origin = 'rule' AND state = 'open'
+                """)?["n"].int ?? 0
+        }
         report.owner = ImportSource.owner(plan.owner)
         report.skipped = Array(plan.skipped.prefix(ImportReport.keptRows))
-        let (account, number) = (network.account, batch)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let text = String(decoding: try encoder.encode(report), as: UTF8.self)

@@ -142,6 +142,8 @@ struct ImportResult: Sendable {
         let report: ImportReport
         /// People whose position changed, the first fifty of them.
         let moves: [Move]
+        /// What was left out as a whole.
+        var remarks: [ImportRemark] = []
     }
 
     struct Move: Sendable {

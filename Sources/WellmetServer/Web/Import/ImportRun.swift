@@ -70,7 +70,9 @@ struct ImportRun: Sendable {
             let report = try await visitor.network.apply(plan, choices: fitting, at: app.clock()) { progress in
                 show(stage.at(progress))
             }
-            result.parts.append(ImportResult.Part(title: ImportWords.title(plan), report: report, moves: ImportRun.moves(plan)))
+            result.parts.append(
+                ImportResult.Part(
+                    title: ImportWords.title(plan), report: report, moves: ImportRun.moves(plan), remarks: plan.remarks))
         }
     }
 

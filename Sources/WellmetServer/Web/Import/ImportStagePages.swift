@@ -59,7 +59,13 @@ struct ImportResultPage {
     private var happened: Int { result.parts.reduce(0) { $0 + $1.report.interactions } }
     private var hasChanged: Bool { result.parts.contains { $0.report.batch != 0 } }
     private var undecided: Int { result.parts.reduce(0) { $0 + $1.report.undecided } }
-    private var title: String { people > 0 ? "Your people are here" : hasChanged ? "Your book is up to date" : "Nothing was new" }
+    /// Files in which there is nobody.
+    private var empty: [ImportRemark] { result.parts.flatMap(\.remarks).filter { if case .noRows = $0 { true } else { false } } }
+
+    private var title: String {
+        if people > 0 { return "Your people are here" }
+        return hasChanged ? "Your book is up to date" : empty.isEmpty ? "Nothing was new" : "Nothing came in"
+    }
 
     private var content: HTML {
         """
@@ -74,7 +80,9 @@ struct ImportResultPage {
 
     private var opening: String {
         guard hasChanged else {
-            return undecided > 0 ? "Nothing was decided yet." : "Everything in these files is in your book already."
+            if undecided > 0 { return "Nothing was decided yet." }
+            return empty.isEmpty
+                ? "Everything in these files is in your book already." : empty.map(\.description).joined(separator: " ")
         }
         let parts = [
             people > 0 ? Count.of(people, "new person", "new people") : "",
