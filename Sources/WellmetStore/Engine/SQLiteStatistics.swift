@@ -62,7 +62,7 @@ enum SQLiteStatistics {
 
     private static let sizes = [
         "interaction": 1_000_000, "participant": 1_000_000, "ledger": 100_000, "name_word": 50_000, "organization_word": 9000,
-        "identity": 20_000, "record": 20_000,
+        "identity": 20_000, "record": 20_000, "sighting": 50_000,
         "position": 12_000, "person": 10_000, "tie": 10_000, "membership": 5000, "tagging": 8000, "note": 4000, "date": 4000,
         "organization": 4000, "follow_up": 2000, "nudge": 2000, "batch": 2000, "day_list": 400, "circle": 20, "circle_rhythm": 20,
     ]

@@ -27,7 +27,7 @@ extension Change {
                 try update(.link, [row["id"]], ["other": SQLValue(person)])
             }
         }
-        for table in ["tie", "name_word"] {
+        for table in ["tie", "name_word", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(other)")
         }
         try delete(.person, [SQLValue(other)])

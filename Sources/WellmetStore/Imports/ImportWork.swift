@@ -11,6 +11,8 @@ struct ImportWork: Sendable {
     private var rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)] = []
     private var interactions: [ArchiveInteraction]
     private var aside: [AsideStep] = []
+    /// People of the book of whom the archive speaks, whether or not it says anything new.
+    private var seen: [ID<Person>] = []
     /// Records that move on although nothing else changes, by their key.
     private var moved: [(key: String, record: ImportIndex.Record)] = []
     private var done = 0
@@ -54,6 +56,7 @@ struct ImportWork: Sendable {
             case (_, .skip): report.skippedRows += 1
             }
         }
+        seen += rows.compactMap(\.person)
         report.skippedRows += plan.skipped.count
         interactions = plan.interactions
         try await forgetKnownInteractions()
@@ -81,6 +84,7 @@ struct ImportWork: Sendable {
             return
         }
         report.unchangedPeople += 1
+        seen.append(person)
         guard record.digest != row.digest || record.asOf != plan.asOf else { return }
         let news = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person))
         if news != record { moved.append((row.recordKey, news)) }
@@ -215,6 +219,7 @@ struct ImportWork: Sendable {
     /// Declares the batch applied.
     mutating func end() async throws {
         let (account, number) = (network.account, batch)
+        try await noteSightings()
         // Those that a message of the same archive kept at once are nobody's to write.
         report.thanks = try await network.read { tx in
             try tx.row(
@@ -230,6 +235,22 @@ struct ImportWork: Sendable {
         let text = String(decoding: try encoder.encode(report), as: UTF8.self)
         try await network.engine.write { tx in
             try tx.run("UPDATE batch SET state = 'applied', report = \(text) WHERE account = \(account) AND number = \(number)")
+        }
+    }
+
+    /// Notes of whom the archive speaks: they stay when the import that brought them is taken back and this one is not.
+    private func noteSightings() async throws {
+        let people = Set(seen).sorted()
+        let (account, number) = (network.account, batch)
+        for start in stride(from: 0, to: people.count, by: 400) {
+            let part = people[start..<min(people.count, start + 400)]
+            try await network.engine.writeSoon { tx in
+                // Somebody may be gone: a row may have told who they really are.
+                let here = try tx.rows("SELECT id FROM person WHERE account = \(account) AND id IN (\(list: part))")
+                try tx.run(
+                    "INSERT INTO sighting (account, person, batch) VALUES (?, ?, ?)",
+                    forEach: here.map { [SQLValue(account), $0[0], SQLValue(number)] })
+            }
         }
     }
 

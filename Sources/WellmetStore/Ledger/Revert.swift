@@ -23,6 +23,7 @@ final class Revert {
         try restoreOldRows()
         let staying = try peopleThatStay()
         try deleteNewRows(except: staying)
+        try releaseSightings()
         try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
         try tx.run(
             """
@@ -219,6 +220,14 @@ final class Revert {
         }
         let made: SQL = "person.account = \(account) AND person.batch = \(batch.number)"
         try stay(
+            tx.rows(
+                """
+                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                JOIN sighting ON sighting.account = person.account AND sighting.person = person.id
+                JOIN batch ON batch.account = sighting.account AND batch.number = sighting.batch
+                WHERE \(made) AND sighting.batch > \(batch.number) AND batch.state = 'applied'
+                """), "is in a newer import, too")
+        try stay(
             tx.rows("SELECT id AS person, full_name FROM person WHERE \(made) AND touched > \(batch.number)"), "was changed later")
         for table in LedgeredTable.ofPerson where table != .nudge {
             try stay(
@@ -252,6 +261,38 @@ final class Revert {
                 WHERE \(made) AND met.batch <> \(batch.number)
                 """), "introduced somebody else")
         return staying
+    }
+
+    /// Forgets of whom the batch spoke, and lets those go who stayed for it alone when the import that brought them was taken back
+    /// later: who stood before the batch without that import stands after it.
+    private func releaseSightings() throws {
+        let rows = try tx.rows(
+            """
+            SELECT person.id AS person, person.batch AS made_by FROM sighting
+            JOIN person ON person.account = sighting.account AND person.id = sighting.person
+            JOIN batch ON batch.account = person.account AND batch.number = person.batch
+            WHERE sighting.account = \(account) AND sighting.batch = \(batch.number) AND person.batch < \(batch.number)
+              AND batch.state = 'undone' AND batch.kind = \(BatchEntry.Kind.import)
+              AND EXISTS (
+                SELECT 1 FROM batch AS later WHERE later.account = \(account) AND later.undoes = person.batch
+                AND later.number > \(batch.number) AND later.state = 'applied')
+            """)
+        try tx.run("DELETE FROM sighting WHERE account = \(account) AND batch = \(batch.number)")
+        let waiting = Dictionary(grouping: rows) { $0["made_by"].int64 ?? 0 }
+        for number in waiting.keys.sorted(by: >) {
+            let people = Set(try (waiting[number] ?? []).map { try $0["person"].required(Person.self) })
+            guard let row = try tx.row("SELECT * FROM batch WHERE account = \(account) AND number = \(number)") else { continue }
+            let earlier = Revert(change, try Batch(row: row))
+            try earlier.deleteNewRows(except: try earlier.peopleThatStay(among: people))
+            reverted += earlier.reverted
+        }
+    }
+
+    /// The people whom the batch made and who stay, with all others that it made besides `people`.
+    private func peopleThatStay(among people: Set<ID<Person>>) throws -> Set<ID<Person>> {
+        let others = try tx.rows("SELECT id FROM person WHERE account = \(account) AND batch = \(batch.number)")
+            .map { try $0[0].required(Person.self) }
+        return try peopleThatStay().union(Set(others).subtracting(people))
     }
 
     private func deleteNewRows(except staying: Set<ID<Person>>) throws {
@@ -301,7 +342,7 @@ final class Revert {
 
     /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.
     private func sever(_ person: ID<Person>, _ name: String) throws {
-        for table in ["tie", "name_word", "nudge", "participant"] {
+        for table in ["tie", "name_word", "nudge", "participant", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
         }
         for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {

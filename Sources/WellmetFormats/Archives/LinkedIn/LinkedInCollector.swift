@@ -137,7 +137,7 @@ struct LinkedInCollector {
     consuming func archive() throws(ArchiveError) -> Archive {
         for person in notes { add(person, asNote: true) }
         keepUndated()
-var people = people.map(\.person)
+        var people = people.map(\.person)
         attachProfiles(to: &people)
         // Names matter only where something happened.
         var known = LinkedInNames(people: messages.isEmpty && gestures.isEmpty ? [] : people, messages: messages)

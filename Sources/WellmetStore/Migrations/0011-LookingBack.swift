@@ -2,7 +2,7 @@ internal import WellmetModel
 
 extension Migration {
     /// What looking back needs, kept as it is written: how often one was in touch on each day, and how strong each tie was a year ago.
-    static let lookingBack = Migration(number: 10) { d in
+    static let lookingBack = Migration(number: 11) { d in
         """
         CREATE TABLE contact_day (
           account \(d.integer) NOT NULL REFERENCES account (number),
