@@ -149,7 +149,7 @@ extension ImportRemark {
     var words: String {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
-        case .accountsGone, .picturesElsewhere, .noRows: description
+        case .accountsGone, .gone, .picturesElsewhere, .noRows: description
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }

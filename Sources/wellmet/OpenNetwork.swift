@@ -1,4 +1,5 @@
 internal import Foundation
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -17,7 +18,9 @@ struct OpenNetwork: Sendable {
     ///
     /// - Throws: `CommandFailure.notFound` when nobody fits, `.ambiguous` when several do.
     func person(_ text: String) async throws -> PersonLine {
-        let found = try await network.find(text)
+        var found = try await network.find(text)
+        // A number as people write it, and as Wellmet shows it, is another word than the one that is kept.
+        if found.isEmpty, let number = PhoneNumbers.identity(text, region: settings.region) { found = try await network.find(number.value) }
         guard let person = found.first else { throw CommandFailure.nobody(text) }
         guard found.count == 1 else { throw CommandFailure.several(text, found) }
         return person

@@ -22,7 +22,8 @@ struct StoreOptions: ParsableArguments {
         if let data = data?.nonEmpty ?? environment["WELLMET_DATA"]?.nonEmpty { return data }
         // The specification has relative paths ignored (XDG Base Directory, "Environment variables").
         if let base = environment["XDG_DATA_HOME"], base.hasPrefix("/") { return base + "/wellmet" }
-        return NSHomeDirectory() + "/.local/share/wellmet"
+        let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? NSHomeDirectory()
+        return home + "/.local/share/wellmet"
     }
 
     /// Opens the store, making it at first use. What it has to say about migrations and repairs goes to the standard error.

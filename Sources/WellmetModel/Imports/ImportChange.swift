@@ -70,18 +70,24 @@ struct ImportComparison {
     }
 
     private var work: Work {
-        if says.isEmpty || isOlder || folded(says) == folded(holds) { return .settled }
+        if says.isEmpty || isOlder || key(says) == key(holds) { return .settled }
         // Work that came from here and is gone was taken away by hand.
-        if holds.isEmpty { return folded(before) == folded(says) ? .settled : .first }
-        let isSamePlace = folded(row.organization.trimmed) == folded(known.organization.trimmed)
-        let isSameTitle = folded(row.title.trimmed) == folded(known.title.trimmed)
+        if holds.isEmpty { return key(before) == key(says) ? .settled : .first }
+        let isSamePlace = key(row.organization) == key(known.organization)
+        let isSameTitle = key(row.title) == key(known.title)
         // A row that says less than the book contradicts nothing.
         if isSamePlace && row.title.trimmed.isEmpty || isSameTitle && row.organization.trimmed.isEmpty { return .settled }
         let fillsGap = isSamePlace && known.title.trimmed.isEmpty || isSameTitle && known.organization.trimmed.isEmpty
         // What the source has said before and is not there was taken away by hand.
-        if fillsGap, folded(before) != folded(says) { return .completed }
-        if record != nil, folded(before) == folded(holds) { return isNewer ? .moved : .undecided }
+        if fillsGap, key(before) != key(says) { return .completed }
+        if record != nil, key(before) == key(holds) { return isNewer ? .moved : .undecided }
         return .setByHand
+    }
+
+    /// Work by its words: another spelling of a firm is no other firm.
+    private func key(_ text: String) -> String {
+        let words = foldedWords(text).joined(separator: " ")
+        return words.isEmpty ? folded(text.trimmed) : words
     }
 
     private enum Work { case settled, first, completed, moved, undecided, setByHand }

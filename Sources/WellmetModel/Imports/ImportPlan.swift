@@ -63,7 +63,22 @@ package struct ImportPlan: Sendable {
         return ImportPlan(
             source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows, firstKeys: archive.firstKeys,
             interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: skipped,
-            remarks: archive.remarks, isFirst: isFirst)
+            remarks: archive.remarks + gone(archive, rows, index), isFirst: isFirst)
+    }
+
+    /// Who was a connection in the archive before this one. Told once: after it the records of the others are newer.
+    private static func gone(_ archive: Archive, _ rows: [PersonRow], _ index: ImportIndex) -> [ImportRemark] {
+        let newest = index.records.values.lazy.filter { $0.connectedOn != nil }.compactMap(\.asOf).max()
+        guard archive.connections, let asOf = archive.asOf, let newest, asOf > newest,
+            rows.contains(where: { $0.row.connectedOn != nil })
+        else { return [] }
+        let here = Set(rows.compactMap { row in if case .same(let person, _) = row.match { person } else { nil } })
+        // Who may be one of the doubtful rows is not gone.
+        let names = Set(rows.map { folded($0.row.name.full) })
+        let gone = index.records.values.filter {
+            $0.connectedOn != nil && $0.asOf == newest && !here.contains($0.person) && !names.contains(folded($0.fullName))
+        }
+        return gone.isEmpty ? [] : [.gone(names: Set(gone.map(\.fullName)).sorted())]
     }
 }
 

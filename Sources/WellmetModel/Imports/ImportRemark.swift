@@ -6,6 +6,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case accountsGone(messages: Int, people: Int)
     /// Phone numbers that are none of the home region and say no country: kept as fields.
     case strangeNumbers(count: Int, region: String)
+    /// Connections that the archive before told, and this one does not.
+    case gone(names: [String])
     /// Cards that tell where a picture is and do not hold it.
     case picturesElsewhere(count: Int)
     /// A file of contacts that has a header and nothing below it.
@@ -19,6 +21,10 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
         case .strangeNumbers(let count, let region):
             let what = count == 1 ? "1 phone number is kept as a field" : "\(count) phone numbers are kept as fields"
             return "\(what): without a country code and no number of \(region.isEmpty ? "any region" : region), which is your region."
+        case .gone(let names):
+            let who = names.count == 1 ? "1 person is no longer among your connections" : "\(names.count) people are no longer among your connections"
+            let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+            return "\(who): \(names.prefix(8).joined(separator: ", "))\(more). Nothing of them is removed."
         case .picturesElsewhere(let count):
             let what = count == 1 ? "1 card names a picture" : "\(count) cards name pictures"
             return "\(what) on the web, which Wellmet does not fetch; the address stays in the card."

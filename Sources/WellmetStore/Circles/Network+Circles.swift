@@ -35,12 +35,14 @@ extension Network {
             try tx.rows(
                 """
                 SELECT circle.id AS id, circle.name AS name, circle.cadence_days AS cadence_days, circle.paused_until AS paused_until,
-                  count(tie.person) AS members,
+                  count(person.id) AS members,
                   sum(CASE WHEN tie.suggestible = 1 AND tie.cadence_days IS NOT NULL
                     AND (tie.rests_until IS NULL OR tie.rests_until <= \(now))
                     AND tie.last_contact + tie.cadence_days * 86400000 - \(morning) <= \(now) THEN 1 ELSE 0 END) AS overdue
                 FROM circle LEFT JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
-                LEFT JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+                LEFT JOIN person ON person.account = membership.account AND person.id = membership.person
+                  AND person.standing = 'book' AND person.archived = 0
+                LEFT JOIN tie ON tie.account = person.account AND tie.person = person.id
                 WHERE circle.account = \(account)
                 GROUP BY circle.id, circle.name, circle.folded, circle.cadence_days, circle.paused_until ORDER BY circle.folded
                 """
@@ -61,8 +63,7 @@ extension Network {
     ///
     /// - Throws: `StaleVersion` when it is another by now or gone; then nothing is written.
     package func edit(_ seen: Circle, name: String, cadenceDays: Int?, pausedUntil: Day?, at now: Instant) async throws -> Written<Void> {
-        try await write(BatchEntry(.edit, "Circle \(seen.name): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) {
-            change in
+        try await write(BatchEntry(.edit, CircleTitle.of(seen.name, renamed: name, cadenceDays)), at: now) { change in
             try change.check(seen)
             try change.set(seen.id, cadenceDays: cadenceDays, pausedUntil: pausedUntil, name: name == seen.name ? nil : name)
         }
@@ -72,8 +73,7 @@ extension Network {
     package func setCircle(
         _ name: String, cadenceDays: Int?, pausedUntil: Day? = nil, renamed: String? = nil, at now: Instant
     ) async throws -> Written<ID<Circle>> {
-        try await write(BatchEntry(.edit, "Circle \(name.trimmed): \(cadenceDays.map { "every \($0) days" } ?? "no cadence")"), at: now) {
-            change in
+        try await write(BatchEntry(.edit, CircleTitle.of(name.trimmed, renamed: renamed, cadenceDays)), at: now) { change in
             let id = try change.circle(named: name)
             try change.set(id, cadenceDays: cadenceDays, pausedUntil: pausedUntil, name: renamed?.nonEmpty)
             return id
@@ -128,6 +128,15 @@ extension Network {
             }
             return CadenceEffect(effects, at: now)
         }
+    }
+}
+
+/// How a change of a circle is called.
+private enum CircleTitle {
+    static func of(_ name: String, renamed: String?, _ days: Int?) -> String {
+        let cadence = days.map { $0 == 1 ? "every day" : "every \($0) days" } ?? "no cadence"
+        guard let renamed = renamed?.nonEmpty, renamed != name else { return "Circle \(name): \(cadence)" }
+        return "Circle \(name) is called \(renamed): \(cadence)"
     }
 }
 

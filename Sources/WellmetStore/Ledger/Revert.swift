@@ -66,14 +66,27 @@ final class Revert {
         }
     }
 
+    /// Whether a row holds what it is to hold again, its people included.
+    private func isSo(_ now: Row, _ old: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
+        guard old.allSatisfy({ $0.key == Participation.column || now[$0.key] == $0.value }) else { return false }
+        guard table == .interaction, let people = try keptPeople(old) else { return true }
+        return Set(people) == Set(try change.participants(of: try now["id"].required()))
+    }
+
     private func restoreSettings(_ old: String) throws {
-        let later = try tx.row(
+        let decoder = JSONDecoder()
+        func settings(_ text: String) throws -> Settings { try decoder.decode(Settings.self, from: Data(text.utf8)) }
+        let (old, now) = (try settings(old), try change.settings())
+        guard old != now else { return }
+        let next = try tx.row(
             """
-            SELECT 1 AS found FROM ledger WHERE account = \(account) AND tbl = \(Change.settingsName) AND batch > \(batch.number)
-              AND batch <> \(try change.batch()) LIMIT 1
+            SELECT old FROM ledger WHERE account = \(account) AND tbl = \(Change.settingsName) AND batch > \(batch.number)
+            ORDER BY batch, seq LIMIT 1
             """)
-        guard later == nil else { return kept.append("The settings: they were changed again later") }
-        try change.set(try JSONDecoder().decode(Settings.self, from: Data(old.utf8)))
+        if let next, let left = try decoder.decode([String: SQLValue].self, from: Data(next["old"].text.utf8))["settings"]?.string {
+            guard try settings(left) == now else { return kept.append("The settings: they were changed again later") }
+        }
+        try change.set(old)
         reverted += 1
     }
 
@@ -86,6 +99,8 @@ final class Revert {
             kept.append(try name(of: table, old) + ": other work was entered later and stays")
         }
         let now = try change.current(table, key)
+        // What an undo before this one brought back is in order.
+        if let now, try isSo(now, old, in: table) { return }
         if deleted {
             if now == nil, try standsIn(for: old, of: table) { return }
             guard now == nil, try canStand(old, in: table) else {

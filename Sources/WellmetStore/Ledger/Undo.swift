@@ -15,7 +15,8 @@ extension Network {
     ///
     /// An undo is a batch itself and can be undone, but for the undo of an import: read the archive again instead.
     ///
-    /// - Throws: `StoreError.notFound` when there is no such batch, `.refused` when it is undone already.
+    /// - Throws: `StoreError.notFound` when there is no such batch, `.refused` when nothing of it can be taken back: it is undone
+    ///   already, or all of it was touched later.
     package func undo(_ number: BatchNumber, at now: Instant) async throws -> UndoReport {
         guard let batch = try await batch(number) else { throw StoreError.notFound("Batch \(number)") }
         try batch.checkUndoable()
@@ -25,12 +26,14 @@ extension Network {
         let settings = try await settings()
         let report = try await write(entry, at: now) { change in
             // Somebody may have clicked twice: what was so a moment ago need not be so any more.
+            var isFresh = true
             for known in Set([number, target.number]) {
                 let row = try change.tx.row("SELECT * FROM batch WHERE account = \(account) AND number = \(known)")
                 guard let now = try row.map(Batch.init(row:)), now.number == number || now.state == target.state else {
                     throw StoreError.refused("“\(target.title)” was changed at this moment. Look again.")
                 }
                 if known == number { try now.checkUndoable() }
+                if known == target.number { isFresh = now.state == .applied }
             }
             let revert = Revert(change, target)
             _ = try change.begin(state: .applied, undoes: target.number)
@@ -39,6 +42,9 @@ extension Network {
                 try change.tx.run("UPDATE batch SET state = 'undone', undone_at = \(now) WHERE account = \(account) AND number = \(number)")
             }
             let report = try revert.run(finalState: .undone)
+            guard report.reverted > 0 || report.kept.isEmpty && isFresh else {
+                throw report.kept.isEmpty ? target.isUndone : target.cannotBeUndone(report.kept)
+            }
             let zone = try change.settings().timeZone
             try TodayList(change, day: Day(now, in: zone), zone: zone).trim(filledAfter: number)
             return report
@@ -65,10 +71,22 @@ extension Network {
 }
 
 extension Batch {
-    /// - Throws: `StoreError.refused` when it is undone already, or not applied yet.
+    /// One that is undone may be asked again: what somebody had touched may be free by now.
+    ///
+    /// - Throws: `StoreError.refused` when it is not applied yet, or an undo that was taken back.
     fileprivate func checkUndoable() throws {
-        guard state != .applied else { return }
-        throw StoreError.refused("“\(title)” is \(state == .undone ? "undone already" : "being applied at this moment").")
+        switch state {
+        case .applied: return
+        case .undone: if kind == BatchEntry.Kind.undo.rawValue { throw isUndone }
+        case .applying: throw StoreError.refused("“\(title)” is being applied at this moment.")
+        }
+    }
+
+    fileprivate var isUndone: StoreError { .refused("“\(title)” is undone already.") }
+
+    fileprivate func cannotBeUndone(_ kept: [String]) -> StoreError {
+        let list = kept.prefix(5).joined(separator: "; ") + (kept.count > 5 ? "; and \(kept.count - 5) more" : "")
+        return .refused("Nothing of “\(title)” was taken back, since all of it was touched later (\(list)). Take back what came later first.")
     }
 
     /// Whether what an undo of it deletes is not copied to the ledger: the archive can be read again.

@@ -9,7 +9,7 @@ extension Migration {
           PRIMARY KEY (account, person, batch),
           FOREIGN KEY (account, person) REFERENCES person (account, id),
           FOREIGN KEY (account, batch) REFERENCES batch (account, number)
-        );
+        ) \(d.clustered);
         CREATE INDEX sighting_by_batch ON sighting (account, batch);
         """
     }

@@ -4,7 +4,7 @@ internal import WellmetModel
 extension Change {
     /// Writes a new person with whatever `edits` say, and returns the id.
     func addPerson(_ name: PersonName, standing: Person.Standing, edits: [PersonEdit] = []) throws -> ID<Person> {
-        guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
+        let name = try name.checked()
         let id: ID<Person> = newID()
         try insert(
             .person,
@@ -46,13 +46,17 @@ extension Change {
         case .cadence(let days): try rule(person, ["cadence_days": SQLValue(try checked(cadence: days))])
         case .pause(let until):
             try rule(person, ["paused_until": SQLValue(until)])
-            if let until, until.start(in: try settings().timeZone) > now { answersToday[person] = .pause }
+            if let until, until.start(in: try settings().timeZone) > now {
+                answersToday[person] = .pause
+            } else {
+                peopleReturning.insert(person)
+            }
         case .neverSuggest(let flag):
             try rule(person, ["never_suggest": SQLValue(flag)])
-            if flag { answersToday[person] = .never }
+            if flag { answersToday[person] = .never } else { peopleReturning.insert(person) }
         case .archived(let flag):
             try rule(person, ["archived": SQLValue(flag)])
-            if flag { answersToday[person] = .never }
+            if flag { answersToday[person] = .never } else { peopleReturning.insert(person) }
         case .accepted: try rule(person, ["standing": SQLValue(Person.Standing.book)])
         case .addIdentity(let identity): try addOrRelabel(identity, to: person)
         case .editIdentity(let id, let identity): try rewrite(id, identity, of: person)
@@ -101,7 +105,7 @@ extension Change {
     }
 
     private func rename(_ person: ID<Person>, _ name: PersonName) throws {
-        guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
+        let name = try name.checked()
         try update(
             .person, [SQLValue(person)],
             [
@@ -262,5 +266,29 @@ extension Change {
                 ])
         case (nil, nil): break
         }
+    }
+}
+
+extension PersonName {
+    /// The name without what no letter is, and not endless.
+    ///
+    /// - Throws: `StoreError.invalid`.
+    fileprivate func checked() throws -> PersonName {
+        func plain(_ text: String) -> String {
+            text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+                ? String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })).trimmed
+                : text
+        }
+        var name = PersonName(
+            given: plain(given), family: plain(family), additional: plain(additional), prefix: plain(prefix), suffix: plain(suffix))
+        name.nickname = plain(nickname)
+        name.phoneticGiven = plain(phoneticGiven)
+        name.phoneticFamily = plain(phoneticFamily)
+        guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
+        let most = 300
+        guard name.full.count <= most else {
+            throw StoreError.invalid("A name has at most \(most) letters; this one has \(name.full.count).")
+        }
+        return name
     }
 }

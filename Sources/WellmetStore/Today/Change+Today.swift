@@ -23,6 +23,7 @@ extension Change {
         let settings = try settings()
         let zone = settings.timeZone
         let today = Day(now, in: zone)
+        try reopenLines(on: today, capacity: settings.capacity)
         let rows = try tx.rows(
             "SELECT person, content FROM nudge WHERE account = \(account) AND day = \(today) AND answer IS NULL ORDER BY person"
         ).filter { touched.contains(try $0["person"].required()) }
@@ -50,6 +51,25 @@ extension Change {
         }
         guard isFree, try TodayList.standing(account: account, day: today, capacity: settings.capacity, tx: tx).canFill else { return }
         try TodayList(self, day: today, zone: zone).fill()
+    }
+
+    /// Lines that a pause or a never answered today stand again when it is taken back by hand, as far as there are places.
+    private func reopenLines(on today: Day, capacity: Int) throws {
+        let returning = peopleReturning
+        peopleReturning = []
+        guard !returning.isEmpty else { return }
+        var open =
+            try tx.row("SELECT count(*) AS n FROM nudge WHERE account = \(account) AND day = \(today) AND answer IS NULL")?["n"].int ?? 0
+        for row in try tx.rows(
+            """
+            SELECT person FROM nudge WHERE account = \(account) AND day = \(today) AND answer IN ('pause', 'never')
+              AND person IN (\(list: returning.sorted())) ORDER BY rank
+            """)
+        {
+            guard open < capacity else { return }
+            try update(.nudge, [SQLValue(today), row["person"]], ["answer": .null, "answered_at": .null])
+            open += 1
+        }
     }
 
     /// Takes off a line whose reasons are gone; it is done where a word of mine came since.

@@ -126,7 +126,7 @@ import WellmetModel
         let archive = try read("messages-2026.csv", "Profile.csv", "connections-2026.csv")
         #expect(archive.interactions[2].people.first?.identity?.value == "sten-stranger")
         #expect(archive.interactions[2].people.first?.name == "Sten Stranger")
-        #expect(archive.interactions[2].summary == "Hello from afar")
+        #expect(archive.interactions[2].summary == "Hello from afar: We met at the loom fair.")
         #expect(!slugs(archive).contains("sten-stranger"))
     }
 

@@ -127,7 +127,7 @@ extension LinkedInCollector {
                 LinkedInMessage(
                     place: place, conversation: thread, key: hash.text, at: at, precision: precision, from: author, sender: profile,
                     to: reader.text(to), recipients: LinkedInMessage.slugs(in: reader.text(recipients)),
-                    summary: title.isEmpty ? PlainText.summary(of: text) : PlainText.shortened(title, to: 300)
+                    summary: PlainText.summary(of: [title, text].filter { !$0.isEmpty }.joined(separator: ": "))
                 ))
         }
     }
