@@ -10,7 +10,7 @@ struct FollowUpScan {
         let dates = DateMatcher(words: reader.words, today: reader.today, tendency: .future)
         let count = reader.tokens.count
         var dues: [LogLineReader.Due?] = []
-        for i in 0..<count { dues.append(reader.tokens[i].isMark ? nil : FollowUpScan.due(at: i, reader, dates)) }
+        for i in 0..<count { dues.append(reader.tokens[i].isMark || reader.isNamePart[i] ? nil : FollowUpScan.due(at: i, reader, dates)) }
         var inSentence = Array(repeating: false, count: count + 1)
         for i in stride(from: count - 1, through: 0, by: -1) {
             inSentence[i] = dues[i] != nil || !reader.tokens[i].isStop && inSentence[i + 1]
@@ -91,8 +91,8 @@ struct FollowUpScan {
             for opener in openers where isStart || opener.rule == .anywhere {
                 let end = i + opener.words.count
                 guard end <= words.count, opener.words.indices.allSatisfy({ words[i + $0] == opener.words[$0] }) else { continue }
-                // A capital amid the line is a name: "Will".
-                if words[i] == "will", token.isCapital, i > 0 { continue }
+                // A capital amid the line is a name: "Will"; at its head what follows tells: "Will Smith will".
+                if words[i] == "will", token.isCapital, i > 0 || reader.name(at: i) != nil { continue }
                 if opener.rule == .notBeing, let next = reader.word(end), FollowUpVocabulary.being.contains(next) { continue }
                 if let told = told(after: end, opener, reader) ?? owed(after: end, opener, reader) { return told }
                 return LogLineReader.Opening(

@@ -15,6 +15,8 @@ struct LogLineReader {
     let durationAt: [(end: Int, minutes: Int)?]
     /// For each token the first phrase of time or length that ends before it, as the index where that begins.
     let beginsAt: [Int?]
+    /// Whether each token is part of a known name, although it is also the name of a day or month: "Bob May", "Li Sun".
+    let isNamePart: [Bool]
 
     /// What each token was understood as.
     var claims: [Claim?]
@@ -72,9 +74,11 @@ struct LogLineReader {
         var whenAt: [WhenRules.Match?] = []
         var durationAt: [(end: Int, minutes: Int)?] = []
         var beginsAt: [Int?] = Array(repeating: nil, count: tokens.count + 1)
+        var isNamePart = Array(repeating: false, count: tokens.count)
         for i in tokens.indices {
             // "sat" and "sun" written small, and capitals amid a name, are told apart by `WhenRules` and `NameRules`.
-            let when = tokens[i].isMark ? nil : rules.when(at: i)
+            var when = tokens[i].isMark ? nil : rules.when(at: i)
+            if when != nil, LogLineReader.isNamePart(i, of: tokens, known: known) { (when, isNamePart[i]) = (nil, true) }
             let duration = when == nil && !tokens[i].isMark ? rules.duration(at: i) : nil
             whenAt.append(when)
             durationAt.append(duration)
@@ -83,6 +87,7 @@ struct LogLineReader {
         self.whenAt = whenAt
         self.durationAt = durationAt
         self.beginsAt = beginsAt
+        self.isNamePart = isNamePart
         claims = Array(repeating: nil, count: tokens.count)
         aboutStart = tokens.count
     }

@@ -57,7 +57,7 @@ extension LogLineReader {
     private func run(at i: Int) -> Range<Int> {
         var j = i
         while j < tokens.count, j < i + 8, isFree(j), !tokens[j].isMark, tokens[j].hasLetter, !isStop(j) {
-            if timeEnd(j) != nil, !isNamePart(j, from: i) { break }
+            if timeEnd(j) != nil { break }
             if let first = tokens[j].text.first, first == "#" || first == "@" || first == "+" || first.isNumber { break }
             if j > i, tokens[j].text.contains("@") || tokens[j].text.contains("/") { break }
             j += 1
@@ -65,11 +65,21 @@ extension LogLineReader {
         return i..<j
     }
 
-    /// A day's or month's name that belongs to a known name: "Li Sun", "June Carter".
-    private func isNamePart(_ j: Int, from i: Int) -> Bool {
-        guard tokens[j].isCapital, timeEnd(j) == j + 1 else { return false }
-        if j > i, known(shown(i..<j + 1)) { return true }
-        return j + 1 < tokens.count && j == i && known(shown(i..<j + 2))
+    /// Whether a word that could begin a date belongs to a known name: "Bob May", "June Carter", and "June" behind "with". Such a
+    /// name beats the date, as who was met weighs more than when.
+    static func isNamePart(_ j: Int, of tokens: [LogToken], known: (String) -> Bool) -> Bool {
+        let word = tokens[j].word
+        guard tokens[j].isCapital || DateWords.months[word] != nil || DateWords.weekdays[word] != nil else { return false }
+        func isKnown(_ range: Range<Int>) -> Bool {
+            guard range.upperBound <= tokens.count, tokens[range].allSatisfy(\.hasLetter) else { return false }
+            return known(tokens[range].map(\.text).joined(separator: " "))
+        }
+        for start in stride(from: j - 1, through: max(0, j - 3), by: -1) where !LogWords.stops.contains(tokens[start].word) {
+            guard tokens[start].hasLetter else { break }
+            if isKnown(start..<j + 1) { return true }
+        }
+        if isKnown(j..<j + 2) { return true }
+        return j > 0 && ["with", "w/", "w"].contains(tokens[j - 1].word) && isKnown(j..<j + 1)
     }
 
     private func isStop(_ j: Int) -> Bool {
@@ -77,7 +87,23 @@ extension LogLineReader {
         if LogWords.stops.contains(word) { return true }
         guard LogWords.softStops.contains(word) else { return false }
         // At the head of the line a capital says nothing.
-        return !tokens[j].isCapital || j == 0
+        return !tokens[j].isCapital || j == 0 && !isNamedAtHead
+    }
+
+    /// Whether the line begins with a name whose first word is also an everyday one: "Long Liu called", where the book tells; of
+    /// "Will Smith will call" the verb behind it tells, too, and of a lone "Will" only both do.
+    private var isNamedAtHead: Bool {
+        func tells(_ i: Int) -> Bool {
+            guard let next = word(i), !tokens[i].isCapital else { return false }
+            return next == "will" || FollowUpVocabulary.theirs.contains { words[i...].starts(with: $0) }
+                || KindVocabulary.row(at: i, in: words)?.use == .verb
+        }
+        if tokens.count > 1, known(slice(0..<1)), tells(1) { return true }
+        for end in 2..<max(2, min(4, tokens.count + 1)) {
+            guard tokens[end - 1].isCapital, !LogWords.stops.contains(words[end - 1]) else { return false }
+            if ["will", "may"].contains(words[0]) && tells(end) || known(slice(0..<end)) { return true }
+        }
+        return false
     }
 
     /// How many tokens from the start of `run` are capitals, with the particles between them.

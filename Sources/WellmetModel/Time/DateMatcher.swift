@@ -219,7 +219,9 @@ struct DateMatcher {
     private func monthFirst(_ i: Int) -> Match? {
         guard let name = word(i), let month = DateWords.months[name] else { return nil }
         let at = word(i + 1) == "." && DateWords.isShort(month: name) ? i + 2 : i + 1
-        if let next = word(at), let number = firstDay(next), word(at + 1).map({ DateWords.notAfterDay.contains($0) }) != true {
+        // "May 3 people", and of "Bob May 2 days ago" the days are counted.
+        let isCounted = word(at + 1).map { DateWords.notAfterDay.contains($0) || DateWords.units[$0] != nil } == true
+        if let next = word(at), let number = firstDay(next), !isCounted {
             return withYear(number, month, at + 1, from: i)
         }
         return monthAlone(i)

@@ -23,7 +23,8 @@ struct LogLineSoupTests {
         O'Brien van der Berg J. Dr. PhD Łukasz 李小龍 محمد ½ 🎉 é e\u{301} w/ w/Bob zoom linkedin message got sent a an hour \
         half quarter ago for 1h30 1,5 h 99999999999999999999 24/7 3/14 14.3. on until since today now tonight morning noon midnight pm eow end start \
         ada,grace — … \u{200D} \u{FEFF} \u{0} İ ß <ada@example.org> https://github.com/ada todo: follow up \
-        every weekly within not haven't heard owe owes me her <> -> team VP intro got
+        every weekly within not haven't heard owe owes me her <> -> team VP intro got May June Will agreed that 2025-03 25:99 24:00 \
+        15-minute two-hour hour-long long Grace's husband boss Ken missed back christmas eve before new year's
         """.split(separator: " ").map(String.init)
 
     private func check(_ line: String, _ read: LogLine) {

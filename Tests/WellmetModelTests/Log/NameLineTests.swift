@@ -44,6 +44,10 @@ struct NameLineTests {
         LogLineCase("coffee with An Nguyen", "coffee in-person both | An Nguyen | now"),
         LogLineCase("coffee with Will", "coffee in-person both | Will | now"),
         LogLineCase("coffee with May Lee", "coffee in-person both | May Lee | now"),
+        LogLineCase("call with Bob May 2 days ago at 10", "call phone both | Bob May | 2026-03-16 10:00"),
+        LogLineCase(
+            "Will Smith promised to send the deck", "promise | Will Smith | now |  |  |  | theirs: send the deck (Will Smith)"),
+        LogLineCase("Great Ada called", "call phone both | Ada | now |  | Great"),
         LogLineCase("call with Bob from Acme about Grace", "call phone both | Bob | now |  | from Acme about Grace"),
         LogLineCase("met Bob through Ada at a dinner", "meeting in-person both | Bob | now |  | through Ada at a dinner"),
         LogLineCase("Ada & Grace: sync 15m", "meeting other both | Ada, Grace | now | 15m"),
@@ -135,5 +139,21 @@ struct NameLineTests {
             "call with Lumen Studio team", "call phone both | Lumen Studio | now |  | team", book: "lumen studio"),
         LogLineCase(
             "Ada from Acme wants a demo", "note other both | Ada | now |  | from Acme wants a demo", book: "ada"),
+        LogLineCase(
+            "call with Bob May 2 days ago at 10", "call phone both | Bob May | 2026-03-16 10:00", book: "bob may"),
+        LogLineCase("call with Bob May 2", "call phone both | Bob May | now |  | 2", book: "bob may"),
+        LogLineCase("call with Bob May 2", "call phone both | Bob | 2025-05-02", book: "bob"),
+        LogLineCase("call with June 3 days ago", "call phone both | June | 2026-03-15", book: "june"),
+        LogLineCase("met June Carter March 3", "meeting in-person both | June Carter | 2026-03-03", book: "june carter"),
+        LogLineCase("May Lee called 2 days ago", "call phone in | May Lee | 2026-03-16", book: "may lee"),
+        LogLineCase(
+            "Will Smith will send the contract by 3 December",
+            "promise | Will Smith | now |  |  |  | theirs: send the contract by 2026-12-03 (Will Smith)", book: "will smith"),
+        LogLineCase(
+            "Will will send the contract by friday",
+            "promise | Will | now |  |  |  | theirs: send the contract by 2026-03-20 (Will)", book: "will"),
+        LogLineCase(
+            "Will send Ada the deck by friday", "promise | Ada | now |  |  |  | mine: send Ada the deck by 2026-03-20 (Ada)",
+            book: "will"),
     ]
 }
