@@ -137,6 +137,7 @@ extension LogLineReader {
     /// Words before the phrase that only lead up to it: "had a quick", "got an".
     private mutating func takeFillers() {
         guard var found = kind else { return }
+        takeLength(before: &found)
         var i = found.start - 1
         while i >= 0, isFree(i), KindVocabulary.fillers.contains(words[i]), beginsAt[i + 1].map({ $0 == i }) != true {
             if KindVocabulary.isSent(found.kind) || found.kind == .call {
@@ -161,6 +162,16 @@ extension LogLineReader {
             found.start = first + 1
         }
         kind = found
+    }
+
+    /// "had a 15-minute chat", "a two-hour call": the length stands between the noun and what leads up to it.
+    private mutating func takeLength(before found: inout Kind) {
+        guard found.use != .verb, found.kind != .note, minutes == nil, let start = beginsAt[found.start],
+            let length = durationAt[start], isFree(start..<found.start)
+        else { return }
+        minutes = length.minutes
+        claim(start..<found.start, .duration)
+        found.start = start
     }
 
     /// "on zoom", "via linkedin", "in person", "for lunch": where it happened, and what a meeting was.

@@ -102,7 +102,14 @@ extension LogLineReader {
     private func moment() throws(LogLineError) -> (Instant, Interaction.Precision) {
         if let back = slots.back { return (now.adding(seconds: Double(-back) * 60), .minute) }
         guard !slots.isEmpty else { return (now, .minute) }
-        let day = slots.day ?? today
+        if slots.isToday, slots.clock != nil || slots.part != nil {
+            // "friday at noon" on a Friday afternoon; what has not come today was a week ago.
+            if let passed = try? moment(on: today), slots.clock != nil || passed.0 < now { return passed }
+        }
+        return try moment(on: slots.day ?? today)
+    }
+
+    private func moment(on day: Day) throws(LogLineError) -> (Instant, Interaction.Precision) {
         if let clock = slots.clock {
             var hour = clock.hour
             if hour < 12, hour > 0, slots.part == .evening || slots.part == .night || slots.part == .afternoon { hour += 12 }

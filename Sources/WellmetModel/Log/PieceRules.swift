@@ -112,7 +112,7 @@ extension LogLineReader {
             || when.part != nil && slots.part != nil
             || when.back != nil && (slots.back != nil || slots.day != nil || slots.clock != nil) || when.minutes != nil && minutes != nil
         guard !isTaken else { return false }
-        slots.day = slots.day ?? when.day
+        if slots.day == nil { (slots.day, slots.isToday) = (when.day, when.isToday) }
         slots.clock = slots.clock ?? when.clock
         slots.part = slots.part ?? when.part
         slots.back = slots.back ?? when.back

@@ -53,6 +53,8 @@ struct WhenRules {
         var error: DatePhraseError?
         /// Whether it is as likely a part of the story: "in May".
         var isVague = false
+        /// Whether its day is a bare weekday, which today is one of: with a time that has passed, today is meant.
+        var isToday = false
 
         /// Whether it says nothing of when.
         var isEmpty: Bool { day == nil && clock == nil && part == nil && back == nil }
@@ -65,7 +67,7 @@ struct WhenRules {
         guard let first = word(i) else { return nil }
         switch first {
         case "on":
-            return dated(i + 1, loose: true)
+            return monthAlone(i + 1, isLed: true) ?? dated(i + 1, loose: true)
         case "at":
             if let weekend = weekend(i) { return weekend }
             return range(i + 1, plain: false) ?? time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true) ?? noTime(i + 1)
@@ -96,7 +98,7 @@ struct WhenRules {
         default: break
         }
         if let (end, minutes) = rawLength(i), word(end) == "ago" { return Match(end: end + 1, back: Int(min(minutes.rounded(), 1e8))) }
-        return dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false) ?? spokenTime(i, plain: false) ?? impossible(i)
+        return monthAlone(i, isLed: false) ?? dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false) ?? spokenTime(i, plain: false) ?? impossible(i)
     }
 
     /// What looks like a day, a time or a length and is none: said instead of being kept as words.
@@ -104,18 +106,55 @@ struct WhenRules {
         for phrase in WhenRules.vague where words[i...].starts(with: phrase) {
             return Match(end: i + phrase.count, error: .vague(phrase.joined(separator: " ")))
         }
-        guard let text = word(i), let (end, minutes) = rawLength(i), length(i) == nil, endsHere(end), text.first?.isNumber == true
-        else { return nil }
-        let reason = "something lasts from 1 minute to two days."
-        return Match(end: end, error: minutes.isFinite ? .noSuchTime(text, reason: reason) : nil)
+        guard let text = word(i), text.first?.isNumber == true else { return nil }
+        if let (end, minutes) = rawLength(i), length(i) == nil, endsHere(end) {
+            return Match(end: end, error: minutes.isFinite ? .noSuchTime(text, reason: WhenRules.lengths) : nil)
+        }
+        if let end = endlessLength(i), endsHere(end) { return Match(end: end, error: .noSuchTime(text, reason: WhenRules.lengths)) }
+        return endsHere(i + 1) ? noTime(i) : nil
     }
 
-    /// "at 25:99"
+    private static let lengths = "something lasts from 1 minute to two days."
+
+    /// "25:99", "24:00", "25pm": written as a time and none.
     private func noTime(_ i: Int) -> Match? {
-        guard let text = word(i), time(i, plain: true) == nil else { return nil }
+        guard var text = word(i), time(i, plain: true) == nil else { return nil }
+        let written = text
+        let isSuffixed = text.hasSuffix("am") || text.hasSuffix("pm")
+        if isSuffixed { text.removeLast(2) }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ DateWords.figures($0) != nil && $0.utf8.count <= 2 }) else { return nil }
-        return Match(end: i + 1, error: .noSuchTime(text, reason: "hours go from 0 to 23, and minutes to 59."))
+        guard (isSuffixed ? 1...2 : 2...2).contains(parts.count), parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+            parts.allSatisfy({ DateWords.figures($0) != nil && $0.utf8.count <= 2 })
+        else { return nil }
+        return Match(end: i + 1, error: .noSuchTime(written, reason: "hours go from 0 to 23, and minutes to 59."), isVague: true)
+    }
+
+    /// The end of "99999999m" and "99999999 minutes", which no number of minutes can be.
+    private func endlessLength(_ i: Int) -> Int? {
+        guard let text = word(i) else { return nil }
+        let figures = text.prefix { $0.isASCII && $0.isNumber }
+        guard figures.count > 5 else { return nil }
+        if WhenRules.units[String(text[figures.endIndex...])] != nil { return i + 1 }
+        return figures.endIndex == text.endIndex && word(i + 1).flatMap { WhenRules.units[$0] } != nil ? i + 2 : nil
+    }
+
+    /// "2025-03", "on March 2025", and where something leads to a day "on March": too vague for something that happened, as nobody
+    /// said that a month is meant. "in March" says that.
+    private func monthAlone(_ i: Int, isLed: Bool) -> Match? {
+        guard let first = word(i) else { return nil }
+        var end = i + 1
+        if DateWords.months[first] != nil {
+            let hasYear = word(end).flatMap(DateWords.year) != nil
+            guard hasYear || isLed, case .success? = dates.match(at: i).map({ $0.outcome }) else { return nil }
+            if hasYear { end += 1 }
+            guard dates.match(at: i)?.end == end else { return nil }
+        } else {
+            let parts = first.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) }).map(String.init)
+            guard parts.count == 2, isLed || endsHere(end) else { return nil }
+            let (year, month) = parts[0].utf8.count == 4 ? (parts[0], parts[1]) : (parts[1], parts[0])
+            guard DateWords.year(year) != nil, month.utf8.count <= 2, let n = DateWords.figures(month), (1...12).contains(n) else { return nil }
+        }
+        return Match(end: end, error: .vague(words[i..<end].joined(separator: " ")), isVague: true)
     }
 
     private static let vague: [[String]] = [
@@ -132,8 +171,9 @@ struct WhenRules {
         switch date.outcome {
         case .failure(let error): return Match(end: date.end, error: error)
         case .success(let day):
-            guard let part = part(date.end) else { return Match(end: date.end, day: day) }
-            return Match(end: date.end + 1, day: day, part: part)
+            let isToday = date.end == i + 1 && word(i).flatMap { DateWords.weekdays[$0] } == dates.today.weekday
+            guard let part = part(date.end) else { return Match(end: date.end, day: day, isToday: isToday) }
+            return Match(end: date.end + 1, day: day, part: part, isToday: isToday)
         }
     }
 
@@ -291,104 +331,5 @@ struct WhenRules {
         return next == "w/" || next == "today" || next == "yesterday"
     }
 
-    // MARK: Durations
-
-    /// "30m", "for 1 hour 30 minutes", "half an hour", "1h30", "about 45 min", with the words before that belong to it.
-    func duration(at i: Int) -> (end: Int, minutes: Int)? {
-        var at = i
-        if word(at) == "for" { at += 1 }
-        if let next = word(at), WhenRules.roughly.contains(next) { at += 1 }
-        guard let (end, minutes) = length(at) else { return nil }
-        if let next = word(end), WhenRules.otherwise.contains(next) { return nil }
-        return (end, minutes)
-    }
-
-    private static let roughly: Set<String> = [
-        "about", "around", "circa", "ca", "ca.", "approx", "approx.", "roughly", "almost", "nearly", "over", "~",
-    ]
-    /// After "30 minutes" they make it something other than a length.
-    private static let otherwise: Set<String> = ["ago", "later", "late", "early", "before", "after", "earlier", "away"]
-
-    /// A length of minutes or hours, at least a minute and at most two days.
-    private func length(_ i: Int) -> (end: Int, minutes: Int)? {
-        guard let (end, minutes) = rawLength(i) else { return nil }
-        let whole = minutes.rounded()
-        guard whole >= 1, whole <= Double(Interaction.possibleMinutes.upperBound) else { return nil }
-        return (end, Int(whole))
-    }
-
-    private func rawLength(_ i: Int) -> (end: Int, minutes: Double)? {
-        guard let first = word(i) else { return nil }
-        if first == "half" || first == "a" && word(i + 1) == "half" {
-            var at = first == "half" ? i + 1 : i + 2
-            if word(at) == "an" || word(at) == "a" { at += 1 }
-            return word(at) == "hour" ? (at + 1, 30) : nil
-        }
-        if first == "quarter" || first == "a" && word(i + 1) == "quarter" {
-            let at = first == "quarter" ? i + 1 : i + 2
-            return word(at) == "of" && word(at + 1) == "an" && word(at + 2) == "hour" ? (at + 3, 15) : nil
-        }
-        if let glued = WhenRules.glued(first.hasPrefix("~") ? String(first.dropFirst()) : first) {
-            // "1h 30m", "1h 30"
-            if glued.hours, let rest = word(i + 1).flatMap(WhenRules.glued), !rest.hours { return (i + 2, glued.minutes + rest.minutes) }
-            return (i + 1, glued.minutes)
-        }
-        var at = i + 1
-        guard let count = WhenRules.decimal(first) ?? DateWords.numbers[first].map(Double.init) else { return nil }
-        if first == "a", let few = word(at).flatMap({ DateWords.few[$0] }) {
-            if word(at + 1) == "of" { at += 1 }
-            guard let unit = word(at + 1).flatMap({ WhenRules.units[$0] }) else { return nil }
-            return (at + 2, Double(few) * unit)
-        }
-        var half = 0.0
-        if word(at) == "and", word(at + 1) == "a", word(at + 2) == "half" { (half, at) = (0.5, at + 3) }
-        guard let name = word(at), let unit = WhenRules.units[name] else { return nil }
-        at += 1
-        if unit == 60, half == 0, word(at) == "and", word(at + 1) == "a", word(at + 2) == "half" { (half, at) = (0.5, at + 3) }
-        var minutes = (count + half) * unit
-        // "1 hour 30 minutes", "1 hour and 30 minutes"
-        let next = word(at) == "and" ? at + 1 : at
-        if unit == 60, half == 0, let text = word(next) {
-            if let rest = WhenRules.glued(text), !rest.hours { return (next + 1, minutes + rest.minutes) }
-            if let more = WhenRules.decimal(text), let name = word(next + 1), WhenRules.units[name] == 1 {
-                minutes += more
-                at = next + 2
-            }
-        }
-        return (at, minutes)
-    }
-
-    private static let units: [String: Double] = [
-        "m": 1, "min": 1, "mins": 1, "min.": 1, "minute": 1, "minutes": 1, "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60,
-    ]
-
-    /// "30m", "45min", "1h", "1h30", "1h30m", "1.5h", "90'", "30-minute".
-    private static func glued(_ word: String) -> (minutes: Double, hours: Bool)? {
-        guard word.utf8.count <= 12, word.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return nil }
-        let figures = word.prefix(while: { $0.isASCII && $0.isNumber || $0 == "." || $0 == "," })
-        guard let count = decimal(String(figures)) else { return nil }
-        var unit = word[figures.endIndex...]
-        if unit == "'" { return (count, false) }
-        if unit.first == "-" { unit = unit.dropFirst() }
-        if let size = units[String(unit)] { return (count * size, size == 60) }
-        guard unit.first == "h" else { return nil }
-        var rest = unit.dropFirst()
-        while let last = rest.last, last.isLetter { rest.removeLast() }
-        guard rest.utf8.count == 2, let more = DateWords.figures(rest), more < 60,
-            ["", "m", "min"].contains(unit.dropFirst().drop(while: \.isNumber))
-        else { return nil }
-        return (count * 60 + Double(more), false)
-    }
-
-    /// "30", "1.5", "1,5".
-    private static func decimal(_ word: String) -> Double? {
-        guard (1...5).contains(word.utf8.count), word.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return nil }
-        let parts = word.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "." || $0 == "," })
-        guard parts.count <= 2, let whole = DateWords.figures(parts[0]) else { return nil }
-        guard parts.count == 2 else { return Double(whole) }
-        guard let tenths = DateWords.figures(parts[1]), parts[1].utf8.count <= 2 else { return nil }
-        return Double(whole) + Double(tenths) / (parts[1].utf8.count == 1 ? 10 : 100)
-    }
-
-    private func word(_ i: Int) -> String? { words.indices.contains(i) ? words[i] : nil }
+    func word(_ i: Int) -> String? { words.indices.contains(i) ? words[i] : nil }
 }

@@ -34,7 +34,7 @@ package enum DatePhraseError: Error, Hashable, Sendable {
     case noSuchDay(String, reason: String)
     /// A time or length that no clock shows; carries the text and the reason as a sentence.
     case noSuchTime(String, reason: String)
-    /// Words that mean no day in particular: "the other day".
+    /// Words that mean no day in particular: "the other day", "on March 2025".
     case vague(String)
 }
 
@@ -49,7 +49,7 @@ extension DatePhraseError: CustomStringConvertible {
         case .noSuchTime(let text, let reason):
             "\u{201C}\(text)\u{201D} is not possible: \(reason)"
         case .vague(let text):
-            "\u{201C}\(text)\u{201D} is no day that can be kept. Say roughly which, as in: 3 days ago, last week, in May, in 2024."
+            "\u{201C}\(text)\u{201D} is no day that can be kept. Say which, or roughly which, as in: 14 March 2025, 3 days ago, last week."
         }
     }
 

@@ -36,7 +36,8 @@ enum DateWords {
     static let few: [String: Int] = ["couple": 2, "few": 3]
     static let numbers: [String: Int] = [
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "couple": 2, "few": 3,
+        "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+        "couple": 2, "few": 3,
     ]
     /// Words after "March 14" that make the number something else: "may 3 people".
     static let notAfterDay: Set<String> = [

@@ -7,6 +7,23 @@ struct WhenLineTests {
         #expect(LogLineCase.read(item.line) == item.expected)
     }
 
+    /// Wednesday, 15:20: a time that has passed today makes "wednesday" today.
+    @Test(
+        "A weekday that is today means today with a time that has passed, and else a week ago",
+        arguments: [
+            LogLineCase("lunch with Ada on wednesday at noon", "meal in-person both | Ada | 2026-03-18 12:00"),
+            LogLineCase("lunch with Ada at noon on wednesday", "meal in-person both | Ada | 2026-03-18 12:00"),
+            LogLineCase("coffee with Ada wednesday morning", "coffee in-person both | Ada | 2026-03-18 day 09:00"),
+            LogLineCase("call with Ada wednesday 5pm", "call phone both | Ada | 2026-03-11 17:00"),
+            LogLineCase("coffee with Ada wednesday evening", "coffee in-person both | Ada | 2026-03-11 day 19:00"),
+            LogLineCase("lunch with Ada last wednesday at noon", "meal in-person both | Ada | 2026-03-11 12:00"),
+            LogLineCase("lunch with Ada on wednesday", "meal in-person both | Ada | 2026-03-11"),
+            LogLineCase("lunch with Ada on tuesday at noon", "meal in-person both | Ada | 2026-03-17 12:00"),
+        ])
+    func today(_ item: LogLineCase) {
+        #expect(LogLineCase.read(item.line) == item.expected)
+    }
+
     /// Each line with all that it should say.
     static let lines: [LogLineCase] = [
         LogLineCase("coffee with Ada today", "coffee in-person both | Ada | 2026-03-18"),
@@ -79,6 +96,18 @@ struct WhenLineTests {
         LogLineCase("coffee with Ada for 1 hour 20 minutes", "coffee in-person both | Ada | now | 80m"),
         LogLineCase("coffee with Ada, half an hour", "coffee in-person both | Ada | now | 30m"),
         LogLineCase("30-minute call with Ada", "call phone both | Ada | now | 30m"),
+        LogLineCase("had a 15-minute chat with Grace", "meeting other both | Grace | now | 15m"),
+        LogLineCase("a two-hour call with Bob", "call phone both | Bob | now | 120m"),
+        LogLineCase("a 2-hour workshop with Ada yesterday", "meeting other both | Ada | 2026-03-17 | 120m"),
+        LogLineCase("an hour-long call with Ada", "call phone both | Ada | now | 60m"),
+        LogLineCase("an hour long call with Ada", "call phone both | Ada | now | 60m"),
+        LogLineCase("Ada and I had a half-hour call", "call phone both | Ada | now | 30m"),
+        LogLineCase("had a great one-and-a-half-hour lunch with Ada", "meal in-person both | Ada | now | 90m | great"),
+        LogLineCase("had a day-long workshop with Ada", "meeting other both | Ada | now |  | had a day-long"),
+        LogLineCase("call with Ada about ticket 25:99", "call phone both | Ada | now |  | ticket 25:99"),
+        LogLineCase("call with Ada, the 80:20 rule", "call phone both | Ada | now |  | the 80:20 rule"),
+        LogLineCase("call with Ada about her wedding March 2025", "call phone both | Ada | now |  | her wedding March 2025"),
+        LogLineCase("coffee with Ada in March 2025", "coffee in-person both | Ada | 2025-03-01"),
         LogLineCase("call with Ada about 45 minutes about pricing", "call phone both | Ada | now | 45m | pricing"),
         LogLineCase("call with Ada, yesterday, 30m, hiring", "call phone both | Ada | 2026-03-17 | 30m | hiring"),
         LogLineCase("coffee with Ada about hiring yesterday 30m", "coffee in-person both | Ada | 2026-03-17 | 30m | hiring"),
