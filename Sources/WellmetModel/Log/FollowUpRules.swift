@@ -22,8 +22,8 @@ extension LogLineReader {
         let outcome: Result<Day, DatePhraseError>
         /// Introduced by "by", "until", "before", "on".
         let isLed: Bool
-        /// The weekday, 1 for Monday, where nothing but that is said: "by friday".
-        var weekday: Int?
+        /// The words of the day alone, where they are a different day depending on when they were said: "friday", "31 May".
+        var floating: Range<Int>?
     }
 
     mutating func readFollowUps() throws(LogLineError) {
@@ -67,7 +67,8 @@ extension LogLineReader {
         while let last = body.last, tokens[last].isMark || FollowUpVocabulary.joints.contains(words[last]) { body.removeLast() }
         guard body.contains(where: { !tokens[$0].isMark }) || opening.isReminder && due != nil else { return nil }
         var day: Day?
-        if let due {
+        // A floating day is read once it is known when it was said.
+        if let due, due.floating == nil {
             do { day = try due.outcome.get() } catch { throw .noSuchDay(error.quoting(bare(due.range))) }
         }
         var said = joined(body, base: opening.base)
@@ -75,7 +76,7 @@ extension LogLineReader {
         let person = opening.person?.text ?? (opening.owner == .theirs || opening.isForThem ? nil : object(body))
         promises.append(
             LogLine.Promise(text: said, due: day, owner: opening.owner, person: person, range: offsets(start..<end)))
-        if let weekday = due?.weekday { dueWeekdays[promises.count - 1] = weekday }
+        if let due, due.floating != nil { floatingDues.append((promises.count - 1, due)) }
         groups += 1
         for i in start..<end where claims[i] == nil && !isLabel(i) {
             let isDue = due.map { $0.range.contains(i) } == true

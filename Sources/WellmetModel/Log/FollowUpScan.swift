@@ -59,7 +59,7 @@ struct FollowUpScan {
             if let match = dates.match(at: at) {
                 if words[i] == "for", case .failure = match.outcome { return nil }
                 return LogLineReader.Due(
-                    range: i..<match.end, outcome: match.outcome, isLed: words[i] != "for", weekday: weekday(at..<match.end, words))
+                    range: i..<match.end, outcome: match.outcome, isLed: words[i] != "for", floating: floating(at..<match.end, words))
             }
             return nil
         }
@@ -74,12 +74,18 @@ struct FollowUpScan {
         guard let match = dates.match(at: i), !match.loose || words[i] == "in" else { return nil }
         if case .success(let day) = match.outcome, day < reader.today { return nil }
         let isLed = words[i] == "in" || words[i] == "within"
-        return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: isLed, weekday: weekday(i..<match.end, words))
+        return LogLineReader.Due(range: i..<match.end, outcome: match.outcome, isLed: isLed, floating: floating(i..<match.end, words))
     }
 
-    /// The weekday that those words are, when they are one word.
-    private static func weekday(_ range: Range<Int>, _ words: [String]) -> Int? {
-        range.count == 1 ? DateWords.weekdays[words[range.lowerBound]] : nil
+    /// Those words of a day, where they name one of many such days: a weekday or a date without a year. "tomorrow", "in 2 weeks"
+    /// and "next week" count from the day on which the line is written.
+    private static func floating(_ range: Range<Int>, _ words: [String]) -> Range<Int>? {
+        let phrase = words[range]
+        guard let first = phrase.first, !phrase.contains("now"), !phrase.contains("today"), phrase.last != "week" else { return nil }
+        let isNamed = phrase.contains { DateWords.weekdays[$0] != nil || DateWords.months[$0] != nil }
+        let isNth = first == "the" && phrase.last.flatMap(DateWords.ordinal) != nil
+        let isFixed = phrase.contains { ["christmas", "xmas", "new"].contains($0) }
+        return (isNamed || isNth || isFixed || first.first?.isNumber == true) && !["last", "next", "this", "past", "coming"].contains(first) ? range : nil
     }
 
     // MARK: Openings

@@ -13,7 +13,7 @@ extension LogLineReader {
         }
         if tellsNothing(summary) { throw .nothingHappened(shortened) }
         let (at, precision) = try moment()
-        dueAfter(Day(at, in: zone))
+        try dueAfter(Day(at, in: zone))
         let isGuessed = kind == nil && !isOff && !isOnlyPromises
         if isOff { kind = nil }
         var found = kind?.kind ?? (minutes != nil && !isOff ? .meeting : .note)
@@ -40,12 +40,15 @@ extension LogLineReader {
         return line.count > 80 ? line.prefix(79) + "…" : line
     }
 
-    /// "coffee yesterday, I'll send it by friday": a bare weekday was said on the day of the coffee, and is the first such day after
-    /// that while it has not passed.
-    private mutating func dueAfter(_ said: Day) {
-        for (n, weekday) in dueWeekdays where promises.indices.contains(n) {
-            let due = said.next(weekday)
-            if due >= today { promises[n].due = due }
+    /// "call on 30 May, he'll send it by 31 May", "coffee last friday, I'll send it by monday": a weekday and a date without a year
+    /// were said on the day of the call, and are the first such day from then on, also when that has passed by now.
+    private mutating func dueAfter(_ said: Day) throws(LogLineError) {
+        let dates = DateMatcher(words: words, today: said, tendency: .future)
+        for (n, due) in floatingDues where promises.indices.contains(n) {
+            guard let words = due.floating else { continue }
+            // "3 Jan 26" is a year only to those who say it near that year.
+            let match = dates.match(at: words.lowerBound).flatMap { $0.end == words.upperBound ? $0.outcome : nil }
+            do { promises[n].due = try (match ?? due.outcome).get() } catch { throw .noSuchDay(error.quoting(bare(due.range))) }
         }
     }
 

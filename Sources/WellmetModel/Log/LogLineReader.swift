@@ -39,8 +39,8 @@ struct LogLineReader {
     var tags: [String] = []
     var circles: [String] = []
     var promises: [LogLine.Promise] = []
-    /// Of promises whose due date is a bare weekday, that weekday, 1 for Monday.
-    var dueWeekdays: [Int: Int] = [:]
+    /// Due dates that depend on the day on which they were said, and of which promise they are.
+    var floatingDues: [(promise: Int, due: Due)] = []
 
     struct Claim {
         let meaning: LogLine.Span.Meaning

@@ -70,6 +70,9 @@ struct WhenRules {
             return monthAlone(i + 1, isLed: true) ?? dated(i + 1, loose: true)
         case "at":
             if let weekend = weekend(i) { return weekend }
+            if let fixed = dates.fixed(i + 1, toward: .past), let day = try? fixed.outcome.get() {  // every year has such a day
+                return Match(end: fixed.end, day: day)
+            }
             return range(i + 1, plain: false) ?? time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true) ?? noTime(i + 1)
         case "around", "circa":
             return time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true)

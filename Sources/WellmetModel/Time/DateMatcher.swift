@@ -23,7 +23,7 @@ struct DateMatcher {
         case "tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow": return found(adding(days: 1), i + 1)
         case "yesterday", "yday": return found(adding(days: -1), i + 1)
         case "day": return besides(i)
-        case "the": return word(i + 1) == "day" ? besides(i + 1) : theNth(i) ?? edge(i + 1)
+        case "the": return word(i + 1) == "day" ? besides(i + 1) : theNth(i) ?? edge(i + 1) ?? fixed(i, toward: tendency)
         case "in": return ahead(i)
         case "within": return tendency == .future ? within(i) : nil
         case "last", "next", "this", "past", "coming": return turn(i)
@@ -34,7 +34,7 @@ struct DateMatcher {
         if let weekday = DateWords.weekdays[first] { return named(weekday, first, i) }
         if DateWords.months[first] != nil { return monthFirst(i) }
         if DateWords.numbers[first] != nil { return distance(i) }
-        return nil
+        return fixed(i, toward: tendency)
     }
 
     // MARK: Relative days
@@ -136,6 +136,9 @@ struct DateMatcher {
         }
         if let month = DateWords.months[name], way == "last" || way == "next" {
             return date(nil, month, 1, end, "\(way) \(name)", way == "last" ? .past : .future)
+        }
+        if let fixed = fixed(at, toward: way == "this" ? tendency : way == "last" || way == "past" ? .past : .future) {
+            return Match(end: fixed.end, outcome: fixed.outcome)
         }
         guard let unit = DateWords.units[name], unit != .day else { return nil }
         switch way {
@@ -304,7 +307,7 @@ struct DateMatcher {
     }
 
     /// The day of that date; without a year the nearest in the direction of `tendency`.
-    private func date(_ year: Int?, _ month: Int, _ day: Int, _ end: Int, _ text: String, _ tendency: DatePhrase.Tendency) -> Match {
+    func date(_ year: Int?, _ month: Int, _ day: Int, _ end: Int, _ text: String, _ tendency: DatePhrase.Tendency) -> Match {
         func failure(_ reason: String) -> Match { Match(end: end, outcome: .failure(.noSuchDay(text, reason: reason))) }
         guard (1...12).contains(month) else {
             return failure("there is no month \(month). Numbers are read day first, as in 14/3; or write 2026-03-14.")
@@ -358,7 +361,7 @@ struct DateMatcher {
         return Match(end: end, outcome: .success(day), loose: loose)
     }
 
-    private func word(_ i: Int) -> String? { words.indices.contains(i) ? words[i] : nil }
+    func word(_ i: Int) -> String? { words.indices.contains(i) ? words[i] : nil }
 
     /// The words from `i` to before `end`, for messages.
     private func spoken(_ i: Int, _ end: Int) -> String {

@@ -5,6 +5,7 @@
 /// - "last tuesday" is the nearest Tuesday before today, "next friday" the Friday of next week, weeks beginning on Monday;
 /// - "next week" is its Monday, "next month" its first day, "this week" and "end of week" a Friday, "this month" its last day;
 /// - "last week" and "last month" are the same day a week and a month earlier, and "this week" in the past is today;
+/// - "christmas", "christmas eve", "new year" and "new year's eve" are days, and feasts that move are not;
 /// - numbers are day first, and a date without a year is the nearest one in the direction of the tendency, today included.
 package enum DatePhrase {
     /// Where a date lies that could lie on either side of today: behind, for what happened; ahead, for due dates and pauses.

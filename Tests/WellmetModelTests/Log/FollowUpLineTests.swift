@@ -121,7 +121,46 @@ struct FollowUpLineTests {
             "coffee in-person both | Ada | 2026-03-17 | 45m |  |  | mine: send her the slides by 2026-03-18"),
         LogLineCase(
             "coffee with Ada last friday, I'll send her the slides by monday",
-            "coffee in-person both | Ada | 2026-03-13 |  |  |  | mine: send her the slides by 2026-03-23"),
+            "coffee in-person both | Ada | 2026-03-13 |  |  |  | mine: send her the slides by 2026-03-16"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers by 16 March",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2026-03-16"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers by Monday 16 March",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2026-03-16"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers by 13.3.",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2027-03-13"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers by the 16th",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2026-03-16"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers by 16 March 2027",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2027-03-16"),
+        LogLineCase(
+            "call with Tom on 14 March, he will send me the numbers tomorrow",
+            "call phone both | Tom | 2026-03-14 |  |  |  | theirs: send me the numbers by 2026-03-19"),
+        LogLineCase(
+            "call with Tom, he will send me the numbers by 16 March",
+            "call phone both | Tom | now |  |  |  | theirs: send me the numbers by 2027-03-16"),
+        LogLineCase(
+            "coffee with Ada, send the offer before christmas",
+            "coffee in-person both | Ada | now |  |  |  | mine: send the offer by 2026-12-25"),
+        LogLineCase(
+            "coffee with Ada on 20 Dec 2025, send the offer by new year",
+            "coffee in-person both | Ada | 2025-12-20 |  |  |  | mine: send the offer by 2026-01-01"),
+        LogLineCase(
+            "coffee with Ada, send the offer before easter",
+            "coffee in-person both | Ada | now |  |  |  | mine: send the offer before easter"),
+        LogLineCase(
+            "coffee with Ada, send the menu before christmas dinner",
+            "coffee in-person both | Ada | now |  |  |  | mine: send the menu before christmas dinner"),
+        LogLineCase(
+            "coffee with Ada, send the christmas cards by friday",
+            "coffee in-person both | Ada | now |  |  |  | mine: send the christmas cards by 2026-03-20"),
+        LogLineCase(
+            "coffee with Ada today, send her the deck by 18 March",
+            "coffee in-person both | Ada | 2026-03-18 |  |  |  | mine: send her the deck by 2026-03-18"),
         LogLineCase(
             "coffee with Ada, I'll send her the slides by wednesday",
             "coffee in-person both | Ada | now |  |  |  | mine: send her the slides by 2026-03-25"),

@@ -68,6 +68,9 @@ struct DatePhraseTests {
         Phrase("14.3.2027", "2027-03-14"), Phrase("14.03.27", "2027-03-14"), Phrase("14.3.", "2026-03-14", "2027-03-14"),
         Phrase("14/3", "2026-03-14", "2027-03-14"), Phrase("14/3/2027", "2027-03-14"), Phrase("14-03-2027", "2027-03-14"),
         Phrase("2026-03-14", "2026-03-14"), Phrase("2026/3/14", "2026-03-14"), Phrase("  by friday ", "2026-03-13", "2026-03-20"),
+        Phrase("christmas", "2025-12-25", "2026-12-25"), Phrase("before Christmas Eve", "2025-12-24", "2026-12-24"),
+        Phrase("by new year", "2026-01-01", "2027-01-01"), Phrase("new year\u{2019}s eve", "2025-12-31", "2026-12-31"),
+        Phrase("christmas 2027", "2027-12-25"), Phrase("last christmas", "2025-12-25"), Phrase("next xmas", "2026-12-25"),
         Phrase("until 2026-04-01", "2026-04-01"), Phrase("29 February", "2024-02-29", "2028-02-29"), Phrase("29.2.2028", "2028-02-29"),
     ]
 
@@ -75,7 +78,7 @@ struct DatePhraseTests {
         "What is no day is an error, never a guess",
         arguments: [
             "", " ", "soon", "friday the", "next", "in", "in 2", "in two bananas", "14", "14.30", "24/7", "99999 days ago",
-            "someday next week",
+            "someday next week", "easter", "before easter", "christmas cards", "new",
             "2026-03", "2026-03-14-15", "١٤ March", "\u{301}", "🎉",
         ])
     func refuses(_ text: String) {
