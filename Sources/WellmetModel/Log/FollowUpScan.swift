@@ -85,7 +85,8 @@ struct FollowUpScan {
         let isNamed = phrase.contains { DateWords.weekdays[$0] != nil || DateWords.months[$0] != nil }
         let isNth = first == "the" && phrase.last.flatMap(DateWords.ordinal) != nil
         let isFixed = phrase.contains { ["christmas", "xmas", "new"].contains($0) }
-        return (isNamed || isNth || isFixed || first.first?.isNumber == true) && !["last", "next", "this", "past", "coming"].contains(first) ? range : nil
+        return (isNamed || isNth || isFixed || first.first?.isNumber == true)
+            && !["last", "next", "this", "past", "coming"].contains(first) ? range : nil
     }
 
     // MARK: Openings
@@ -106,7 +107,25 @@ struct FollowUpScan {
             }
         }
         guard isStart else { return amid(i, inSentence, reader) }
-        return imperative(at: i, inSentence, reader) ?? theirs(at: i, inSentence, reader)
+        return agreed(at: i, inSentence, reader) ?? imperative(at: i, inSentence, reader) ?? theirs(at: i, inSentence, reader)
+    }
+
+    /// "we agreed that I send Grace the notes", "agreed she will call": what each of us is to do.
+    private static func agreed(at i: Int, _ inSentence: [Bool], _ reader: LogLineReader) -> LogLineReader.Opening? {
+        var at = reader.word(i) == "we" ? i + 1 : i
+        guard let said = reader.word(at), FollowUpVocabulary.agreeing.contains(said) else { return nil }
+        at += 1
+        var person: LogLineReader.Name?
+        if reader.word(at) == "with", let name = reader.tokens.indices.contains(at + 1) ? reader.name(at: at + 1) : nil {
+            (person, at) = (name, name.range.upperBound)
+        }
+        if reader.word(at) == "that" { at += 1 }
+        let body = mySaying(at, reader) ?? (reader.word(at) == "i" ? at + 1 : nil)
+        if let body {
+            guard let verb = reader.word(body), FollowUpVocabulary.verbs.contains(verb) else { return nil }
+            return LogLineReader.Opening(owner: .mine, body: body, person: person)
+        }
+        return reader.tokens[safe: at]?.isMark == false ? theirs(at: at, inSentence, reader) : nil
     }
 
     /// "promised Ada to send the slides", "told her I would call": whom I told stands between, and what I said after.
@@ -194,6 +213,7 @@ struct FollowUpScan {
         {
             return LogLineReader.Opening(owner: .mine, body: body)
         }
+        if words[i] == "we" || words[i] == "agreed", inSentence[i], let agreed = agreed(at: i, inSentence, reader) { return agreed }
         guard inSentence[i], let next = reader.word(i + 1), i > 0, !beforeClause.contains(words[i - 1]) else { return nil }
         if ["she'll", "he'll", "they'll"].contains(words[i]) { return theirs(at: i, inSentence, reader) }
         if ["she", "he", "they"].contains(words[i]) {

@@ -41,6 +41,8 @@ enum FollowUpVocabulary {
     ]
     /// After these one says to whom, and then what.
     static let telling: Set<String> = ["promised", "told", "assured", "offered", "agreed"]
+    /// After "we" they begin what each of us is to do.
+    static let agreeing: Set<String> = ["agreed", "decided", "settled"]
     /// What they do that makes it mine: after "she", "Bob".
     static let asking: [[String]] = [
         ["asked", "me", "to"], ["wants", "me", "to"], ["wanted", "me", "to"], ["needs", "me", "to"], ["reminded", "me", "to"],
@@ -97,7 +99,7 @@ enum FollowUpVocabulary {
     /// Before what is owed.
     static let determiners: Set<String> = ["a", "an", "the", "some", "another", "my", "his", "her", "their", "two", "three"]
     /// After "will" and "should" they tell how things are, and promise nothing.
-    static let being: Set<String> = ["be", "have", "not"]
+    static let being: Set<String> = ["be", "have", "not", "and"]
     static let due: Set<String> = ["by", "until", "till", "before", "on", "due", "for"]
     static let joints: Set<String> = ["and", "then", "but", "&", "also", "so"]
 }

@@ -82,6 +82,7 @@ extension LogLineReader {
         }
         guard let row = KindVocabulary.row(at: i, in: words), isFree(i..<i + row.words.count) else { return nil }
         let end = i + row.words.count
+        if first == "missed", let later = calledBack(from: end) { return later }
         if row.use == .weak, !leads, !isLed(end) { return nil }
         if row.use == .noun, !leads, !isLed(end), isObject(i) { return nil }
         // "intro call with Tom": a call.
@@ -94,6 +95,15 @@ extension LogLineReader {
         // "met Ana Call" is no call; a capital amid the line is a name's.
         if row.use != .verb, i > head, tokens[i].isCapital, tokens[i].text != tokens[i].text.uppercased()[...] { return nil }
         return Kind(kind: row.kind, channel: row.channel, direction: row.direction, use: row.use, start: i, end: end)
+    }
+
+    /// "missed call from Grace, called her back": what was done after a call that was missed.
+    private func calledBack(from start: Int) -> Kind? {
+        for i in start..<max(start, aboutStart) where isFree(i) {
+            guard let row = KindVocabulary.row(at: i, in: words), row.use == .verb, isFree(i..<i + row.words.count) else { continue }
+            return Kind(kind: row.kind, channel: row.channel, direction: row.direction, use: .verb, start: i, end: i + row.words.count)
+        }
+        return nil
     }
 
     /// Whether a verb of the story stands before the noun: "Ada likes tea".

@@ -38,6 +38,7 @@ enum KindVocabulary {
 
         Row("call", .call), Row("phone call", .call, .phone), Row("phonecall", .call, .phone), Row("phone", .call, .phone, .both, .weak),
         Row("call back", .call, .phone), Row("voicemail", .message, .phone, .out), Row("missed call", .call, .phone, .in),
+        Row("missed calls", .call, .phone, .in),
         Row("called", .call, nil, .both, .verb), Row("phoned", .call, .phone, .both, .verb), Row("rang", .call, .phone, .both, .verb),
         Row("called up", .call, .phone, .both, .verb), Row("called back", .call, .phone, .both, .verb),
         Row("rang up", .call, .phone, .both, .verb), Row("tried to call", .call, .phone, .out, .verb),

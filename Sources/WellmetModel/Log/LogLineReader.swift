@@ -27,6 +27,8 @@ struct LogLineReader {
     var kind: Kind?
     /// Whether I stand among those who did it: "Bob and I talked".
     var isOurs = false
+    /// Whether nothing but a story is told, so that who is told of is whom it is about.
+    var isStory = false
     /// Whether it came to nothing.
     var isOff = false
     /// The words that say that it comes again and again, where no day is in them.

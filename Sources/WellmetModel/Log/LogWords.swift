@@ -41,7 +41,8 @@ enum LogWords {
         "called", "wrote", "sent", "emailed", "mentioned", "offered", "promised", "owes", "owe", "sends", "moved", "moves", "moving",
         "joined", "joins", "left", "leaves", "started", "starts", "works", "working", "worked", "lives", "looking", "thinking", "going",
         "gave", "gives", "send", "call", "email", "mail", "ask", "share", "book", "remind", "remember", "follow", "introduce", "invite",
-        "schedule", "thank", "interesting", "productive", "important", "project", "hiring", "work", "deck", "contract", "invoice",
+        "schedule", "thank", "interesting", "productive", "important", "project", "came", "comes", "coming", "flew", "returned", "hiring",
+        "work", "deck", "contract", "invoice",
         "meeting", "lunch", "coffee", "dinner", "went", "seems", "looks", "feels", "thinks", "knows", "plans", "plan", "idea", "ideas",
         "stuff", "things", "thing", "thanks", "ok", "okay", "well", "plus", "via", "only", "both", "each", "more", "less", "some", "any",
         "another", "other", "online", "remotely", "together", "alone", "every", "haven't", "havent", "hasnt", "didnt", "hasn't", "hadn't",
@@ -66,6 +67,24 @@ enum LogWords {
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "dos", "do", "du", "la", "le", "los", "bin", "ibn", "bint",
         "al", "el", "ten", "ter", "zu", "zum", "af", "av", "san", "y", "e", "'t", "mac", "st.",
     ]
+    /// At the head of a line and before "from" they are what came, and nobody's name.
+    static let received: Set<String> = [
+        "news", "feedback", "update", "updates", "greetings", "regards", "thanks", "quote", "offer", "offers", "invoice", "order",
+        "question", "questions", "request", "requests", "numbers", "photos", "pictures", "present", "gift", "flowers", "package", "parcel",
+        "card", "cards", "tip", "tips", "advice", "help", "support", "lead", "referral", "contract", "documents", "files", "slides",
+        "notes", "response", "answers", "proposal", "application", "complaint", "inquiry", "enquiry", "reminder", "draft", "report",
+        "payment", "money", "info", "information", "data", "link", "links", "wishes", "condolences", "congratulations", "confirmation",
+    ]
+    /// Behind "Grace's" they are somebody else.
+    static let kin: Set<String> = [
+        "husband", "wife", "partner", "boyfriend", "girlfriend", "fiancé", "fiancée", "fiance", "fiancee", "ex", "mother", "father",
+        "mum", "mom", "dad", "parents", "brother", "sister", "son", "daughter", "child", "kids", "children", "cousin", "uncle", "aunt",
+        "niece", "nephew", "grandmother", "grandfather", "grandma", "grandpa", "friend", "friends", "boss", "manager", "colleague",
+        "colleagues", "assistant", "secretary", "neighbour", "neighbor", "flatmate", "roommate", "lawyer", "agent", "cofounder",
+        "co-founder", "successor", "predecessor",
+    ]
+    static let beforeKin: Set<String> = ["new", "old", "older", "younger", "elder", "big", "little", "best", "good", "former", "late"]
+
     /// After a comma they belong to the name before it.
     static let suffixes: Set<String> = ["phd", "md", "jr", "jr.", "sr", "sr.", "mba", "esq", "ii", "iii"]
 

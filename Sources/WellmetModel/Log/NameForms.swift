@@ -1,7 +1,30 @@
 /// One name: where it begins and ends.
 extension LogLineReader {
-    /// The name that begins at `i`, or nil.
+    /// The name that begins at `i`, or nil; of "Grace's husband Ken" it is Ken.
     func name(at i: Int) -> Name? {
+        guard let name = plainName(at: i) else { return nil }
+        guard let behind = kinship(behind: name) else { return name }
+        // A story of Grace's mother is one of Grace.
+        if isStory { return name }
+        let start = word(behind) == "," ? behind + 1 : behind
+        if tokens.indices.contains(start), timeEnd(start) == nil, var kin = plainName(at: start), kin.isSure {
+            kin.lead = kin.range.lowerBound - i
+            return kin
+        }
+        // With whom a call was that "Grace's mother" had is not said: not with Grace.
+        return kind == nil ? name : nil
+    }
+
+    /// Behind "husband" in "Grace's husband", where `name` is Grace.
+    private func kinship(behind name: Name) -> Int? {
+        guard words[name.range.upperBound - 1].hasSuffix("'s") else { return nil }
+        var i = name.range.upperBound
+        if let next = word(i), LogWords.beforeKin.contains(next) { i += 1 }
+        guard let next = word(i), LogWords.kin.contains(next), isFree(i) else { return nil }
+        return i + 1
+    }
+
+    private func plainName(at i: Int) -> Name? {
         guard isFree(i) else { return nil }
         if tokens[i].isMark { return quoted(at: i) }
         if let (end, shown, identity) = contact(at: i) {
@@ -56,7 +79,7 @@ extension LogLineReader {
     /// The tokens from `i` that could be one name: up to eight words, ended by marks, dates, lengths and words that are never names.
     private func run(at i: Int) -> Range<Int> {
         var j = i
-        while j < tokens.count, j < i + 8, isFree(j), !tokens[j].isMark, tokens[j].hasLetter, !isStop(j) {
+        while j < tokens.count, j < i + 8, isFree(j), !tokens[j].isMark, tokens[j].hasLetter, !isStop(j) || endsKnown(j, from: i) {
             if timeEnd(j) != nil { break }
             if let first = tokens[j].text.first, first == "#" || first == "@" || first == "+" || first.isNumber { break }
             if j > i, tokens[j].text.contains("@") || tokens[j].text.contains("/") { break }
@@ -64,6 +87,9 @@ extension LogLineReader {
         }
         return i..<j
     }
+
+    /// Whether "may" ends a known name, written small: "bob may".
+    private func endsKnown(_ j: Int, from i: Int) -> Bool { j > i && words[j] == "may" && known(shown(i..<j + 1)) }
 
     /// Whether a word that could begin a date belongs to a known name: "Bob May", "June Carter", and "June" behind "with". Such a
     /// name beats the date, as who was met weighs more than when.
@@ -146,8 +172,14 @@ extension LogLineReader {
             let isDoubtful = list.allSatisfy { !$0.isKnown && $0.identity == nil && (!$0.isSure || isAbbreviation($0.range)) }
             return isDoubtful && knowsSomebody()
         case "from":
-            // "Ada from Acme"; but of "News from Acme" only the book tells whether News is somebody.
-            return nameEnding(at: i).map { $0.isKnown || $0.range.lowerBound > 0 } ?? false
+            // "got back from Berlin"
+            if word(i - 1) == "back", isFree(i - 1) { return true }
+            // "Ada's friend from Berlin"
+            if let before = word(i - 1), LogWords.kin.contains(before) { return true }
+            // "Ada from Acme"; but of "Feedback from Peter" only the book tells whether Feedback is somebody.
+            return nameEnding(at: i).map { name in
+                name.isKnown || name.range.lowerBound > 0 || name.range.count > 1 || !LogWords.received.contains(words[0])
+            } ?? false
         default:
             return false
         }

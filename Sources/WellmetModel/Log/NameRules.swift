@@ -8,11 +8,14 @@ extension LogLineReader {
         /// Known, an identity, or written with capitals: a name whatever stands around it.
         var isSure: Bool
         var isKnown = false
+        /// How many tokens before it tell whose they are: "Grace's husband".
+        var lead = 0
     }
 
     /// Finds the people of what happened, in the order of how surely a place in the sentence names them.
     mutating func readPeople() {
         let start = kind?.end ?? 0
+        isStory = kind == nil || kind?.kind == .note
         if kind?.kind == .note { return readNoteNames(start) }
         var list: [Name] = []
         // "called Bob", "coffee Ada"
@@ -72,7 +75,9 @@ extension LogLineReader {
         for (n, name) in names.enumerated() {
             if claiming {
                 claim(name.range, .person)
-                if n + 1 < names.count { claim(afterBracket(name.range.upperBound)..<names[n + 1].range.lowerBound, .link) }
+                if n + 1 < names.count {
+                    claim(afterBracket(name.range.upperBound)..<names[n + 1].range.lowerBound - names[n + 1].lead, .link)
+                }
             }
             let mention = LogLine.Mention(text: name.text, identity: name.identity, range: offsets(name.range))
             let key = folded(name.text)
@@ -124,7 +129,8 @@ extension LogLineReader {
                 continue
             }
             if !isColon { claim(i..<first, .link) }
-            if let kind, !isColon {
+            // "missed call from Grace, called her back": what stands before it does not tell who did it.
+            if let kind, !isColon, i >= kind.start {
                 // That I liked it came from me.
                 if joint == "from" || joint == "by" && !isAuthor { self.kind?.direction = .in }
                 if joint == "to", KindVocabulary.isSent(kind.kind) { self.kind?.direction = .out }
@@ -152,6 +158,8 @@ extension LogLineReader {
         let before = last.range.upperBound
         var rest = afterPlace(before)
         while rest < end {
+            // "Grace and I agreed that I send the notes"
+            if kind == nil, rest > before, claims[rest]?.meaning == .followUp { break }
             if !isFree(rest) { return nil }
             if let finish = timeEnd(rest), finish <= end {
                 rest = finish

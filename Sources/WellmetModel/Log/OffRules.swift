@@ -11,7 +11,7 @@ extension LogLineReader {
             }
             return
         }
-        guard kind.kind != .note, words[kind.start..<kind.end].joined(separator: " ") != "missed call" else { return }
+        guard kind.kind != .note else { return }
         isOff =
             isOff(in: partStart(kind.start)..<kind.end) || isClosedOff(from: kind.end) || words[kind.start] == "tried"
             || (kind.kind == .call || kind.kind == .video) && isUnanswered(from: kind.end)
@@ -21,9 +21,15 @@ extension LogLineReader {
 
     private func isOff(in range: Range<Int>) -> Bool {
         range.contains { i in
-            OffVocabulary.leads.contains(words[i]) || OffVocabulary.phrases.contains { words[i...].starts(with: $0) }
+            OffVocabulary.leads.contains(words[i]) && !isAnswered(i) || OffVocabulary.phrases.contains { words[i...].starts(with: $0) }
                 || words[i] == "not" && isNot(i, until: range.upperBound)
         }
+    }
+
+    /// "missed call and called back": what happened came after what was missed.
+    private func isAnswered(_ i: Int) -> Bool {
+        guard let kind, words[i] == "missed", let row = KindVocabulary.row(at: i, in: words) else { return false }
+        return kind.start >= i + row.words.count
     }
 
     /// "not heard from", "not yet met": the word stands before what happened, with nothing between that tells of something else.

@@ -73,7 +73,7 @@ struct WhenRules {
             if let fixed = dates.fixed(i + 1, toward: .past), let day = try? fixed.outcome.get() {  // every year has such a day
                 return Match(end: fixed.end, day: day)
             }
-            return range(i + 1, plain: false) ?? time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true) ?? noTime(i + 1)
+            return range(i + 1, plain: false) ?? time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true) ?? noTime(i + 1, isLed: true)
         case "around", "circa":
             return time(i + 1, plain: true) ?? spokenTime(i + 1, plain: true)
         case "over":
@@ -101,7 +101,8 @@ struct WhenRules {
         default: break
         }
         if let (end, minutes) = rawLength(i), word(end) == "ago" { return Match(end: end + 1, back: Int(min(minutes.rounded(), 1e8))) }
-        return monthAlone(i, isLed: false) ?? dated(i, loose: false) ?? range(i, plain: false) ?? time(i, plain: false) ?? spokenTime(i, plain: false) ?? impossible(i)
+        if let day = monthAlone(i, isLed: false) ?? dated(i, loose: false) { return day }
+        return range(i, plain: false) ?? time(i, plain: false) ?? spokenTime(i, plain: false) ?? impossible(i)
     }
 
     /// What looks like a day, a time or a length and is none: said instead of being kept as words.
@@ -113,20 +114,22 @@ struct WhenRules {
         if let (end, minutes) = rawLength(i), length(i) == nil, endsHere(end) {
             return Match(end: end, error: minutes.isFinite ? .noSuchTime(text, reason: WhenRules.lengths) : nil)
         }
-        if let end = endlessLength(i), endsHere(end) { return Match(end: end, error: .noSuchTime(text, reason: WhenRules.lengths)) }
-        return endsHere(i + 1) ? noTime(i) : nil
+        if let end = endlessLength(i), endsHere(end), word(end) != "of" {
+            return Match(end: end, error: .noSuchTime(text, reason: WhenRules.lengths))
+        }
+        return endsHere(i + 1) ? noTime(i, isLed: false) : nil
     }
 
     private static let lengths = "something lasts from 1 minute to two days."
 
-    /// "25:99", "24:00", "25pm": written as a time and none.
-    private func noTime(_ i: Int) -> Match? {
+    /// "25:99", "24:00", "25pm" and, where "at" leads to it, "9:5": written as a time and none.
+    private func noTime(_ i: Int, isLed: Bool) -> Match? {
         guard var text = word(i), time(i, plain: true) == nil else { return nil }
         let written = text
         let isSuffixed = text.hasSuffix("am") || text.hasSuffix("pm")
         if isSuffixed { text.removeLast(2) }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (isSuffixed ? 1...2 : 2...2).contains(parts.count), parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+        guard (isSuffixed ? 1...2 : 2...2).contains(parts.count), parts.dropFirst().allSatisfy({ isLed || $0.utf8.count == 2 }),
             parts.allSatisfy({ DateWords.figures($0) != nil && $0.utf8.count <= 2 })
         else { return nil }
         return Match(end: i + 1, error: .noSuchTime(written, reason: "hours go from 0 to 23, and minutes to 59."), isVague: true)
@@ -155,7 +158,9 @@ struct WhenRules {
             let parts = first.split(omittingEmptySubsequences: false, whereSeparator: { "-/.".contains($0) }).map(String.init)
             guard parts.count == 2, isLed || endsHere(end) else { return nil }
             let (year, month) = parts[0].utf8.count == 4 ? (parts[0], parts[1]) : (parts[1], parts[0])
-            guard DateWords.year(year) != nil, month.utf8.count <= 2, let n = DateWords.figures(month), (1...12).contains(n) else { return nil }
+            guard DateWords.year(year) != nil, month.utf8.count <= 2, let n = DateWords.figures(month), (1...12).contains(n) else {
+                return nil
+            }
         }
         return Match(end: end, error: .vague(words[i..<end].joined(separator: " ")), isVague: true)
     }

@@ -41,7 +41,8 @@ enum DateWords {
     ]
     /// Words after "March 14" that make the number something else: "may 3 people".
     static let notAfterDay: Set<String> = [
-        "people", "times", "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h", "pm", "am", "o'clock", "mails", "messages",
+        "people", "times", "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h", "pm", "am", "o'clock", "mails",
+        "messages",
     ]
 
     /// A whole number of one to four ASCII figures.

@@ -159,6 +159,23 @@ struct FollowUpLineTests {
             "coffee with Ada, send the christmas cards by friday",
             "coffee in-person both | Ada | now |  |  |  | mine: send the christmas cards by 2026-03-20"),
         LogLineCase(
+            "we agreed that I send Grace the notes tomorrow",
+            "promise | Grace | now |  |  |  | mine: send Grace the notes by 2026-03-19 (Grace)"),
+        LogLineCase(
+            "coffee with Grace, we agreed I'd send her the notes tomorrow",
+            "coffee in-person both | Grace | now |  |  |  | mine: send her the notes by 2026-03-19"),
+        LogLineCase(
+            "coffee with Grace we agreed that she sends me the notes tomorrow",
+            "coffee in-person both | Grace | now |  |  |  | theirs: send me the notes by 2026-03-19"),
+        LogLineCase(
+            "agreed with Grace that I send her the notes tomorrow",
+            "promise | Grace | now |  |  |  | mine: send her the notes by 2026-03-19 (Grace)"),
+        LogLineCase(
+            "Grace and I agreed that I send the notes tomorrow", "promise | Grace | now |  |  |  | mine: send the notes by 2026-03-19"),
+        LogLineCase(
+            "coffee with Grace, we agreed that I was wrong",
+            "coffee in-person both | Grace | now |  | we agreed that I was wrong"),
+        LogLineCase(
             "coffee with Ada today, send her the deck by 18 March",
             "coffee in-person both | Ada | 2026-03-18 |  |  |  | mine: send her the deck by 2026-03-18"),
         LogLineCase(

@@ -16,6 +16,8 @@ struct OffLineTests {
         LogLineCase("Bob cancelled our call", "note other both | Bob | now |  | cancelled our call"),
         LogLineCase("Bob didn't call", "note other both | Bob | now |  | didn't call"),
         LogLineCase("no answer from Bob yesterday", "note other both | Bob | 2026-03-17 |  | no answer"),
+        LogLineCase("missed call from Grace", "note other both | Grace | now |  | missed call"),
+        LogLineCase("2 missed calls from Grace yesterday", "note other both | Grace | 2026-03-17 |  | 2 missed calls"),
         LogLineCase("missed coffee with Bob", "note other both | Bob | now |  | missed coffee"),
         LogLineCase("postponed the call with Ada Lovelace", "note other both | Ada Lovelace | now |  | postponed the call"),
         LogLineCase("rescheduled lunch with Ada to friday", "note other both | Ada | now |  | rescheduled lunch, to friday"),
@@ -43,8 +45,9 @@ struct OffLineTests {
         "What happened all the same is contact",
         arguments: [
             "coffee with Ada, she didn't like the tea", "Bob cancelled, called Ada", "talked to Bob who postponed the launch",
-            "call with Ada about the cancelled launch", "missed call from Bob", "called Ada, no answer on pricing so no deal",
-            "left Vera a voicemail", "met Ada, never laughed so much", "not sure why but met Ada", "met Ada, not happy",
+            "call with Ada about the cancelled launch", "called Ada, no answer on pricing so no deal",
+            "left Vera a voicemail", "missed call from Ada, called her back",
+            "missed call from Ada and called back", "met Ada, never laughed so much", "not sure why but met Ada", "met Ada, not happy",
             "have not seen Ada for a year, called her", "didn't see Ada at work but called her",
         ])
     func happened(text: String) throws {
