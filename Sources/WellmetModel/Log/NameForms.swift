@@ -173,7 +173,7 @@ extension LogLineReader {
             return isDoubtful && knowsSomebody()
         case "from":
             // "got back from Berlin"
-            if word(i - 1) == "back", isFree(i - 1) { return true }
+            if let before = word(i - 1), ["back", "home", "returned"].contains(before), isFree(i - 1) { return true }
             // "Ada's friend from Berlin"
             if let before = word(i - 1), LogWords.kin.contains(before) { return true }
             // "Ada from Acme"; but of "Feedback from Peter" only the book tells whether Feedback is somebody.

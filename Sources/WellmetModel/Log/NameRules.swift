@@ -15,7 +15,7 @@ extension LogLineReader {
     /// Finds the people of what happened, in the order of how surely a place in the sentence names them.
     mutating func readPeople() {
         let start = kind?.end ?? 0
-        isStory = kind == nil || kind?.kind == .note
+        isStory = kind == nil && !durationAt.contains { $0 != nil } || kind?.kind == .note
         if kind?.kind == .note { return readNoteNames(start) }
         var list: [Name] = []
         // "called Bob", "coffee Ada"
@@ -76,7 +76,8 @@ extension LogLineReader {
             if claiming {
                 claim(name.range, .person)
                 if n + 1 < names.count {
-                    claim(afterBracket(name.range.upperBound)..<names[n + 1].range.lowerBound - names[n + 1].lead, .link)
+                    let (joint, next) = (afterBracket(name.range.upperBound), names[n + 1])
+                    claim(joint..<max(joint, next.range.lowerBound - next.lead), .link)
                 }
             }
             let mention = LogLine.Mention(text: name.text, identity: name.identity, range: offsets(name.range))

@@ -122,17 +122,20 @@ struct WhenRules {
 
     private static let lengths = "something lasts from 1 minute to two days."
 
-    /// "25:99", "24:00", "25pm" and, where "at" leads to it, "9:5": written as a time and none.
+    /// "25:99", "24:00", "25pm", "16:00-25:99" and, where "at" leads to it, "9:5": written as a time and none.
     private func noTime(_ i: Int, isLed: Bool) -> Match? {
-        guard var text = word(i), time(i, plain: true) == nil else { return nil }
-        let written = text
+        guard let text = word(i), time(i, plain: true) == nil, range(i, plain: true) == nil else { return nil }
+        let ends = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "\u{2013}" })
+        guard ends.count <= 2, ends.allSatisfy({ WhenRules.isTimeLike($0, loose: isLed) }) else { return nil }
+        return Match(end: i + 1, error: .noSuchTime(text, reason: "hours go from 0 to 23, and minutes to 59."), isVague: true)
+    }
+
+    /// Whether it is written as a time is, whatever its figures say: "25:99", "25pm"; where `loose`, "9:5".
+    private static func isTimeLike(_ text: Substring, loose: Bool) -> Bool {
         let isSuffixed = text.hasSuffix("am") || text.hasSuffix("pm")
-        if isSuffixed { text.removeLast(2) }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (isSuffixed ? 1...2 : 2...2).contains(parts.count), parts.dropFirst().allSatisfy({ isLed || $0.utf8.count == 2 }),
-            parts.allSatisfy({ DateWords.figures($0) != nil && $0.utf8.count <= 2 })
-        else { return nil }
-        return Match(end: i + 1, error: .noSuchTime(written, reason: "hours go from 0 to 23, and minutes to 59."), isVague: true)
+        let parts = (isSuffixed ? text.dropLast(2) : text).split(separator: ":", omittingEmptySubsequences: false)
+        return (isSuffixed ? 1...2 : 2...2).contains(parts.count) && parts.dropFirst().allSatisfy { loose || $0.utf8.count == 2 }
+            && parts.allSatisfy { DateWords.figures($0) != nil && $0.utf8.count <= 2 }
     }
 
     /// The end of "99999999m" and "99999999 minutes", which no number of minutes can be.

@@ -129,6 +129,7 @@ struct KindLineTests {
         LogLineCase("got back from Berlin", "error: no person"),
         LogLineCase("got back from Berlin with Ada", "note other both | Ada | now |  | got back from Berlin"),
         LogLineCase("Ada is back from Berlin", "note other both | Ada | now |  | is back from Berlin"),
+        LogLineCase("coming home from Berlin with Ada", "note other both | Ada | now |  | coming home from Berlin"),
         LogLineCase("Ada came back from Berlin", "note other both | Ada | now |  | came back from Berlin"),
         LogLineCase("Call back from Linus", "call phone in | Linus | now"),
         LogLineCase("got the weekly newsletter from Ada", "mail mail in | Ada | now"),

@@ -53,6 +53,7 @@ struct WrongLineTests {
         LogLineCase("call with Bob 25:99", "error: no such time: 25:99"),
         LogLineCase("call with Bob 12:60 about pricing", "error: no such time: 12:60"),
         LogLineCase("call with Bob at 9:5", "error: no such time: 9:5"),
+        LogLineCase("call with Bob 16:00-25:99", "error: no such time: 16:00-25:99"),
         LogLineCase("call with Bob 25pm", "error: no such time: 25pm"),
         LogLineCase("call with Bob on 2025-03", "error: vague: 2025-03"),
         LogLineCase("call with Bob 2025-03", "error: vague: 2025-03"),
