@@ -6,7 +6,8 @@ internal import Foundation
 struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
-            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self, CardImportBenchmark.self,
+            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self,
+            CardImportBenchmark.self,
             ScoresBenchmark.self, ServerBenchmark.self,
         ]
     }

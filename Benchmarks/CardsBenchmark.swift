@@ -44,7 +44,8 @@ enum CardsBenchmark: Benchmark {
     /// Cards that nobody changed, as they leave: each is held against the book first. And their bytes alone.
     private static func leaving(_ file: [UInt8]) async throws -> [Figure] {
         var cards: [(card: [UInt8], person: ArchivePerson)] = []
-        let path = FileManager.default.temporaryDirectory.appending(path: "wellmet-leaving-\(ProcessInfo.processInfo.processIdentifier).vcf")
+        let path = FileManager.default.temporaryDirectory.appending(
+            path: "wellmet-leaving-\(ProcessInfo.processInfo.processIdentifier).vcf")
         try Data(file).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }  // a temporary file
         for person in try Archive.read([path.path], options: ReadOptions()).first?.people ?? [] {

@@ -29,7 +29,8 @@ enum PeopleBenchmark: Benchmark {
             let samples = try await milliseconds(samples: 200) { _ in _ = try await network.details(of: person, at: now) }
             figures.append(Figure("person with \(total) interactions", milliseconds: samples, goal: 25))
             let look = try await milliseconds(samples: 200) { _ in _ = try await network.lookBack(at: now) }
-            figures.append(Figure("looking back: a year, and circles then and now (10k people, 1M interactions)", milliseconds: look, goal: 25))
+            figures.append(
+                Figure("looking back: a year, and circles then and now (10k people, 1M interactions)", milliseconds: look, goal: 25))
             let warmth = try await milliseconds(samples: 200) { _ in _ = try await network.warmthStory(of: person, at: now) }
             figures.append(Figure("warmth over time, of \(total) interactions", milliseconds: warmth, goal: 25))
             let find = try await milliseconds(samples: 200) { _ in _ = try await network.find("lan nguyen") }

@@ -49,7 +49,10 @@ struct JSONTests {
                     "at", "batch", "channel", "direction", "id", "kind", "minutes", "precision", "summary", "with",
                 ])
             #expect(keys(member(person, "identities", "0")) == ["display", "id", "kind", "label", "url", "value"])
-            #expect(keys(member(person, "positions", "0")) == ["current", "from", "id", "organization", "seen_first", "seen_last", "title", "to"])
+            #expect(
+                keys(member(person, "positions", "0")) == [
+                    "current", "from", "id", "organization", "seen_first", "seen_last", "title", "to",
+                ])
             #expect(keys(member(person, "met")) == ["on", "place", "story", "through"])
         }
     }

@@ -22,7 +22,9 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
             let what = count == 1 ? "1 phone number is kept as a field" : "\(count) phone numbers are kept as fields"
             return "\(what): without a country code and no number of \(region.isEmpty ? "any region" : region), which is your region."
         case .gone(let names):
-            let who = names.count == 1 ? "1 person is no longer among your connections" : "\(names.count) people are no longer among your connections"
+            let who =
+                names.count == 1
+                ? "1 person is no longer among your connections" : "\(names.count) people are no longer among your connections"
             let more = names.count > 8 ? " and \(names.count - 8) more" : ""
             return "\(who): \(names.prefix(8).joined(separator: ", "))\(more). Nothing of them is removed."
         case .picturesElsewhere(let count):

@@ -68,7 +68,9 @@ final class Revert {
 
     /// Whether a row holds what it is to hold again, its people included.
     private func isSo(_ now: Row, _ old: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
-        guard old.allSatisfy({ $0.key == Participation.column || now[$0.key] == $0.value }) else { return false }
+        // From the ledger an id comes as its bytes.
+        func isSame(_ a: SQLValue, _ b: SQLValue) -> Bool { a == b || a.bytes.map { $0 == b.bytes } ?? false }
+        guard old.allSatisfy({ $0.key == Participation.column || isSame(now[$0.key], $0.value) }) else { return false }
         guard table == .interaction, let people = try keptPeople(old) else { return true }
         return Set(people) == Set(try change.participants(of: try now["id"].required()))
     }

@@ -42,7 +42,8 @@ extension Network {
                 try change.tx.run("UPDATE batch SET state = 'undone', undone_at = \(now) WHERE account = \(account) AND number = \(number)")
             }
             let report = try revert.run(finalState: .undone)
-            guard report.reverted > 0 || report.kept.isEmpty && isFresh else {
+            // An import that is taken back stays so: whom only a newer one holds goes with that.
+            guard report.reverted > 0 || isFresh && (report.kept.isEmpty || target.copiesNothing) else {
                 throw report.kept.isEmpty ? target.isUndone : target.cannotBeUndone(report.kept)
             }
             let zone = try change.settings().timeZone
@@ -86,7 +87,8 @@ extension Batch {
 
     fileprivate func cannotBeUndone(_ kept: [String]) -> StoreError {
         let list = kept.prefix(5).joined(separator: "; ") + (kept.count > 5 ? "; and \(kept.count - 5) more" : "")
-        return .refused("Nothing of “\(title)” was taken back, since all of it was touched later (\(list)). Take back what came later first.")
+        return .refused(
+            "Nothing of “\(title)” was taken back, since all of it was touched later (\(list)). Take back what came later first.")
     }
 
     /// Whether what an undo of it deletes is not copied to the ledger: the archive can be read again.

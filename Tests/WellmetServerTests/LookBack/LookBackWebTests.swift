@@ -24,7 +24,7 @@ import WellmetStore
         #expect(page.body.contains("<caption>Contact with everybody by month</caption>"))
         #expect(page.body.contains("<title id=\"glance-name\">"))
         #expect(page.body.contains("<title>&lt;b&gt;clients, now: 1 loose</title>"))
-        #expect(page.body.contains("<th scope=\"row\">&lt;b&gt;clients</th><td>a year ago</td>"))
+        #expect(page.body.contains("&lt;b&gt;clients</a></th><td>a year ago</td>"))
         #expect(!page.body.contains("<b>clients"))
     }
 

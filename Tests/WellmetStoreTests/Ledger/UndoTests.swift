@@ -113,7 +113,9 @@ import WellmetModel
             try await test.network.add(PersonName(written: "Ada Lovelace"), edits: [.tag("maths"), .joinCircle("peers")], at: test.now))
         try await test.edit(ada, .addNote("hers", at: nil))
         let error = await #expect(throws: StoreError.self) { try await undo(batch) }
-        #expect("\(String(describing: error))".contains("Ada Lovelace: has a note that was added or changed later; “peers”: others were put into it"))
+        #expect(
+            "\(String(describing: error))".contains(
+                "Ada Lovelace: has a note that was added or changed later; “peers”: others were put into it"))
         let found = try await test.details(ada)
         #expect(found.tags == ["maths"])
         #expect(found.circles.map(\.name) == ["peers"])

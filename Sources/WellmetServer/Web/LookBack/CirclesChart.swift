@@ -34,7 +34,7 @@ struct CirclesChart {
             <section class="section" id="circles-glance" aria-labelledby="glance-title"><h2 id="glance-title">Circles, now and a year ago</h2>
             <p>\(legend)</p>
             <figure class="chart">\(svg(groups))<figcaption>\(summary(groups))</figcaption></figure>
-            <details class="fold"><summary>As a table</summary><div class="scroll">\(table(groups))</div></details></section>
+            <details class="fold"><summary>As a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Circles by warmth">\(table(groups))</div></details></section>
             """
     }
 
@@ -71,9 +71,8 @@ struct CirclesChart {
     private func row(_ group: Group, at y: Int) -> HTML {
         let name = group.name.count > 18 ? group.name.prefix(17) + "…" : group.name[...]
         let label: HTML = "<text class=\"label\" x=\"0\" y=\"\(y + 14)\">\(String(name))</text>"
-        let linked: HTML = group.path.map { "<a href=\"\($0)\">\(label)</a>" } ?? label
         return """
-            <g>\(linked)<text x="0" y="\(y + 28)">\(Count.of(group.people, "person", "people"))</text>\
+            <g>\(label)<text x="0" y="\(y + 28)">\(Count.of(group.people, "person", "people"))</text>\
             \(bar(group.now, of: group.people, at: y + 2, "\(group.name), now"))\
             \(bar(group.before, of: group.people, at: y + 4 + Self.bar, "\(group.name), a year ago"))</g>
             """
@@ -103,16 +102,17 @@ struct CirclesChart {
         <th scope="col">Circle</th><th scope="col">When</th>\(Warmth.allCases.reversed().html { "<th scope=\"col\" class=\"number\">\($0.word.capitalizedFirst)</th>" })\
         <th scope="col" class="number">Not in touch yet</th></tr></thead><tbody>
         \(groups.html { group in
-            line(group.name, "now", group.now) + line(group.name, "a year ago", group.before)
+            line(group, "now", group.now) + line(group, "a year ago", group.before)
         })
         </tbody></table>
         """
     }
 
-    private func line(_ name: String, _ when: String, _ mix: WarmthMix) -> HTML {
-        """
-        <tr><th scope="row">\(name)</th><td>\(when)</td>\(Warmth.allCases.reversed().html { "<td class=\"number\">\(mix[$0])</td>" })\
-        <td class="number">\(mix.never)</td></tr>
-        """
+    private func line(_ group: Group, _ when: String, _ mix: WarmthMix) -> HTML {
+        let name: HTML = group.path.map { "<a href=\"\($0)\">\(group.name)</a>" } ?? HTML(group.name)
+        return """
+            <tr><th scope="row">\(name)</th><td>\(when)</td>\(Warmth.allCases.reversed().html { "<td class=\"number\">\(mix[$0])</td>" })\
+            <td class="number">\(mix.never)</td></tr>
+            """
     }
 }
