@@ -2,7 +2,7 @@
 ///
 /// `script/fuzz` drives each with a fuzzer; the inputs that it kept are replayed by the tests.
 enum FuzzTarget: String, CaseIterable, CustomStringConvertible {
-    case contacts, csv, dates, files, form, linkedin, log, markdown, multipart, people, vcard
+    case contacts, csv, dates, files, form, linkedin, log, markdown, multipart, people, picture, vcard
 
     var description: String { rawValue }
 
@@ -19,6 +19,7 @@ enum FuzzTarget: String, CaseIterable, CustomStringConvertible {
         case .markdown: try MarkdownChecks.check(String(decoding: bytes, as: UTF8.self))
         case .multipart: try MultipartChecks.check(bytes)
         case .people: try PeopleChecks.check(String(decoding: bytes, as: UTF8.self))
+        case .picture: try PictureChecks.check(bytes)
         case .vcard: try CardChecks.check(bytes)
         }
     }

@@ -85,6 +85,8 @@ private struct Visit {
                         )
                         _ = try await browser.find("#problem")
                     }),
+                Page(name: "over-time", address: person.appending(path: "warmth")),
+                Page(name: "look-back", address: address.appending(path: "look-back")),
                 Page(name: "interaction", address: URL(string: interaction) ?? address),
                 Page(
                     name: "palette", address: address.appending(path: "people"),

@@ -61,6 +61,9 @@ struct DemoMaker {
         let culture = random.one(of: DemoCulture.all) ?? .fallback
         let isShe = random.chance(0.5)
         var person = DemoPerson(name: ownName(culture, isShe: isShe))
+        // Of another sequence, so that faces change nobody else's story. A large network is made to be measured, without them.
+        var faces = SeededRandom(seed: UInt64(index))
+        if count <= 1000, role != .discovered, faces.chance(0.3) { person.face = DemoPortrait(&faces, isLong: isShe).face }
         if role == .discovered { person.standing = .discovered }
         let isKnown = role.rhythm != nil || role == .thank
         let depth = isKnown ? 1.0 : 0.25

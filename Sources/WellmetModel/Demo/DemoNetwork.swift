@@ -42,6 +42,7 @@ package struct DemoPerson: Sendable {
     package var newJob: DemoJob?
     /// A connection of that day, to be thanked.
     package var connectedOn: Day?
+    package var face: Face?
 
     init(name: PersonName) {
         self.name = name

@@ -15,19 +15,27 @@ struct Jobs: Service {
     func run() async throws {
         // Looks every minute and acts when a day is new somewhere, so that a clock that jumps or a machine that slept costs nothing.
         await cancelWhenGracefulShutdown {
+            var isFirst = true
             while !Task.isCancelled {
-                await runOnce()
+                await runOnce(isFirst: isFirst)
+                isFirst = false
                 do { try await Task.sleep(for: .seconds(60)) } catch { return }
             }
         }
     }
 
-    private func runOnce() async {
+    private func runOnce(isFirst: Bool) async {
         await job("new day") {
             for account in try await app.store.accounts() {
-                let network = app.store.network(of: account.id)
-                try await network.prepareDay(at: app.clock())
-                try await network.renewYearAgo(at: app.clock())
+                try await app.store.network(of: account.id).prepareDay(at: app.clock())
+            }
+        }
+        // Nobody waits for it, and a start has better to do.
+        if !isFirst {
+            await job("a year ago") {
+                for account in try await app.store.accounts() {
+                    try await app.store.network(of: account.id).renewYearAgo(at: app.clock())
+                }
             }
         }
         await job("backup") {

@@ -72,6 +72,7 @@ extension Network {
 extension Change {
     fileprivate func add(_ person: DemoPerson) throws -> ID<Person> {
         let id = try addPerson(person.name, standing: person.standing, edits: person.edits)
+        if let face = person.face { try setFace(face, of: id, from: nil) }
         if let job = person.newJob {
             try insert(
                 .occasion,

@@ -35,36 +35,36 @@ extension Network {
             let today = Day(now, in: zone)
             let yearAgo = YearAgo(now, in: zone)
             let days = try ContactDays.read(since: ContactYear.start(today), account: account, tx: tx)
-            var ties: [ID<Person>: (now: Warmth?, before: Warmth?)] = [:]
-            var others = (now: WarmthMix(), before: WarmthMix())
-            try tx.each(
-                """
-                SELECT \(SQL(text: Tie.columns)), tie.person, past_strength, past_month, in_circle FROM tie
-                JOIN person ON person.account = tie.account AND person.id = tie.person
-                WHERE tie.account = \(account) AND person.standing = 'book' AND person.archived = 0
-                """
-            ) { row in
-                let tie = Tie(row: row, from: 0)
-                let warmth = (now: Warmth.of(tie, at: now), before: yearAgo.warmth(tie, past: row[18].double, pastMonth: row[19].int ?? 0))
-                if row[20].bool {
-                    ties[try row[17].required()] = warmth
-                } else {
-                    others.now.add(warmth.now)
-                    others.before.add(warmth.before)
+            // Of each tie only what its strength is made of: there are as many rows as people.
+            let columns: SQL = "SELECT fast_level, slow_level, last_contact, past_strength, past_month FROM "
+            func mixes(_ people: SQL) throws -> (now: WarmthMix, before: WarmthMix) {
+                var mixes = (now: WarmthMix(), before: WarmthMix())
+                try tx.each(columns + people + " AND person.standing = 'book' AND person.archived = 0") { row in
+                    var tie = Tie()
+                    (tie.fast.level, tie.slow.level, tie.lastContact) = (row[0].double ?? 0, row[1].double ?? 0, row[2].instant)
+                    mixes.now.add(Warmth.of(tie, at: now))
+                    mixes.before.add(yearAgo.warmth(tie, past: row[3].double, pastMonth: row[4].int ?? 0))
                 }
-            }
-            var mixes: [ID<Circle>: (now: WarmthMix, before: WarmthMix)] = [:]
-            try tx.each("SELECT circle, person FROM membership WHERE account = \(account)") { row in
-                guard let warmth = ties[try row[1].required()] else { return }
-                mixes[try row[0].required(), default: (WarmthMix(), WarmthMix())].now.add(warmth.now)
-                mixes[try row[0].required(), default: (WarmthMix(), WarmthMix())].before.add(warmth.before)
+                return mixes
             }
             let circles = try tx.rows("SELECT * FROM circle WHERE account = \(account) ORDER BY folded").map(Circle.init(row:))
+            let warmth = try circles.map { circle in
+                let mixes = try mixes(
+                    """
+                    membership JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+                    JOIN person ON person.account = membership.account AND person.id = membership.person
+                    WHERE membership.account = \(account) AND membership.circle = \(circle.id)
+                    """)
+                return LookBack.CircleWarmth(circle: circle, now: mixes.now, before: mixes.before)
+            }
+            let others = try mixes(
+                """
+                tie JOIN person ON person.account = tie.account AND person.id = tie.person
+                WHERE tie.account = \(account) AND tie.in_circle = 0
+                """)
             return LookBack(
-                year: ContactYear(today: today, contacts: days),
-                circles: circles.compactMap { circle in
-                    mixes[circle.id].map { LookBack.CircleWarmth(circle: circle, now: $0.now, before: $0.before) }
-                }, others: others, before: Day(yearAgo.at, in: zone))
+                year: ContactYear(today: today, contacts: days), circles: warmth.filter { $0.now.ties + $0.now.never > 0 },
+                others: others, before: Day(yearAgo.at, in: zone))
         }
     }
 
@@ -88,7 +88,7 @@ extension Network {
         }
     }
 
-    /// Reckons anew what ties were a year ago, of those for whom a new month has begun: a few hundred at once.
+    /// Reckons anew what ties were a year ago, of those for whom a new month has begun: a few at once.
     ///
     /// Done by the server behind a new day, and before the command line looks back.
     package func renewYearAgo(at now: Instant) async throws {
@@ -100,8 +100,8 @@ extension Network {
             ).map { try $0[0].required() }
             return (yearAgo, stale)
         }
-        for start in stride(from: 0, to: stale.count, by: 200) {
-            let part = stale[start..<min(stale.count, start + 200)]
+        for start in stride(from: 0, to: stale.count, by: 50) {
+            let part = stale[start..<min(stale.count, start + 50)]
             try await engine.write { tx in
                 for person in part {
                     // They may be gone, or written to, meanwhile.

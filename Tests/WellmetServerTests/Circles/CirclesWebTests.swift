@@ -69,6 +69,12 @@ struct CirclesWebTests {
             #expect(part.body.contains("<b>Every month,</b> 1 of 3 people would be overdue at once, and 1 more within a week."))
             #expect(part.body.contains("Now it is 0."))
             #expect(try await client.post("/circles/\(id)/preview", ["name": "clients", "days": ""]).body.isEmpty)
+            // Days that are written count before those that are chosen.
+            let own = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365", "every": "30"])
+            #expect(own.body == part.body)
+            let wrong = try await client.post(
+                "/circles/\(id)", ["version": try await version(id, client), "name": "clients", "days": "30", "every": "many"])
+            #expect(wrong.body.contains("Write a number of days from 1 to 3660"))
             let rare = try await client.post("/circles/\(id)/preview", ["name": "clients", "days": "365"])
             #expect(rare.body.contains("Today would stay as it is."))
 

@@ -12,9 +12,12 @@ struct CircleForm {
         name = form["name"]
         if name.isEmpty { errors.append(FieldError(field: "name", message: "Give the circle a name, such as clients")) }
         if name.count > 60 { errors.append(FieldError(field: "name", message: "A circle’s name may have up to 60 characters")) }
-        days = Int(form["days"])
-        if !form["days"].isEmpty, !(days.map { (1...3660).contains($0) } ?? false) {
-            errors.append(FieldError(field: "days", message: "Choose one of the cadences"))
+        // Days that somebody wrote count before those that were chosen.
+        let field = form["every"].isEmpty ? "days" : "every"
+        days = Int(form[field])
+        if !form[field].isEmpty, !(days.map { (1...3660).contains($0) } ?? false) {
+            let message = field == "days" ? "Choose one of the cadences" : "Write a number of days from 1 to 3660"
+            errors.append(FieldError(field: field, message: message))
         }
         pausedUntil = Day(form["until"])
         if !form["until"].isEmpty {

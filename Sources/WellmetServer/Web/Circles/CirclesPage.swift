@@ -78,6 +78,7 @@ struct CirclesPage {
     private func rhythm(_ circle: Circle, _ fields: FormFields) -> HTML {
         fields.select(
             "days", "In touch", CadenceWords.options(current: circle.cadenceDays), circle.cadenceDays.map(String.init) ?? "")
+            + fields.text("every", "Or every so many days", style: "short", attributes: " inputmode=\"numeric\"")
     }
 
     private func pause(_ circle: Circle, _ fields: FormFields) -> HTML {
