@@ -37,31 +37,33 @@ extension Network {
             let days = try ContactDays.read(since: ContactYear.start(today), account: account, tx: tx)
             // Of each tie only what its strength is made of: there are as many rows as people.
             let columns: SQL = "SELECT fast_level, slow_level, last_contact, past_strength, past_month FROM "
-            func mixes(_ people: SQL) throws -> (now: WarmthMix, before: WarmthMix) {
+            func mixes(from: SQL, where: SQL) throws -> (now: WarmthMix, before: WarmthMix) {
                 var mixes = (now: WarmthMix(), before: WarmthMix())
-                try tx.each(columns + people + " AND person.standing = 'book' AND person.archived = 0") { row in
-                    var tie = Tie()
-                    (tie.fast.level, tie.slow.level, tie.lastContact) = (row[0].double ?? 0, row[1].double ?? 0, row[2].instant)
-                    mixes.now.add(Warmth.of(tie, at: now))
-                    mixes.before.add(yearAgo.warmth(tie, past: row[3].double, pastMonth: row[4].int ?? 0))
+                func add(_ sql: SQL) throws {
+                    try tx.each(sql) { row in
+                        var tie = Tie()
+                        (tie.fast.level, tie.slow.level, tie.lastContact) = (row[0].double ?? 0, row[1].double ?? 0, row[2].instant)
+                        mixes.now.add(Warmth.of(tie, at: now))
+                        mixes.before.add(yearAgo.warmth(tie, past: row[3].double, pastMonth: row[4].int ?? 0))
+                    }
                 }
+                // Who may be suggested is in the book; only of the few others the person is looked at.
+                try add(columns + from + `where` + " AND tie.suggestible = 1")
+                try add(
+                    columns + from + """
+                         JOIN person ON person.account = tie.account AND person.id = tie.person
+                        """ + `where`
+                        + " AND tie.suggestible = 0 AND person.never_suggest = 1 AND person.standing = 'book' AND person.archived = 0")
                 return mixes
             }
             let circles = try tx.rows("SELECT * FROM circle WHERE account = \(account) ORDER BY folded").map(Circle.init(row:))
             let warmth = try circles.map { circle in
                 let mixes = try mixes(
-                    """
-                    membership JOIN tie ON tie.account = membership.account AND tie.person = membership.person
-                    JOIN person ON person.account = membership.account AND person.id = membership.person
-                    WHERE membership.account = \(account) AND membership.circle = \(circle.id)
-                    """)
+                    from: "membership JOIN tie ON tie.account = membership.account AND tie.person = membership.person",
+                    where: " WHERE membership.account = \(account) AND membership.circle = \(circle.id)")
                 return LookBack.CircleWarmth(circle: circle, now: mixes.now, before: mixes.before)
             }
-            let others = try mixes(
-                """
-                tie JOIN person ON person.account = tie.account AND person.id = tie.person
-                WHERE tie.account = \(account) AND tie.in_circle = 0
-                """)
+            let others = try mixes(from: "tie", where: " WHERE tie.account = \(account) AND tie.in_circle = 0")
             return LookBack(
                 year: ContactYear(today: today, contacts: days), circles: warmth.filter { $0.now.ties + $0.now.never > 0 },
                 others: others, before: Day(yearAgo.at, in: zone))
