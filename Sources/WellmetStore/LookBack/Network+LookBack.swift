@@ -35,38 +35,34 @@ extension Network {
             let today = Day(now, in: zone)
             let yearAgo = YearAgo(now, in: zone)
             let days = try ContactDays.read(since: ContactYear.start(today), account: account, tx: tx)
-            // Of each tie only what its strength is made of: there are as many rows as people.
-            let columns: SQL = "SELECT fast_level, slow_level, last_contact, past_strength, past_month FROM "
-            func mixes(from: SQL, where: SQL) throws -> (now: WarmthMix, before: WarmthMix) {
-                var mixes = (now: WarmthMix(), before: WarmthMix())
-                func add(_ sql: SQL) throws {
-                    try tx.each(sql) { row in
-                        var tie = Tie()
-                        (tie.fast.level, tie.slow.level, tie.lastContact) = (row[0].double ?? 0, row[1].double ?? 0, row[2].instant)
-                        mixes.now.add(Warmth.of(tie, at: now))
-                        mixes.before.add(yearAgo.warmth(tie, past: row[3].double, pastMonth: row[4].int ?? 0))
-                    }
+            // One pass over the ties in their order, with the circles of each beside it: of each only what its strength is made of.
+            let columns: SQL = "SELECT membership.circle, fast_level, slow_level, last_contact, past_strength, past_month FROM tie "
+            let circlesOf: SQL = "LEFT JOIN membership ON membership.account = tie.account AND membership.person = tie.person "
+            let person: SQL = "JOIN person ON person.account = tie.account AND person.id = tie.person "
+            var mixes: [SQLValue: (now: WarmthMix, before: WarmthMix)] = [:]
+            func add(_ sql: SQL) throws {
+                try tx.each(sql) { row in
+                    var tie = Tie()
+                    (tie.fast.level, tie.slow.level, tie.lastContact) = (row[1].double ?? 0, row[2].double ?? 0, row[3].instant)
+                    let before = yearAgo.warmth(tie, past: row[4].double, pastMonth: row[5].int ?? 0)
+                    mixes[row[0], default: (WarmthMix(), WarmthMix())].now.add(Warmth.of(tie, at: now))
+                    mixes[row[0], default: (WarmthMix(), WarmthMix())].before.add(before)
                 }
-                // Who may be suggested is in the book; only of the few others the person is looked at.
-                try add(columns + from + `where` + " AND tie.suggestible = 1")
-                try add(
-                    columns + from + """
-                         JOIN person ON person.account = tie.account AND person.id = tie.person
-                        """ + `where`
-                        + " AND tie.suggestible = 0 AND person.never_suggest = 1 AND person.standing = 'book' AND person.archived = 0")
-                return mixes
             }
+            // Who may be suggested is in the book; only of the few others the person is looked at.
+            try add(columns + circlesOf + "WHERE tie.account = \(account) AND tie.suggestible = 1")
+            try add(
+                columns + person + circlesOf + """
+                    WHERE tie.account = \(account) AND tie.suggestible = 0 AND person.never_suggest = 1 AND person.standing = 'book'
+                      AND person.archived = 0
+                    """)
             let circles = try tx.rows("SELECT * FROM circle WHERE account = \(account) ORDER BY folded").map(Circle.init(row:))
-            let warmth = try circles.map { circle in
-                let mixes = try mixes(
-                    from: "membership JOIN tie ON tie.account = membership.account AND tie.person = membership.person",
-                    where: " WHERE membership.account = \(account) AND membership.circle = \(circle.id)")
-                return LookBack.CircleWarmth(circle: circle, now: mixes.now, before: mixes.before)
+            let warmth = circles.compactMap { circle in
+                mixes[SQLValue(circle.id)].map { LookBack.CircleWarmth(circle: circle, now: $0.now, before: $0.before) }
             }
-            let others = try mixes(from: "tie", where: " WHERE tie.account = \(account) AND tie.in_circle = 0")
+            let others = mixes[.null] ?? (WarmthMix(), WarmthMix())
             return LookBack(
-                year: ContactYear(today: today, contacts: days), circles: warmth.filter { $0.now.ties + $0.now.never > 0 },
-                others: others, before: Day(yearAgo.at, in: zone))
+                year: ContactYear(today: today, contacts: days), circles: warmth, others: others, before: Day(yearAgo.at, in: zone))
         }
     }
 
