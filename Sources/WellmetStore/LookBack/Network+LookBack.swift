@@ -50,7 +50,8 @@ extension Network {
                 }
             }
             // Who may be suggested is in the book; only of the few others the person is looked at.
-            try add(columns + circlesOf + "WHERE tie.account = \(account) AND tie.suggestible = 1")
+            // The order is that of the table: by an index of it each row would be looked for by itself.
+            try add(columns + circlesOf + "WHERE tie.account = \(account) AND tie.suggestible = 1 ORDER BY tie.person")
             try add(
                 columns + person + circlesOf + """
                     WHERE tie.account = \(account) AND tie.suggestible = 0 AND person.never_suggest = 1 AND person.standing = 'book'
