@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+/// What people who tried the program ran into.
+@Suite("Trials") struct TrialTests {
+    private func archive(_ desk: Desk, _ day: String, _ connections: String, messages: String = "") throws -> String {
+        let folder = desk.folder.appending(path: "Basic_LinkedInDataExport_\(day)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(connections.utf8).write(to: folder.appending(path: "Connections.csv"))
+        if !messages.isEmpty { try Data(messages.utf8).write(to: folder.appending(path: "messages.csv")) }
+        return folder.path
+    }
+
+    @Test("A number is found as it is written and as it is shown")
+    func phones() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("account", "settings", "--region", "DE")
+            try await desk.output("add", "Ada Lovelace", "--phone", "030 901820")
+            for number in ["030 901820", "+49 30 901820", "+4930901820", "0049 30 901820"] {
+                #expect(try await desk.output("person", number).contains("Ada Lovelace"), "\(number)")
+            }
+        }
+    }
+
+    @Test("What is not there is told by its exit code: a tag, a command")
+    func missing() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.run("people", "--tag", "nope").code == 3)
+            let unknown = try await desk.run("delete", "Ada")
+            #expect(unknown.code == 2 && unknown.errors.contains("wellmet has no command “delete”"))
+            let quotes = try await desk.run("add", "Peter", "Miller")
+            #expect(quotes.code == 2 && quotes.errors.contains("in quotes"))
+            #expect(try await desk.run("edit", "Nobody", "--met-on", "2099-01-01").code == 3)
+        }
+    }
+
+    @Test("A profile that only messages tell is that of the one connection of the name")
+    func profiles() async throws {
+        try await Desk.with { desk async throws in
+            let path = try archive(
+                desk, "06-10-2020",
+                "First Name,Last Name,Email Address,Company,Position,Connected On\nAda,Lovelace,,Engines,Analyst,01 Jun 2019\n",
+                messages: """
+                    CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER
+                    c1,,Ada Lovelace,https://www.linkedin.com/in/ada-l,Me Owner,2019-06-02 10:00:00 UTC,Lunch,Shall we meet on Friday?,INBOX
+                    c1,,Me Owner,https://www.linkedin.com/in/me-owner,Ada Lovelace,2019-06-01 10:00:00 UTC,,Hello Ada,INBOX
+
+                    """)
+            try await desk.output("import", path, "--yes", "--owner", "Me Owner")
+            #expect(try await desk.output("people", "--discovered").contains("Nobody was discovered"))
+            let ada = try await desk.output("person", "Ada")
+            #expect(ada.contains("Lunch: Shall we meet on Friday?") && ada.contains("ada-l"))
+        }
+    }
+
+    @Test("A newer archive tells who is gone, once; another spelling is no new job, and an unreadable date is told")
+    func gone() async throws {
+        try await Desk.with { desk async throws in
+            let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            let ada = "Ada,Lovelace,https://www.linkedin.com/in/ada,,Acme Inc,Analyst,01 Jun 2024\n"
+            let dee = "Dee,Four,https://www.linkedin.com/in/dee,,Bee,Baker,02 Jun 2024\n"
+            try await desk.output("import", try archive(desk, "10-01-2026", header + ada + dee), "--yes")
+            let newer = header + ada.replacing("Acme Inc", with: "\"Acme, Inc.\"") + "Eve,Five,,,Sea,Sailor,31 Feb 2026\n"
+            let report = try await desk.output("import", try archive(desk, "11-10-2026", newer), "--yes")
+            #expect(report.contains("1 person is no longer among your connections: Dee Four. Nothing of them is removed."))
+            #expect(!report.contains("new job"))
+            #expect(report.contains("31 Feb 2026") && report.contains("taken without the date"))
+            let again = try await desk.output("import", try archive(desk, "11-20-2026", newer), "--yes")
+            #expect(!again.contains("no longer among"))
+        }
+    }
+
+    @Test("A pause that is taken back by hand brings the line back; birthdays of others stand below the list")
+    func today() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--cadence", "7")
+            try await desk.output("add", "Bob Example", "--date", "birthday=23 November")
+            try await desk.output("log", "coffee with Ada Lovelace on 1 November")
+            let list = try await desk.output("today")
+            #expect(list.contains("Ada Lovelace"))
+            try await desk.output("edit", "Ada", "--pause-until", "2027-01-01")
+            #expect(!(try await desk.output("today").contains("Ada Lovelace")))
+            try await desk.output("edit", "Ada", "--resume")
+            #expect(try await desk.output("today").contains("Ada Lovelace"))
+            #expect(list.contains("Bob Example"))
+        }
+    }
+}
