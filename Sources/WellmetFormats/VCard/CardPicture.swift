@@ -30,7 +30,7 @@ extension VCard {
         return portrait
     }
 
-    /// The lines that hold a picture which can be shown.
+    /// The lines that hold a picture which can be shown; why another cannot was told when the card came in.
     var pictureLines: [Int] {
         lines.indices.filter { lines[$0].property == .photo && holdsMedia(lines[$0]) && (try? face(at: $0)) != nil }
     }

@@ -15,27 +15,28 @@ struct Jobs: Service {
     func run() async throws {
         // Looks every minute and acts when a day is new somewhere, so that a clock that jumps or a machine that slept costs nothing.
         await cancelWhenGracefulShutdown {
-            var isFirst = true
+            var renewed: Day?
             while !Task.isCancelled {
-                await runOnce(isFirst: isFirst)
-                isFirst = false
+                await runOnce()
+                let today = Day(app.clock(), in: .gmt)
+                // Once a day is enough, and not at the start: nobody waits for it, and a start has better to do.
+                if let last = renewed, last != today { await renewYearAgo() }
+                renewed = renewed == nil ? today.adding(-1) : today
                 do { try await Task.sleep(for: .seconds(60)) } catch { return }
             }
         }
     }
 
-    private func runOnce(isFirst: Bool) async {
+    private func renewYearAgo() async {
+        await job("a year ago") {
+            for account in try await app.store.accounts() { try await app.store.network(of: account.id).renewYearAgo(at: app.clock()) }
+        }
+    }
+
+    private func runOnce() async {
         await job("new day") {
             for account in try await app.store.accounts() {
                 try await app.store.network(of: account.id).prepareDay(at: app.clock())
-            }
-        }
-        // Nobody waits for it, and a start has better to do.
-        if !isFirst {
-            await job("a year ago") {
-                for account in try await app.store.accounts() {
-                    try await app.store.network(of: account.id).renewYearAgo(at: app.clock())
-                }
             }
         }
         await job("backup") {

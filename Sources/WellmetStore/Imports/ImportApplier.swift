@@ -44,7 +44,7 @@ struct ImportApplier {
         for (row, person) in done.later {
             try apply(details: row.row, to: person)
             try keepCard(of: row.row, person)
-            if let face = try row.row.face?.face(), let source = memory.source { try change.setFace(face, of: person, from: source) }
+            try keepFace(of: row.row, person)
         }
         for (row, person) in done.later { try thank(row.row, person) }
     }
@@ -95,8 +95,7 @@ struct ImportApplier {
             case .completed(let organization, let title): try complete(person, organization: organization, title: title)
             case .identity(let identity): try addIdentity(identity, to: person)
             case .renamed(let name, _): try change.apply(.name(name), to: person)
-            case .face:
-                if let face = try row.row.face?.face(), let source = memory.source { try change.setFace(face, of: person, from: source) }
+            case .face: try keepFace(of: row.row, person)
             case .card: break  // kept with every row that has one
             case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
             }
@@ -150,6 +149,11 @@ struct ImportApplier {
         if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
         try change.addNewJob(
             of: person, line: ImportChange.line(organization, title), seen: today)
+    }
+
+    private func keepFace(of row: ArchivePerson, _ person: ID<Person>) throws {
+        guard let face = try row.face?.face(), let source = memory.source else { return }
+        try change.setFace(face, of: person, from: source)
     }
 
     private func keepCard(of row: ArchivePerson, _ person: ID<Person>) throws {
