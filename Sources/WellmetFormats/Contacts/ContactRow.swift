@@ -39,7 +39,7 @@ struct ContactRow {
         case .pronouns: person.pronouns = text
         case .mail:
             // "Ada Lovelace <ada@example.org>": the words are no address. A cell of words alone is kept.
-            let parts = ContactRow.parts(text, " ;,\n\r\t<>").filter { $0.contains("@") }
+            let parts = ContactRow.parts(text, " ;,\n\r\t<>").filter { $0.utf8.contains(UInt8(ascii: "@")) }
             for part in parts { add(Identity(.mail, part, label: label), part, column) }
             if parts.isEmpty { keep(text, column) }
         case .phone:
@@ -145,14 +145,15 @@ struct ContactRow {
     /// An address on the web is a profile where its host says so.
     private mutating func addAddress(_ text: String, _ label: String, _ column: String) {
         let lower = text.lowercased()
-        let hosts: [(String, Identity.Kind)] = [
-            ("linkedin.com/in/", .linkedin), ("github.com/", .github), ("instagram.com/", .instagram), ("facebook.com/", .facebook),
-            ("twitter.com/", .x), ("//x.com/", .x), ("bsky.app/profile/", .bluesky),
-        ]
-        let kind = hosts.first { lower.contains($0.0) }?.1
+        let kind = ContactRow.profileHosts.first { lower.holds($0.address) }?.kind
         if let kind, let identity = Identity(kind, text, label: label) { return add(identity, text, column) }
         add(Identity(.website, text, label: label), text, column)
     }
+
+    private static let profileHosts: [(address: StaticString, kind: Identity.Kind)] = [
+        ("linkedin.com/in/", .linkedin), ("github.com/", .github), ("instagram.com/", .instagram), ("facebook.com/", .facebook),
+        ("twitter.com/", .x), ("//x.com/", .x), ("bsky.app/profile/", .bluesky),
+    ]
 
     private mutating func keep(_ text: String, _ column: String) {
         person.fields.append(ArchiveField(label: ContactRow.labels[column.lowercased()] ?? column, value: text))
@@ -162,7 +163,22 @@ struct ContactRow {
     private static let labels = ["department": "department", "organization department": "department"]
 
     /// The parts of a cell that holds several values: Google's ` ::: `, else any of `separators`.
-    static func parts(_ text: String, _ separators: String) -> [String] {
-        text.split(separator: ":::").flatMap { $0.split { separators.contains($0) } }.compactMap { $0.nonEmpty }
+    static func parts(_ text: String, _ separators: StaticString) -> [String] {
+        let wholes = text.holds(":::") ? text.split(separator: ":::") : [text[...]]
+        return wholes.flatMap { whole in
+            whole.utf8.split { byte in separators.withUTF8Buffer { $0.contains(byte) } }.compactMap { Substring($0).nonEmpty }
+        }
+    }
+}
+
+extension String {
+    /// Whether `word` stands in it, byte for byte: many times as fast as `contains`, which compares letters.
+    fileprivate func holds(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { word in
+            var text = self
+            return text.withUTF8 { text in
+                text.count >= word.count && (0...(text.count - word.count)).contains { text[$0...].prefix(word.count).elementsEqual(word) }
+            }
+        }
     }
 }

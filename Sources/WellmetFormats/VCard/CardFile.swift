@@ -10,36 +10,80 @@ struct CardFile {
     func read(_ stream: ByteStream, into archive: inout Archive, skipped: inout SkippedLog, book: inout CardBook) throws(ArchiveError) {
         let reader = try CardReader(stream, limit: options.limits.cardBytes)
         var rows = 0
-        while let item = try reader.next() {
-            rows += 1
-            switch item {
-            case .fault(let line, let reason): skipped.add(RowPlace(file: name, line: line), reason)
-            case .card(let card, let line, let isCut):
-                let place = RowPlace(file: name, line: line)
-                let content = CardContent(card)
-                if isCut { skipped.add(place, "the end of this card is missing: what stands before the next one was read") }
-                if content.kind == "group" {
-                    book.groups.append(content)
-                } else if var person = content.person(at: place, region: options.homeRegion) {
-                    let kept = try spool.keep(card.bytes)
-                    person.card = kept
-                    switch card.portrait {
-                    case .face(let face, let line): person.face = ArchiveFace(face, at: PictureInCard(card: kept, line: line))
-                    case .strange(let error, let index):
-                        let line = line + card.linesBefore(index)
-                        skipped.add(RowPlace(file: name, line: line), "the picture of this card is kept in it and not shown: \(error)")
-                    case .elsewhere: book.picturesElsewhere += 1
-                    case .none: break
-                    }
-                    book.add(content, at: archive.people.count)
-                    archive.people.append(person)
-                } else {
-                    skipped.add(place, "no name and no address")
+        while let lot = try reader.lot() {
+            rows += lot.count
+            let (name, region) = (name, options.homeRegion)
+            for row in lot.mapOnAllCores({ CardRow($0, file: name, region: region) }) {
+                switch row {
+                case .fault(let place, let reason): skipped.add(place, reason)
+                case .card(let card): try take(card, into: &archive, skipped: &skipped, book: &book)
                 }
             }
         }
         let encoding = reader.encoding == .utf8 ? "" : ", \(reader.encoding.rawValue)"
         archive.files.append(ArchiveFile(name: name, understoodAs: "contact cards" + encoding, rows: rows))
+    }
+
+    private func take(
+        _ row: CardRow.Card, into archive: inout Archive, skipped: inout SkippedLog, book: inout CardBook
+    ) throws(ArchiveError) {
+        if row.isCut { skipped.add(row.place, "the end of this card is missing: what stands before the next one was read") }
+        if row.content.kind == "group" { return book.groups.append(row.content) }
+        guard var person = row.person else { return skipped.add(row.place, "no name and no address") }
+        let kept = try spool.keep(row.card.bytes)
+        person.card = kept
+        switch row.portrait {
+        case .face(let face, let line): person.face = ArchiveFace(face, at: PictureInCard(card: kept, line: line))
+        case .strange(let error, let index):
+            let line = row.place.line + row.card.linesBefore(index)
+            skipped.add(RowPlace(file: name, line: line), "the picture of this card is kept in it and not shown: \(error)")
+        case .elsewhere: book.picturesElsewhere += 1
+        case .none: break
+        }
+        book.add(row.content, at: archive.people.count)
+        archive.people.append(person)
+    }
+}
+
+/// A card of a file with all that is read out of it, or what is none.
+private enum CardRow: Sendable {
+    case card(Card)
+    case fault(RowPlace, reason: String)
+
+    struct Card: Sendable {
+        let card: VCard
+        let place: RowPlace
+        let isCut: Bool
+        let content: CardContent
+        /// Nil for a group, and for who has neither name nor address.
+        let person: ArchivePerson?
+        let portrait: CardPortrait
+    }
+
+    init(_ item: CardReader.Item, file: String, region: String) {
+        switch item {
+        case .fault(let line, let reason): self = .fault(RowPlace(file: file, line: line), reason: reason)
+        case .card(let card, let line, let isCut):
+            let place = RowPlace(file: file, line: line)
+            let content = CardContent(card)
+            let person = content.kind == "group" ? nil : content.person(at: place, region: region)
+            self = .card(
+                Card(
+                    card: card, place: place, isCut: isCut, content: content, person: person,
+                    portrait: person == nil ? .none : card.portrait))
+        }
+    }
+}
+
+extension CardReader {
+    /// The next items, a few at once: enough to be read on all cores, and of one if it is large. Nil at the end.
+    fileprivate func lot() throws(ArchiveError) -> [Item]? {
+        var (items, bytes): ([Item], Int) = ([], 0)
+        while items.count < 256, bytes < 1 << 20, let item = try next() {
+            if case .card(let card, _, _) = item { bytes += card.bytes.count }
+            items.append(item)
+        }
+        return items.isEmpty ? nil : items
     }
 }
 

@@ -2,7 +2,7 @@ internal import Foundation
 internal import WellmetModel
 
 /// What the pictures of a card come to.
-enum CardPortrait {
+enum CardPortrait: Sendable {
     /// The first that can be shown, and the card's line on which it stands.
     case face(Face, at: Int)
     /// None can be shown: why not the first, and its line.

@@ -27,9 +27,10 @@ final class SQLiteEngine: Engine {
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
             // FULL: a committed promise survives a power cut, not only a killed process. The log is folded in at 16 MB: in
-            // a long import the same pages come again and again. Readers ask for few pages and keep few: four of them rest
-            // in the memory of a small server.
-            let pages = db.configuration.readonly ? -3000 : -16000
+            // a long import the same pages come again and again, and a new row goes to a random place of many indexes: the
+            // writer keeps what a large network's indexes take, until the server has nothing to do. Readers ask for few pages and
+            // keep few: four of them rest in the memory of a small server.
+            let pages = db.configuration.readonly ? -3000 : -64000
             try db.execute(
                 sql: """
                     PRAGMA synchronous = FULL; PRAGMA cache_size = \(pages); PRAGMA temp_store = MEMORY;

@@ -7,20 +7,21 @@ struct ImportApplier {
     let plan: ImportPlan
     var memory: ImportMemory
     var report: ImportReport
-    private var account: SQLValue { SQLValue(change.account) }
-
-    // MARK: People
+    private let today: Day
 
     init(change: Change, plan: ImportPlan, memory: ImportMemory, report: ImportReport) {
         self.change = change
         self.plan = plan
         self.memory = memory
         self.report = report
+        today = Day(change.now, in: memory.zone)
     }
+
+    // MARK: People
 
     mutating func apply(_ rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)]) throws {
         try memory.lookAgain(rows.flatMap(\.row.row.identities), besides: try change.batch(), change)
-        var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
+        var fresh = NewPeople(change)
         for (row, person) in rows {
             if let person {
                 try update(person, row, row.changes)
@@ -39,14 +40,13 @@ struct ImportApplier {
 
     private mutating func write(_ fresh: inout NewPeople) throws {
         let done = fresh
-        fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
-        try done.write(change.tx)
+        fresh = NewPeople(change)
+        try done.write()
         for (row, person) in done.later {
-            try apply(details: row.row, to: person)
-            try keepCard(of: row.row, person)
-            try keepFace(of: row.row, person)
+            try keepCard(of: row, person)
+            try keepFace(of: row, person)
+            try thank(row, person)
         }
-        for (row, person) in done.later { try thank(row.row, person) }
     }
 
     private func firstOwner(of row: ArchivePerson) -> ID<Person>? {
@@ -58,13 +58,14 @@ struct ImportApplier {
         if person.name.isEmpty { person.name.nickname = person.stopgapName }
         let id: ID<Person> = change.newID()
         let organization = try person.organization.nonEmpty.map { try organizationID(named: $0) }
-        fresh.add(
-            person, id: id, organization: organization, standing: .book, met: person.connectedOn, metAt: plan.source.title,
-            seen: plan.asOf, now: change.now, mint: change)
+        let met = Person.Meeting(on: person.connectedOn.map(PartialDate.init), place: person.connectedOn == nil ? "" : plan.source.title)
+        try fresh.add(
+            person, id: id, organization: organization, standing: .book, seen: plan.asOf, met: met,
+            edits: person.detailEdits(beside: HeldDetails(meeting: met), today: today))
         for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
         memory.remember(person.name.full, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        if person.hasDetails || person.connectedOn != nil || person.card != nil || person.face != nil { fresh.later.append((row, id)) }
+        if person.connectedOn != nil || person.card != nil || person.face != nil { fresh.later.append((row.row, id)) }
         report.newPeople += 1
     }
 
@@ -145,7 +146,6 @@ struct ImportApplier {
         for row in current { try change.update(.position, [row["id"]], ["current": SQLValue(false)]) }
         try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
         // What was news when an old archive was made is none now.
-        let today = Day(change.now, in: memory.zone)
         if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
         try change.addNewJob(
             of: person, line: ImportChange.line(organization, title), seen: today)
@@ -211,78 +211,11 @@ struct ImportApplier {
         }
     }
 
-    /// What a row tells besides name, work and identities. What is there already, or was set by hand, stays.
+    /// What a row tells besides name, work and identities.
     private func apply(details row: ArchivePerson, to person: ID<Person>) throws {
         guard row.hasDetails else { return }
-        let current = try change.current(.person, [SQLValue(person)])
-        func isEmpty(_ column: String) -> Bool { current?[column].text.isEmpty ?? true }
-        var edits: [PersonEdit] = []
-        if !row.location.isEmpty, isEmpty("place") { edits.append(.place(row.location)) }
-        if !row.zone.isEmpty, isEmpty("zone"), TimeZone(identifier: row.zone) != nil { edits.append(.zone(row.zone)) }
-        if !row.pronouns.isEmpty, isEmpty("pronouns") { edits.append(.pronouns(row.pronouns)) }
-        if !row.languages.isEmpty, isEmpty("languages") { edits.append(.languages(row.languages)) }
-        edits += row.circles.compactMap(\.nonEmpty).map(PersonEdit.joinCircle)
-        edits += row.tags.map(ArchivePerson.tagWord).filter { !$0.isEmpty }.map(PersonEdit.tag)
-        edits += try dates(of: row, beside: person)
-        if let met = meeting(of: row, beside: current) { edits.append(.met(met)) }
-        edits += try fields(of: row, beside: person)
-        let notes = Set(
-            try change.tx.rows("SELECT text FROM note WHERE account = \(change.account) AND person = \(person)").map {
-                $0["text"].text.withPlainLineEnds
-            })
-        edits += row.notes.filter { note in
-            let text = note.text.withPlainLineEnds.trimmed
-            return !text.isEmpty && !notes.contains(text)
-        }
-        .map { .addNote($0.text, at: $0.at) }
-        let links = Set(
-            try change.tx.rows("SELECT name, label FROM link WHERE account = \(change.account) AND person = \(person)").map {
-                ArchiveLink(label: $0["label"].text, name: $0["name"].text)
-            })
-        edits += row.links.filter { $0.name.nonEmpty != nil && !links.contains($0) }
-            .map { .addLink(label: $0.label, to: nil, name: $0.name) }
-        for edit in edits { try change.apply(edit, to: person) }
-    }
-
-    /// The days besides that on which we met.
-    private func dates(of row: ArchivePerson, beside person: ID<Person>) throws -> [PersonEdit] {
-        let known = try change.tx.rows("SELECT label FROM date WHERE account = \(change.account) AND person = \(person)")
-        let wasBorn = known.contains { folded($0["label"].text) == ImportantDate.birthday }
-        // Nobody is born twice: the day that is there may have been corrected.
-        return row.dates.filter { $0.label != "met" && !(wasBorn && folded($0.label) == ImportantDate.birthday) }
-            .map { .addDate(label: $0.label.nonEmpty ?? "date", $0.date) }
-    }
-
-    /// How we met, with what the row tells where the book has nothing; nil when it tells nothing there.
-    private func meeting(of row: ArchivePerson, beside current: Row?) -> Person.Meeting? {
-        let known = Person.Meeting(
-            on: current?["met_on"].partialDate, place: current?["met_place"].text ?? "", story: current?["met_story"].text ?? "",
-            through: current?["met_through"].id())
-        var met = known
-        if met.on == nil { met.on = row.dates.first { $0.label == "met" }?.date }
-        if met.place.isEmpty { met.place = row.meeting?.place ?? "" }
-        if met.story.isEmpty { met.story = row.meeting?.story ?? "" }
-        return met == known ? nil : met
-    }
-
-    /// Each label once, with what stands there already and what the row brings besides.
-    private func fields(of row: ArchivePerson, beside person: ID<Person>) throws -> [PersonEdit] {
-        guard !row.fields.isEmpty else { return [] }
-        var held: [String: String] = [:]
-        for field in try change.tx.rows("SELECT label, value FROM field WHERE account = \(change.account) AND person = \(person)") {
-            held[field["label"].text] = field["value"].text
-        }
-        var labels: [String] = []
-        var changed: Set<String> = []
-        for field in row.fields {
-            guard let value = field.value.nonEmpty else { continue }
-            let label = field.label.nonEmpty ?? "other"
-            let whole = ArchiveField(label: label, value: value).beside(held[label] ?? "")
-            guard whole != held[label] else { continue }
-            held[label] = whole
-            if changed.insert(label).inserted { labels.append(label) }
-        }
-        return labels.map { .setField(label: $0, value: held[$0] ?? "") }
+        let held = try HeldDetails(of: person, for: row, change)
+        for edit in row.detailEdits(beside: held, today: today) { try change.apply(edit, to: person) }
     }
 
     // MARK: Thanking
@@ -297,12 +230,12 @@ struct ImportApplier {
 
     mutating func apply(_ interactions: [ArchiveInteraction]) throws {
         try memory.lookAgain(interactions.flatMap { $0.people.compactMap(\.identity) }, besides: try change.batch(), change)
-        var fresh = NewPeople(account: account, batch: SQLValue(try change.batch()))
+        var fresh = NewPeople(change)
         var new: [NewInteraction] = []
         for item in interactions {
             var people: [ID<Person>] = []
             for participant in item.people {
-                if let person = person(of: participant, &fresh), !people.contains(person) { people.append(person) }
+                if let person = try person(of: participant, &fresh), !people.contains(person) { people.append(person) }
             }
             guard !people.isEmpty else {
                 report.unattachedInteractions += 1
@@ -313,7 +246,7 @@ struct ImportApplier {
                 precision: item.precision, summary: item.summary, audience: max(item.audience, people.count))
             new.append(NewInteraction(interaction: interaction, people: people, source: memory.source, sourceKey: StableKey.uuid(item.key)))
         }
-        try fresh.write(change.tx)
+        try fresh.write()
         try change.add(new)
         try change.keepThanks(by: new, in: memory.zone)
         report.interactions += new.count
@@ -321,7 +254,7 @@ struct ImportApplier {
     }
 
     /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
-    private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) -> ID<Person>? {
+    private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) throws -> ID<Person>? {
         guard let identity = participant.identity else {
             return memory.bearer(of: participant.name)
         }
@@ -330,8 +263,7 @@ struct ImportApplier {
         if row.name.isEmpty { row.name.nickname = identity.display.nonEmpty ?? identity.value }
         row.identities = [identity]
         let id: ID<Person> = change.newID()
-        fresh.add(
-            row, id: id, organization: nil, standing: .discovered, met: nil, metAt: "", seen: nil, now: change.now, mint: change)
+        try fresh.add(row, id: id, organization: nil, standing: .discovered, seen: nil)
         memory.give(IdentityKey(identity), to: id)
         report.discoveredPeople += 1
         return id

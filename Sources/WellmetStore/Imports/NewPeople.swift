@@ -2,96 +2,159 @@ internal import WellmetModel
 
 /// People who are about to be written, gathered by table, so that each table's statement is prepared once for all of them.
 ///
-/// For people who are new for certain, with identities that nobody has: nothing is looked up. What `Change.addPerson` does
-/// for one, this does for many; a test holds both against each other.
+/// For people who are new for certain, with identities that nobody has: nothing is looked up. What `Change.addPerson` and
+/// `Change.apply` do for one, this does for many; a test holds both against each other.
 struct NewPeople {
-    private let account: SQLValue
-    private let batch: SQLValue
-    private var people: [[SQLValue]] = []
-    private var identities: [[SQLValue]] = []
-    private var positions: [[SQLValue]] = []
-    private var records: [[SQLValue]] = []
+    private let change: Change
+    private var people = NewRows(
+        .person,
+        """
+        id, standing, given, family, additional, prefix, suffix, nickname, phonetic_given, phonetic_family, full_name, sort_key,
+        pronouns, zone, place, languages, met_on, met_place, met_story, made_at
+        """)
+    private var identities = NewRows(.identity, "id, person, kind, value, display, label")
+    private var positions = NewRows(.position, "id, person, organization, title, current, seen_first, seen_last")
+    /// Two rows of one archive can have one key when nothing tells them apart; the first keeps it.
+    private var records = NewRows(
+        .record, "source, record_key, person, digest, organization, title, full_name, connected_on, as_of, brought",
+        unless: "ON CONFLICT (account, source, record_key) DO NOTHING")
+    private var memberships = NewRows(.membership, "circle, person", unless: "ON CONFLICT (account, circle, person) DO NOTHING")
+    private var taggings = NewRows(.tagging, "tag, person", unless: "ON CONFLICT (account, tag, person) DO NOTHING")
+    private var dates = NewRows(.date, "id, person, label, year, month, day")
+    private var fields = NewRows(.field, "id, person, label, value")
+    private var notes = NewRows(.note, "id, person, text, at")
+    private var links = NewRows(.link, "id, person, name, label")
     private var words: [[SQLValue]] = []
     private var ties: [[SQLValue]] = []
+    private var circles: [String: ID<Circle>] = [:]
     /// Those of whom more is to be written once they stand.
-    var later: [(row: ImportPlan.PersonRow, person: ID<Person>)] = []
+    var later: [(row: ArchivePerson, person: ID<Person>)] = []
 
-    init(account: SQLValue, batch: SQLValue) {
-        self.account = account
-        self.batch = batch
+    init(_ change: Change) {
+        self.change = change
     }
 
+    /// Takes somebody with their name, identities, work and whatever else the edits say.
     mutating func add(
-        _ row: ArchivePerson, id: ID<Person>, organization: ID<Organization>?, standing: Person.Standing, met: Day?, metAt: String,
-        seen: Day?, now: Instant, mint: Change
-    ) {
+        _ row: ArchivePerson, id: ID<Person>, organization: ID<Organization>?, standing: Person.Standing, seen: Day?,
+        met: Person.Meeting = Person.Meeting(), edits: [PersonEdit] = []
+    ) throws {
         let name = row.name
-        people.append([
-            account, SQLValue(id), SQLValue(standing), .text(name.given), .text(name.family), .text(name.additional),
-            .text(name.prefix), .text(name.suffix), .text(name.nickname), .text(name.phoneticGiven), .text(name.phoneticFamily),
-            .text(name.full), .text(name.sortKey), SQLValue(met), .text(met == nil ? "" : metAt), SQLValue(now), batch, batch,
+        var facts = Facts(met: met)
+        for edit in edits { try add(edit, to: id, &facts) }
+        people.add([
+            SQLValue(id), SQLValue(standing), .text(name.given), .text(name.family), .text(name.additional), .text(name.prefix),
+            .text(name.suffix), .text(name.nickname), .text(name.phoneticGiven), .text(name.phoneticFamily), .text(name.full),
+            .text(name.sortKey), .text(facts.pronouns), .text(facts.zone), .text(facts.place), .text(facts.languages),
+            SQLValue(facts.met.on), .text(facts.met.place.trimmed), .text(facts.met.story.withPlainLineEnds.trimmed), SQLValue(change.now),
         ])
         addWords(name.words, of: id, part: "name")
         var seenIdentities: Set<IdentityKey> = []
         for identity in row.identities where seenIdentities.insert(IdentityKey(identity)).inserted {
-            identities.append([
-                account, SQLValue(mint.newID(Identity.self)), SQLValue(id), SQLValue(identity.kind), .text(identity.value),
-                .text(identity.display), .text(identity.label), batch, batch,
+            identities.add([
+                SQLValue(change.newID(Identity.self)), SQLValue(id), SQLValue(identity.kind), .text(identity.value),
+                .text(identity.display), .text(identity.label),
             ])
         }
         let title = row.title.trimmed
         if organization != nil || !title.isEmpty {
-            positions.append([
-                account, SQLValue(mint.newID(Position.self)), SQLValue(id), SQLValue(organization), .text(title), SQLValue(true),
-                SQLValue(seen), SQLValue(seen), batch, batch,
+            positions.add([
+                SQLValue(change.newID(Position.self)), SQLValue(id), SQLValue(organization), .text(title), SQLValue(true),
+                SQLValue(seen), SQLValue(seen),
             ])
             addWords(foldedWords(title), of: id, part: "work")
         }
         var rules = TieRules()
         rules.suggestible = standing == .book
-        ties.append(TieRow(tie: Tie(), rules: rules).values(account: mint.account, person: id, at: now))
+        ties.append(TieRow(tie: Tie(), rules: rules).values(account: change.account, person: id, at: change.now))
+    }
+
+    /// What stands in the person's own row.
+    private struct Facts {
+        var pronouns = ""
+        var zone = ""
+        var place = ""
+        var languages = ""
+        var met: Person.Meeting
+        var days: Set<ImportedDay> = []
+    }
+
+    private struct ImportedDay: Hashable {
+        let label: String
+        let date: PartialDate
+    }
+
+    private mutating func add(_ edit: PersonEdit, to person: ID<Person>, _ facts: inout Facts) throws {
+        let id = SQLValue(person)
+        switch edit {
+        case .pronouns(let text): facts.pronouns = text.trimmed
+        case .zone(let zone): facts.zone = zone.trimmed
+        case .place(let place): facts.place = place.trimmed
+        case .languages(let languages): facts.languages = languages.compactMap(\.nonEmpty).joined(separator: ", ")
+        case .met(let met): facts.met = met
+        case .joinCircle(let name):
+            memberships.add([SQLValue(try circle(named: name)), id])
+            change.peopleToRefresh.insert(person)
+        case .tag(let tag): taggings.add([.text(try Change.checked(tag: tag)), id])
+        case .addNote(let text, let at):
+            notes.add([SQLValue(change.newID(Note.self)), id, .text(text.withPlainLineEnds.trimmed), SQLValue(at ?? change.now)])
+        case .addDate(let label, let date):
+            let label = ImportantDate.label(label)
+            guard facts.days.insert(ImportedDay(label: label, date: date)).inserted else { return }
+            dates.add([
+                SQLValue(change.newID(ImportantDate.self)), id, .text(label), SQLValue(date.year), SQLValue(date.month), SQLValue(date.day),
+            ])
+        case .addLink(let label, nil, let name):
+            links.add([SQLValue(change.newID(PersonLink.self)), id, .text(name.trimmed), .text(label.trimmed)])
+        case .setField(let label, let value):
+            fields.add([SQLValue(change.newID(CustomField.self)), id, .text(label.trimmed), .text(value.withPlainLineEnds.trimmed)])
+        default: throw StoreError.invalid("The \(edit.subject) of somebody new is not written with many others.")
+        }
+    }
+
+    private mutating func circle(named name: String) throws -> ID<Circle> {
+        if let known = circles[name] { return known }
+        let id = try change.circle(named: name)
+        circles[name] = id
+        return id
     }
 
     private mutating func addWords(_ found: [String], of person: ID<Person>, part: String) {
         for (i, word) in found.enumerated() where !found[..<i].contains(word) {
-            words.append([account, .text(word), SQLValue(person), .text(part)])
+            words.append([SQLValue(change.account), .text(word), SQLValue(person), .text(part)])
         }
     }
 
     mutating func addRecord(_ row: ImportPlan.PersonRow, _ id: ID<Person>, source: ID<Source>, asOf: Day?) {
-        records.append([
-            account, SQLValue(source), .text(row.recordKey), SQLValue(id), SQLValue(digest: row.digest), .text(row.row.organization),
+        records.add([
+            SQLValue(source), .text(row.recordKey), SQLValue(id), SQLValue(digest: row.digest), .text(row.row.organization),
             .text(row.row.title), .text(row.row.name.full), SQLValue(row.row.connectedOn), SQLValue(asOf),
-            .text(ImportIndex.Record.written(row.row.marks)), batch, batch,
+            .text(ImportIndex.Record.written(row.row.marks)),
         ])
     }
 
-    func write(_ tx: any Transaction) throws {
-        guard !people.isEmpty else { return }
-        try tx.run(
-            """
-            INSERT INTO person (account, id, standing, given, family, additional, prefix, suffix, nickname, phonetic_given,
-              phonetic_family, full_name, sort_key, met_on, met_place, made_at, batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, forEach: people)
-        try tx.run(
-            """
-            INSERT INTO identity (account, id, person, kind, value, display, label, batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, forEach: identities)
-        try tx.run(
-            """
-            INSERT INTO position (account, id, person, organization, title, current, seen_first, seen_last, batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, forEach: positions)
-        // Two rows of one archive can have one key when nothing tells them apart; the first keeps it.
-        try tx.run(
-            """
-            INSERT INTO record (account, source, record_key, person, digest, organization, title, full_name, connected_on, as_of,
-              brought, batch, touched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account, source, record_key) DO NOTHING
-            """, forEach: records)
-        try tx.run("INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)", forEach: words)
-        try tx.run(TieRow.upsert, forEach: ties)
+    func write() throws {
+        for rows in [people, identities, positions, records, memberships, taggings, dates, fields, notes, links] { try rows.write(change) }
+        try change.tx.run("INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)", forEach: words)
+        try change.tx.run(TieRow.upsert, forEach: ties)
+    }
+}
+
+/// New rows of one table, without their account and batch.
+private struct NewRows {
+    private let text: String
+    private var rows: [[SQLValue]] = []
+
+    init(_ table: LedgeredTable, _ columns: String, unless clause: String = "") {
+        let marks = Array(repeating: "?", count: columns.split(separator: ",").count + 3).joined(separator: ", ")
+        text = "INSERT INTO \(table.name) (account, \(columns), batch, touched) VALUES (\(marks)) \(clause)"
+    }
+
+    mutating func add(_ row: [SQLValue]) { rows.append(row) }
+
+    func write(_ change: Change) throws {
+        guard !rows.isEmpty else { return }
+        let (account, batch) = (SQLValue(change.account), SQLValue(try change.batch()))
+        try change.tx.run(text, forEach: rows.lazy.map { [account] + $0 + [batch, batch] })
     }
 }

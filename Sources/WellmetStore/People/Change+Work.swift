@@ -127,12 +127,20 @@ extension Change {
     }
 
     func add(tag: String, to person: ID<Person>) throws {
+        let tag = try Change.checked(tag: tag)
+        guard try current(.tagging, [SQLValue(tag), SQLValue(person)]) == nil else { return }
+        try insert(.tagging, ["tag": SQLValue(tag), "person": SQLValue(person)])
+    }
+
+    /// The tag as the book has it.
+    ///
+    /// - Throws: `StoreError.invalid` when it is no word.
+    static func checked(tag: String) throws -> String {
         let tag = folded(tag.trimmed.drop(while: { $0 == "#" }))
         guard !tag.isEmpty, !tag.contains(where: \.isWhitespace) else {
             throw StoreError.invalid("A tag is one word, such as “rust”; “\(tag)” is not.")
         }
-        guard try current(.tagging, [SQLValue(tag), SQLValue(person)]) == nil else { return }
-        try insert(.tagging, ["tag": SQLValue(tag), "person": SQLValue(person)])
+        return tag
     }
 
     /// Makes the searchable words of the people whose names, work or identities changed.

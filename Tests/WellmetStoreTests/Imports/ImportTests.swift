@@ -98,6 +98,69 @@ import WellmetModel
         }
     }
 
+    @Test func `What a row tells of somebody new is what it tells of somebody who is there`() async throws {
+        let tell = { (row: inout ArchivePerson) in
+            (row.location, row.zone, row.pronouns, row.languages) = (" Berlin ", "Europe/Berlin", "she/her", ["en", "", "de"])
+            row.circles = ["Clients", "clients", "Berlin"]
+            row.tags = ["#Swift", "swift", "two words", " "]
+            row.dates = [
+                ArchiveDate(label: "Birthday", date: PartialDate(.on("1990-02-03"))),
+                ArchiveDate(label: "birthday", date: PartialDate(.on("1990-02-03"))),
+                ArchiveDate(label: "", date: PartialDate(.on("2020-01-01"))),
+                ArchiveDate(label: "met", date: PartialDate(.on("2025-01-05"))),
+            ]
+            row.meeting = ArchiveMeeting(place: " FOSDEM", story: "In a queue.\r\nFor coffee. ")
+            row.notes = [
+                ArchiveNote(text: " Likes tea\r\n"), ArchiveNote(text: "Sails", at: TestNetwork.now.adding(days: -100)),
+                ArchiveNote(text: " "),
+            ]
+            row.links = [ArchiveLink(label: "spouse", name: "Bob "), ArchiveLink(label: "", name: " ")]
+            row.fields = [
+                ArchiveField(label: "Shoe", value: "39"), ArchiveField(label: "Shoe", value: "40"),
+                ArchiveField(label: "", value: " x\r\ny "),
+                ArchiveField(label: "Empty", value: " "),
+            ]
+        }
+        let (new, known) = (test, try await TestNetwork())
+        var whole = Archives.contacts()
+        whole.contact("Ada Lovelace", mail: "ada@example.org", tell)
+        try await new.take(whole)
+        var bare = Archives.contacts()
+        bare.contact("Ada Lovelace", mail: "ada@example.org")
+        try await known.take(bare)
+        try await known.take(whole)
+        for (table, columns) in [
+            ("person", "pronouns, zone, place, languages, met_on, met_place, met_story"), ("membership", "1"), ("circle", "name, folded"),
+            ("tagging", "tag"), ("date", "label, year, month, day"), ("note", "text, at"), ("link", "name, label"),
+            ("field", "label, value"),
+            ("tie", "in_circle, worth, need_bound, cadence_days"),
+        ] {
+            let rows = { (network: TestNetwork) in
+                try await network.rows(SQL(text: "SELECT \(columns) FROM \(table) ORDER BY \(columns)")).map { $0.dictionary }
+            }
+            let (found, expected) = (try await rows(new), try await rows(known))
+            #expect(!found.isEmpty && found == expected, "\(table)")
+        }
+        #expect(try await new.count("ledger") == 0)
+        #expect(try await new.differences() == [])
+    }
+
+    @Test func `A day of meeting that is still to come stops no import, and is kept as what it is`() async throws {
+        let later = ArchiveDate(label: "met", date: PartialDate(.on("2031-04-05")))
+        var archive = Archives.contacts()
+        archive.contact("Ada Lovelace", mail: "ada@example.org") { $0.dates = [later] }
+        archive.contact("Bob Example", mail: "bob@example.org")
+        try await test.take(archive)
+        archive.people[1].dates = [later]
+        #expect(try await test.take(archive).changedPeople == 1)
+        for name in ["Ada Lovelace", "Bob Example"] {
+            let found = try await person(name)
+            #expect(found.person.met.on == nil)
+            #expect(found.fields.map { "\($0.label): \($0.value)" } == ["met: 2031-04-05"])
+        }
+        #expect(try await test.take(archive).batch == 0)
+    }
+
     // MARK: Who is who
 
     @Test func `The profile decides, then the address, then name and day where both are unique`() async throws {
