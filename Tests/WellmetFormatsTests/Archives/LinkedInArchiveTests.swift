@@ -257,6 +257,46 @@ import WellmetModel
         #expect(archive.interactions.map(\.direction) == [.out, .out, .out])
     }
 
+    /// `given` stands for `--owner`, `profile` for the name in Profile.csv.
+    @Test(arguments: [("Mara Muster", ""), ("", "Mara,Muster"), ("Mara Muster", "Mara,Muster")])
+    func whoWritesToMeIsNotMe(given: String, profile: String) throws {
+        let folder = try TemporaryFolder()
+        let messages = try folder.write(
+            "x/messages.csv",
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT\n"
+                + "2-a,,Ada Example,https://www.linkedin.com/in/ada,Mara Muster,2025-06-01 14:03:22 UTC,,Hi\n")
+        let about = try folder.write("x/Profile.csv", "First Name,Last Name,Maiden Name,Headline\n\(profile),,\n")
+        var options = ReadOptions()
+        options.owner = given
+        let archive = try #require(try Archive.read([messages, about], options: options).first)
+        #expect(archive.owner == Archive.Owner(name: "Mara Muster", identity: nil))
+        #expect(archive.interactions.map(\.direction) == [.in])
+        #expect(archive.interactions.first?.people.map(\.name) == ["Ada Example"])
+    }
+
+    @Test func anOwnerGivenByNameIsTheOneWhoIsWrittenToByIt() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            "messages.csv", messagesOfTwo.replacing(",A,", with: ",Ada Example,").replacing(",B,", with: ",Mara Muster,"))
+        var options = ReadOptions()
+        options.owner = "Mara Muster"
+        let archive = try #require(try Archive.read([path], options: options).first)
+        #expect(archive.owner == Archive.Owner(name: "Mara Muster", identity: Identity(kind: .linkedin, normalised: "b")))
+        #expect(archive.interactions.map(\.direction) == [.in])
+    }
+
+    @Test func anOwnerGivenByNameIsNobodyWhoSendsUnderAnother() throws {
+        // The profile has the new name, and the messages the old one: Ada, who is written to, is not the owner for all that.
+        let folder = try TemporaryFolder()
+        let messages = try folder.write(
+            "x/messages.csv", messagesOfTwo.replacing(",A,", with: ",Mara Muster,").replacing(",B,", with: ",Ada,"))
+        let about = try folder.write("x/Profile.csv", "First Name,Last Name,Maiden Name,Headline\nMara,Newname,Muster,\n")
+        var options = ReadOptions()
+        options.owner = "Mara Newname"
+        let archive = try #require(try Archive.read([messages, about], options: options).first)
+        #expect(archive.owner == Archive.Owner(name: "Mara Newname", identity: nil))
+    }
+
     // MARK: The other files
 
     @Test(arguments: ["invitations-2020.csv", "invitations-2026.csv"])

@@ -33,35 +33,14 @@ struct LinkedInOwner {
     func resolved(messages: [LinkedInMessage]) -> LinkedInOwner {
         var me = self
         let byHand = given.trimmed
-        let address = profile(givenAs: byHand, messages)
-        let isAddress = address != nil
-        me.slug = address
-        me.shownName = isAddress || byHand.isEmpty ? profileName : byHand
+        me.slug = profile(givenAs: byHand, messages)
+        let isNamed = me.slug == nil && !byHand.isEmpty
+        me.shownName = isNamed ? byHand : profileName
         if me.shownName.isEmpty { me.shownName = LinkedInOwner.most(invitationNames) ?? "" }
-        if me.slug == nil, byHand.isEmpty || isAddress { me.slug = LinkedInOwner.most(invitationVotes) }
-
-        if me.slug == nil, !me.shownName.isEmpty {
-            let wanted = folded(me.shownName)
-            var votes: [String: Int] = [:]
-            var named: [String: Bool] = [:]
-            for message in messages {
-                guard let sender = message.sender else { continue }
-                let fits = named[message.from] ?? (folded(message.from) == wanted)
-                named[message.from] = fits
-                if fits { votes[sender, default: 0] += 1 }
-            }
-            me.slug = LinkedInOwner.most(votes)
-        }
-        // Also under a known name, because people marry and LinkedIn keeps the old name on old messages.
-        if me.slug == nil {
-            var threads: [String: Set<String>] = [:]
-            for message in messages {
-                for slug in message.recipients + (message.sender.map { [$0] } ?? []) {
-                    threads[slug, default: []].insert(message.conversation)
-                }
-            }
-            me.slug = LinkedInOwner.most(threads.mapValues(\.count))
-        }
+        if me.slug == nil, !isNamed { me.slug = LinkedInOwner.most(invitationVotes) }
+        let name = folded(me.shownName)
+        if me.slug == nil, !name.isEmpty { me.slug = LinkedInOwner.sender(under: name, messages) }
+        if me.slug == nil { me.slug = LinkedInOwner.inMostConversations(of: messages, name: name, isGiven: isNamed) }
         if me.shownName.isEmpty, let slug = me.slug { me.shownName = messages.first { $0.sender == slug }?.from ?? "" }
         me.names = me.shownName.isEmpty ? [] : Set(LinkedInNames.keys(me.shownName))
         if let slug = me.slug {
@@ -69,6 +48,35 @@ struct LinkedInOwner {
             for name in written { me.names.formUnion(LinkedInNames.keys(name)) }
         }
         return me
+    }
+
+    /// The profile that sends most under this folded name.
+    private static func sender(under name: String, _ messages: [LinkedInMessage]) -> String? {
+        var votes: [String: Int] = [:]
+        var named: [String: Bool] = [:]
+        for message in messages {
+            guard let sender = message.sender else { continue }
+            let fits = named[message.from] ?? (folded(message.from) == name)
+            named[message.from] = fits
+            if fits { votes[sender, default: 0] += 1 }
+        }
+        return most(votes)
+    }
+
+    /// The profile in most conversations, also where it sends under another name: people marry, and LinkedIn keeps the old name on old
+    /// messages. Never one that writes to `name`, which is folded; and where that name was given by hand, only one that is written to by it.
+    private static func inMostConversations(of messages: [LinkedInMessage], name: String, isGiven: Bool) -> String? {
+        var threads: [String: Set<String>] = [:]
+        var others: Set<String> = []
+        var named: [String: Bool] = [:]
+        for message in messages {
+            let isToMe = named[message.to] ?? (!name.isEmpty && folded(message.to).contains(name))
+            named[message.to] = isToMe
+            if isToMe, let sender = message.sender { others.insert(sender) }
+            let present = isGiven ? (isToMe ? message.recipients : []) : message.recipients + (message.sender.map { [$0] } ?? [])
+            for slug in present { threads[slug, default: []].insert(message.conversation) }
+        }
+        return most(threads.filter { !others.contains($0.key) }.mapValues(\.count))
     }
 
     /// The profile that was given by hand: its address, or the end of it where the archive knows such a profile.
