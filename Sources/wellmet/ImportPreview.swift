@@ -145,11 +145,11 @@ struct ImportPreview {
 }
 
 extension ImportRemark {
-    /// What was left out, and what to do about it here.
+    /// What was left out or is wrong, and what to do about it here.
     var words: String {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
-        case .accountsGone, .gone, .picturesElsewhere, .noRows: description
+        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .noRows: description
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }

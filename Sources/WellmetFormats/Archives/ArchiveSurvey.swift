@@ -114,14 +114,14 @@ struct ArchiveSurvey {
         let wanted = byIndex(files.filter { $0.kind == .cards })
         var archive = Archive(source: .vcard)
         var skipped = SkippedLog(limit: options.limits.skippedRows)
-        var book = CardBook()
+        var book = CardBook(limit: options.limits.skippedRows)
         let spool = try CardSpool()
         try bundle.visit { member, stream throws(ArchiveError) in
             guard let file = wanted[member.index] else { return }
             try CardFile(name: file.name, options: options, spool: spool).read(stream, into: &archive, skipped: &skipped, book: &book)
         }
         book.connect(&archive.people)
-        if book.picturesElsewhere > 0 { archive.remarks.append(.picturesElsewhere(count: book.picturesElsewhere)) }
+        archive.remarks += book.remarks
         archive.asOf = (declaredDay ?? book.newest).flatMap(options.past)
         archive.skipped = skipped.all
         archive.files += files.filter { $0.kind != .cards }.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) }

@@ -1,6 +1,6 @@
 internal import WellmetModel
 
-/// The rows that were left out: listed up to a limit for each file, then counted.
+/// Rows with a reason each, such as those that were left out: listed up to a limit for each file, then counted.
 struct SkippedLog {
     private let limit: Int
     private(set) var rows: [SkippedRow] = []

@@ -27,16 +27,16 @@ struct CardFile {
     private func take(
         _ row: CardRow.Card, into archive: inout Archive, skipped: inout SkippedLog, book: inout CardBook
     ) throws(ArchiveError) {
-        if row.isCut { skipped.add(row.place, "the end of this card is missing: what stands before the next one was read") }
-        if row.content.kind == "group" { return book.groups.append(row.content) }
-        guard var person = row.person else { return skipped.add(row.place, "no name and no address") }
+        guard row.content.kind == "group" || row.person != nil else { return skipped.add(row.place, "no name and no address") }
+        if row.isCut { book.imperfect.add(row.place, "the end of this card is missing: what stands before the next one was read") }
+        guard var person = row.person else { return book.groups.append(row.content) }
         let kept = try spool.keep(row.card.bytes)
         person.card = kept
         switch row.portrait {
         case .face(let face, let line): person.face = ArchiveFace(face, at: PictureInCard(card: kept, line: line))
         case .strange(let error, let index):
             let line = row.place.line + row.card.linesBefore(index)
-            skipped.add(RowPlace(file: name, line: line), "the picture of this card is kept in it and not shown: \(error)")
+            book.imperfect.add(RowPlace(file: name, line: line), "the picture of this card is kept in it and not shown: \(error)")
         case .elsewhere: book.picturesElsewhere += 1
         case .none: break
         }
@@ -87,9 +87,11 @@ extension CardReader {
     }
 }
 
-/// What cards say of each other: groups of people, and relatives by the UID of their card.
+/// What cards say of each other: groups of people, and relatives by the UID of their card; and what is to be told of cards that were read.
 struct CardBook {
     var groups: [CardContent] = []
+    /// Cards that were read, though not all of them is as it should be.
+    var imperfect: SkippedLog
     /// How many cards only tell where a picture is.
     var picturesElsewhere = 0
     /// The row of each card by its UID.
@@ -97,6 +99,19 @@ struct CardBook {
     /// The day on which one of the cards was changed last, of all of them.
     private(set) var newest: Day?
     private var related: [(row: Int, entry: CardEntry)] = []
+
+    /// At most `limit` imperfect cards of a file are told one by one.
+    init(limit: Int) { imperfect = SkippedLog(limit: limit) }
+
+    /// What is wrong with cards that were read, each once with all its places; and how many pictures are elsewhere.
+    var remarks: [ImportRemark] {
+        let rows = imperfect.all
+        let places = Dictionary(grouping: rows, by: \.reason).mapValues { $0.map(\.place) }
+        var told: Set<String> = []
+        let reasons = rows.map(\.reason).filter { told.insert($0).inserted }
+        return reasons.map { .imperfect(reason: $0, places: places[$0] ?? []) }
+            + (picturesElsewhere > 0 ? [.picturesElsewhere(count: picturesElsewhere)] : [])
+    }
 
     mutating func add(_ content: CardContent, at row: Int) {
         if let day = content.revisionDay, newest.map({ $0 < day }) ?? true { newest = day }

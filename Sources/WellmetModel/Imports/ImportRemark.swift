@@ -1,4 +1,4 @@
-/// What an archive's reader left out as a whole. Each surface adds in its own words what to do about it.
+/// What an archive's reader left out as a whole, or read although something was wrong with it. Each surface adds in its own words what to do about it.
 package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     /// Nothing tells which of the people is me, so that no message has a direction.
     case noOwner(messages: Int)
@@ -10,10 +10,15 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case gone(names: [String])
     /// Cards that tell where a picture is and do not hold it.
     case picturesElsewhere(count: Int)
+    /// What is wrong with cards that were read all the same, and where they stand.
+    case imperfect(reason: String, places: [RowPlace])
     /// A file of contacts that has a header and nothing below it.
     case noRows(file: String)
 
-    /// What was left out and why: a sentence.
+    /// Names and places that are told; the rest is counted.
+    private static let shown = 8
+
+    /// What was left out, or is wrong, and why: in a sentence or two.
     package var description: String {
         switch self {
         case .noOwner(let messages):
@@ -25,16 +30,22 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
             let who =
                 names.count == 1
                 ? "1 person is no longer among your connections" : "\(names.count) people are no longer among your connections"
-            let more = names.count > 8 ? " and \(names.count - 8) more" : ""
-            return "\(who): \(names.prefix(8).joined(separator: ", "))\(more). Nothing of them is removed."
+            return "\(who): \(ImportRemark.listed(names, separator: ", ")). Nothing of them is removed."
         case .picturesElsewhere(let count):
             let what = count == 1 ? "1 card names a picture" : "\(count) cards name pictures"
             return "\(what) on the web, which Wellmet does not fetch; the address stays in the card."
+        case .imperfect(let reason, let places):
+            let others = ImportRemark.listed(places.dropFirst().map(\.description), separator: "; ")
+            return "\(places.first.map { "\($0): " } ?? "")\(reason)." + (others.isEmpty ? "" : " Likewise \(others).")
         case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
             return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."
         }
+    }
+
+    private static func listed(_ things: [String], separator: String) -> String {
+        things.prefix(shown).joined(separator: separator) + (things.count > shown ? " and \(things.count - shown) more" : "")
     }
 
     private static func left(_ messages: Int) -> String { messages == 1 ? "1 message" : "\(messages) messages" }

@@ -63,6 +63,25 @@ import WellmetModel
         #expect(found.skipped.map(\.reason) == ["no name and no address"])
     }
 
+    @Test func `What is wrong with a card that was read is told with its place, and is no skipped row`() throws {
+        let cut = "BEGIN:VCARD\nVERSION:3.0\nFN:"
+        let svg = Cards.lines("FN:Cy", "PHOTO;ENCODING=b:PHN2Zy8+")
+        let found = try archive(["a.vcf": svg + cut + "Ada\n" + Cards.lines("FN:Bo") + cut + "Dee\n" + cut + "\n"])
+        #expect(found.people.map(\.name.full) == ["Cy", "Ada", "Bo", "Dee"])
+        #expect(found.skipped.map { "\($0.place): \($0.reason)" } == ["a.vcf, line 16: no name and no address"])
+        #expect(
+            found.remarks.map(\.description) == [
+                "a.vcf, line 4: the picture of this card is kept in it and not shown: it is an SVG drawing, which may hold programs; JPEG, PNG, GIF and WebP are shown.",
+                "a.vcf, line 6: the end of this card is missing: what stands before the next one was read. Likewise a.vcf, line 13.",
+            ])
+    }
+
+    @Test func `Of very many imperfect cards the first are named, the rest is counted`() throws {
+        let found = try archive(["a.vcf": String(repeating: "BEGIN:VCARD\nFN:Ada\n", count: 20)])
+        #expect(found.people.count == 20 && found.skipped.isEmpty && found.remarks.count == 1)
+        #expect(found.remarks.first?.description.hasSuffix("a.vcf, line 15; a.vcf, line 17 and 11 more.") == true)
+    }
+
     @Test func `A card with very many of a kind is read in a moment`() throws {
         let many = Cards.lines(
             "FN:Ada", "CATEGORIES:" + (0..<20_000).map { "c\($0)" }.joined(separator: ","),

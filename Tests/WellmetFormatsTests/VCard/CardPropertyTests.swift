@@ -34,7 +34,7 @@ import WellmetModel
         var random = SeededRandom(seed: 1)
         for round in 0..<3000 {
             let bytes = Self.bent(&random)
-            var book = CardBook()
+            var book = CardBook(limit: 10)
             var people: [ArchivePerson] = []
             for item in try Cards.items(bytes, limit: 4096, pieceSize: 1 + random.below(200)) {
                 guard case .card(let card, let line, _) = item else { continue }

@@ -164,11 +164,11 @@ struct ImportPart {
 }
 
 extension ImportRemark {
-    /// What was left out, and what to do about it on the page.
+    /// What was left out or is wrong, and what to do about it on the page.
     fileprivate var html: HTML {
         switch self {
         case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
-        case .accountsGone, .gone, .picturesElsewhere, .noRows: "\(description)"
+        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .noRows: "\(description)"
         case .strangeNumbers: "\(description) If it is another, say so in the <a href=\"/settings\">settings</a> first."
         }
     }
