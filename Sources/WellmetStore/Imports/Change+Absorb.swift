@@ -42,6 +42,10 @@ extension Change {
         try tx.row("SELECT 1 AS found FROM card WHERE account = \(account) AND person = \(person) AND source = \(source)") != nil
     }
 
+    private func value(ofField label: SQLValue, of person: ID<Person>) throws -> String? {
+        try tx.row("SELECT value FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")?["value"].text
+    }
+
     private func moveRows(of other: ID<Person>, to person: ID<Person>) throws {
         for table in LedgeredTable.ofPerson {
             for row in try tx.rows("SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND person = \(other)") {
@@ -52,6 +56,10 @@ extension Change {
                 } else if table == .card, try hasCard(person, from: row["source"]) {
                     // Of one source a person has one card: that of who stays.
                     try delete(table, key)
+                } else if table == .field, let held = try value(ofField: row["label"], of: person) {
+                    try delete(table, key)
+                    let both = ArchiveField(label: row["label"].text, value: row["value"].text).beside(held)
+                    try apply(.setField(label: row["label"].text, value: both), to: person)
                 } else if key == newKey {
                     try update(table, key, ["person": SQLValue(person)])
                 } else {

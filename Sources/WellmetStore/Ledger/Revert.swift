@@ -169,6 +169,7 @@ final class Revert {
         switch table {
         case .identity:
             return try isFree("identity", row, columns: ["kind", "value"])
+        case .field: return try isFree("field", row, columns: ["person", "label"])
         case .circle, .organization: return try isFree(table.name, row, columns: ["folded"])
         case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
         case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false

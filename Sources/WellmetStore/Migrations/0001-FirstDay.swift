@@ -287,9 +287,9 @@ extension Migration {
               value \(d.text) NOT NULL CHECK (value <> ''),
               \(ledgered),
               PRIMARY KEY (account, id),
+              UNIQUE (account, person, label),
               \(person)
             ) \(d.clustered);
-            CREATE INDEX field_by_person ON field (account, person);
             CREATE INDEX field_by_batch ON field (account, batch);
 
             -- What a source last said of a person: the base of the next comparison

@@ -39,7 +39,10 @@ import WellmetModel
     @Test func `The same as the one in the book: the history moves to them, and an undo brings both back`() async throws {
         try await test.take(archive())
         let discovered = try #require(try await test.rows("SELECT id FROM person WHERE standing = 'discovered'").first?[0].id(Person.self))
-        try await test.edit(discovered, .tag("navy"), .addNote("seen at sea", at: nil))
+        try await test.edit(
+            discovered, .tag("navy"), .addNote("seen at sea", at: nil), .setField(label: "Rank", value: "Admiral"),
+            .setField(label: "Ship", value: "Mark I"))
+        try await test.edit(grace, .setField(label: "Rank", value: "Captain"))
         let before = try await test.contents()
         let waiting = try #require(try await test.network.undecided().first)
         let report = try await test.take(waiting, choices: [0: .same(grace)])
@@ -48,6 +51,7 @@ import WellmetModel
         #expect(details.tie.contacts == 2)
         #expect(details.identities.map(\.value.value) == ["grace"])
         #expect(details.positions.map(\.line) == ["Admiral at Navy"])
+        #expect(details.fields.map { "\($0.label): \($0.value)" } == ["Rank: Captain; Admiral", "Ship: Mark I"])
         #expect((details.tags, details.notes.map(\.text)) == (["navy"], ["seen at sea"]))
         #expect(try await test.count("person") == 1)
         #expect(try await test.differences() == [])

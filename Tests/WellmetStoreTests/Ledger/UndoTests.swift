@@ -108,6 +108,18 @@ import WellmetModel
         #expect(found.tags == [])
     }
 
+    @Test func `A field whose label is in use again stays as it is, and the other one does`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.setField(label: "Team", value: "A"), .setField(label: "Floor", value: "2")])
+        let fields = try await test.details(ada).fields
+        let removal = try await test.edit(ada, .removeField(try #require(fields.first { $0.label == "Team" }).id))
+        let renaming = try await test.edit(
+            ada, .editField(try #require(fields.first { $0.label == "Floor" }).id, label: "Level", value: "2"))
+        try await test.edit(ada, .setField(label: "Team", value: "B"), .setField(label: "Floor", value: "3"))
+        for batch in [removal, renaming] { await #expect(throws: StoreError.self) { try await undo(batch) } }
+        #expect(try await test.details(ada).fields.map { "\($0.label): \($0.value)" } == ["Floor: 3", "Level: 2", "Team: B"])
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `A person whom somebody gave something since stays, whole`() async throws {
         let (ada, batch) = { ($0.value, $0.batch) }(
             try await test.network.add(PersonName(written: "Ada Lovelace"), edits: [.tag("maths"), .joinCircle("peers")], at: test.now))

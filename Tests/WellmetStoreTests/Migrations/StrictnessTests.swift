@@ -18,7 +18,8 @@ import WellmetModel
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026-01-01', 0)",
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026/01/01', 1)", "DELETE FROM person",
         "DELETE FROM interaction", "DELETE FROM batch", "UPDATE account SET made_at = 'today'",
-        "UPDATE face SET kind = 'none'", "UPDATE face SET content = NULL", "UPDATE face SET digest = 'text'",
+        "UPDATE field SET label = 'Team'", "UPDATE face SET kind = 'none'", "UPDATE face SET content = NULL",
+        "UPDATE face SET digest = 'text'",
     ])
     func `the database itself refuses nonsense`(statement: String) async throws {
         let test = try await TestNetwork()
@@ -26,6 +27,7 @@ import WellmetModel
             "Ada Lovelace",
             [
                 .addIdentity(try #require(Identity(.mail, "ada@example.com"))), .tag("rust"), .joinCircle("clients"),
+                .setField(label: "Team", value: "A"), .setField(label: "Floor", value: "2"),
                 .addPosition(organization: "Acme", title: "Analyst", from: nil, to: nil),
             ])
         try await test.contact([ada], daysAgo: 3)

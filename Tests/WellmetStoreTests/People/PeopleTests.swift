@@ -77,6 +77,11 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `A field is found by its label, however many somebody has`() async throws {
+        let plan = try await test.explained("SELECT id FROM field WHERE account = 1 AND person = x'00' AND label = 'Team'")
+        #expect(plan.contains("(account=? AND person=? AND label=?)"))
+    }
+
     @Test func `A person needs a name, also after a change`() async throws {
         await #expect(throws: StoreError.self) { try await test.network.add(PersonName(), at: test.now) }
         let ada = try await test.add("Ada")
