@@ -100,6 +100,20 @@ import WellmetTestSupport
         }
     }
 
+    @Test("A group is a tag of its people and leaves as a category of each, not as a card")
+    func group() async throws {
+        try await Desk.with { desk async throws in
+            let group =
+                "BEGIN:VCARD\nVERSION:3.0\nUID:g-1\nFN:Math Club\nN:Math Club;;;;\nX-ADDRESSBOOKSERVER-KIND:group\n"
+                + "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:ada-1\nEND:VCARD\n"
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data((Self.cards + group).utf8).write(to: file)
+            #expect(try await desk.output("import", file.path, "--yes").contains("Imported: 2 new people."))
+            let cards = try await desk.output("export", "cards").components(separatedBy: "END:VCARD")
+            #expect(cards.count == 3 && cards[0].contains("CATEGORIES:math-club") && !cards[1].contains("CATEGORIES"))
+        }
+    }
+
     @Test("Letters of an old program leave as the bytes that they came as")
     func latin() async throws {
         try await Desk.with { desk async throws in
