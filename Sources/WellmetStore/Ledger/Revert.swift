@@ -3,16 +3,16 @@ internal import WellmetModel
 
 /// Takes one batch back, inside a transaction.
 final class Revert {
-    private let change: Change
-    private let batch: Batch
-    private var reverted = 0
-    private var kept: [String] = []
+    let change: Change
+    let batch: Batch
+    var reverted = 0
+    var kept: [String] = []
     /// What took the place of companies and circles that cannot come back, because their names are in use.
     private var standIns: [UUID: UUID] = [:]
     /// Circles that were changed back, gone ones among them.
     private var circles: Set<ID<Circle>> = []
-    private var tx: any Transaction { change.tx }
-    private var account: AccountID { change.account }
+    var tx: any Transaction { change.tx }
+    var account: AccountID { change.account }
 
     init(_ change: Change, _ batch: Batch) {
         self.change = change
@@ -73,23 +73,6 @@ final class Revert {
         guard old.allSatisfy({ $0.key == Participation.column || isSame(now[$0.key], $0.value) }) else { return false }
         guard table == .interaction, let people = try keptPeople(old) else { return true }
         return Set(people) == Set(try change.participants(of: try now["id"].required()))
-    }
-
-    private func restoreSettings(_ old: String) throws {
-        let decoder = JSONDecoder()
-        func settings(_ text: String) throws -> Settings { try decoder.decode(Settings.self, from: Data(text.utf8)) }
-        let (old, now) = (try settings(old), try change.settings())
-        guard old != now else { return }
-        let next = try tx.row(
-            """
-            SELECT old FROM ledger WHERE account = \(account) AND tbl = \(Change.settingsName) AND batch > \(batch.number)
-            ORDER BY batch, seq LIMIT 1
-            """)
-        if let next, let left = try decoder.decode([String: SQLValue].self, from: Data(next["old"].text.utf8))["settings"]?.string {
-            guard try settings(left) == now else { return kept.append("The settings: they were changed again later") }
-        }
-        try change.set(old)
-        reverted += 1
     }
 
     private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
