@@ -106,4 +106,10 @@ struct BenchmarkOptions {
         let names = Set(Benchmarks.all.map { $0.name })
         if let unknown = only.subtracting(names).first { throw BenchmarkError.usage("there is no benchmark “\(unknown)”") }
     }
+
+    /// Where a file of the cache stands, in a folder that is there.
+    func file(_ name: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+        return "\(cache)/\(name)"
+    }
 }

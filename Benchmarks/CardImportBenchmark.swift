@@ -9,23 +9,11 @@ enum CardImportBenchmark: Benchmark {
     private static let count = 50_000
 
     static func run(_ options: BenchmarkOptions) async throws -> [Figure] {
-        try FileManager.default.createDirectory(atPath: options.cache, withIntermediateDirectories: true)
-        let (path, folder) = ("\(options.cache)/cards.vcf", options.cache + "/card-import")
+        let path = try options.file("cards.vcf")
         try write(to: path)
-        try? FileManager.default.removeItem(atPath: folder)  // left by a run that was ended
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // the next run removes it
-        let now = SampleNetwork.now
-        let store = try await Store.open(folder: folder, at: now)
-        let network = store.network(of: try await store.addAccount("me", settings: Settings(), at: now).id)
-        let before = peakMemory()
-        var archives: [Archive] = []
-        let read = try await seconds { archives = try Archive.read([path], options: ReadOptions()) }
-        guard let archive = archives.first else { throw BenchmarkError.failed(name) }
-        var plans: [ImportPlan] = []
-        let preview = try await seconds { plans = [try await network.plan(archive)] }
-        guard let plan = plans.first else { throw BenchmarkError.failed(name) }
-        let apply = try await seconds { _ = try await network.apply(plan, at: now) { _ in } }
-        let memory = peakMemory()
+        let imported = try await MeasuredImport(of: path, name, options)
+        defer { imported.remove() }
+        let (network, memory) = (imported.network, peakMemory())
         let people = try await network.ids(PeopleFilter())
         guard people.count == count else { throw BenchmarkError.failed("\(name): \(people.count) people instead of \(count)") }
         let export = CardExport(version: .v30, region: "")
@@ -39,14 +27,15 @@ enum CardImportBenchmark: Benchmark {
                 }
             }
         }
-        try store.close()
+        try imported.store.close()
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
         guard bytes == size else { throw BenchmarkError.failed("\(name): \(bytes) bytes left of \(size)") }
         let label = "50,000 cards, \(size / 1_000_000) MB"
         return [
-            Figure("\(label): preview and apply", read + preview + apply, "s", goal: 10),
-            Figure("  reading them", read, "s"), Figure("  deciding every card", preview, "s"), Figure("  applying", apply, "s"),
-            Figure("  peak memory", memory, "MB"), Figure("  peak memory before them", before, "MB"),
+            Figure("\(label): preview and apply", imported.total, "s", goal: 10),
+            Figure("  reading them", imported.read, "s"), Figure("  deciding every card", imported.preview, "s"),
+            Figure("  applying", imported.apply, "s"), Figure("  peak memory", memory, "MB"),
+            Figure("  peak memory before them", imported.memoryBefore, "MB"),
             Figure("  leaving again, every byte as it came", leave, "s"),
         ]
     }

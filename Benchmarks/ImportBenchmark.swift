@@ -9,32 +9,22 @@ enum ImportBenchmark: Benchmark {
     private static let connections = 30_000
 
     static func run(_ options: BenchmarkOptions) async throws -> [Figure] {
-        try FileManager.default.createDirectory(atPath: options.cache, withIntermediateDirectories: true)
-        let path = "\(options.cache)/Basic_LinkedInDataExport_03-14-2026.zip"
+        let path = try options.file("Basic_LinkedInDataExport_03-14-2026.zip")
         try? FileManager.default.removeItem(atPath: path)  // made anew: it takes a second
         try LinkedInArchiveWriter.write(archive(), to: path)
-        let folder = options.cache + "/import"
-        try? FileManager.default.removeItem(atPath: folder)  // left by a run that was ended
-        defer { try? FileManager.default.removeItem(atPath: folder) }  // the next run removes it
-        let now = SampleNetwork.now
-        let store = try await Store.open(folder: folder, at: now)
-        let network = store.network(of: try await store.addAccount("me", settings: Settings(), at: now).id)
-        var archives: [Archive] = []
-        let read = try await seconds { archives = try Archive.read([path], options: ReadOptions()) }
-        guard let archive = archives.first else { throw BenchmarkError.failed(name) }
-        var plans: [ImportPlan] = []
-        let preview = try await seconds { plans = [try await network.plan(archive)] }
-        guard let plan = plans.first else { throw BenchmarkError.failed(name) }
         let longest = Longest()
-        let apply = try await seconds { _ = try await network.apply(plan, at: now) { await longest.note($0.held) } }
-        let again = try await seconds { _ = try await network.apply(try await network.plan(archive), at: now) }
+        let imported = try await MeasuredImport(of: path, name, options) { await longest.note($0.held) }
+        defer { imported.remove() }
+        let network = imported.network
+        let again = try await seconds { _ = try await network.apply(try await network.plan(imported.archive), at: SampleNetwork.now) }
         let count = try await network.people(PeopleFilter(), limit: 1).total
         guard count == connections else { throw BenchmarkError.failed("\(name): \(count) people instead of \(connections)") }
-        try store.close()
+        try imported.store.close()
         let label = "LinkedIn archive of 30,000 connections"
         return [
-            Figure("\(label): preview and apply", read + preview + apply, "s", goal: 4),
-            Figure("  reading the ZIP", read, "s"), Figure("  deciding every row", preview, "s"), Figure("  applying", apply, "s"),
+            Figure("\(label): preview and apply", imported.total, "s", goal: 4),
+            Figure("  reading the ZIP", imported.read, "s"), Figure("  deciding every row", imported.preview, "s"),
+            Figure("  applying", imported.apply, "s"),
             Figure("  longest hold of the writer", await longest.milliseconds, "ms", goal: 100),
             Figure("  the same archive a second time", again, "s"), Figure("  peak memory", peakMemory(), "MB"),
         ]

@@ -27,8 +27,12 @@ package struct CardExport: Sendable {
         var change: PictureChange?
         switch picture {
         case .asTheCardSays: break
-        case .none: if !card.pictureLines.isEmpty { change = .remove }
-        case .digest(let digest): if !card.shows(digest) { change = try await load().map(PictureChange.show) }
+        case .none:
+            if let lines = card.pictureLines(), !lines.isEmpty { change = PictureChange(lines: lines, face: nil) }
+        case .digest(let digest):
+            if let lines = card.pictureLines(unlessOneIs: digest), let face = try await load() {
+                change = PictureChange(lines: lines, face: face)
+            }
         }
         // In the version in which it came, so that as little as can be is written anew.
         let said = card.saying(person, region: region, revised: revised, picture: change)

@@ -30,17 +30,15 @@ extension VCard {
         return portrait
     }
 
-    /// The lines that hold a picture which can be shown; why another cannot was told when the card came in.
-    var pictureLines: [Int] {
-        lines.indices.filter { lines[$0].property == .photo && holdsMedia(lines[$0]) && (try? face(at: $0)) != nil }
-    }
-
-    /// Whether one of its pictures is the one with that digest.
-    func shows(_ digest: UInt64) -> Bool {
-        lines.indices.contains { index in
-            lines[index].property == .photo && holdsMedia(lines[index])
-                && media(at: index).map { ArchiveCard.digest(of: $0.bytes) } == digest
+    /// The lines that hold a picture which can be shown; nil when one of them is that with the digest. Decodes each once.
+    func pictureLines(unlessOneIs digest: UInt64? = nil) -> [Int]? {
+        var found: [Int] = []
+        for (index, line) in lines.enumerated() where line.property == .photo && holdsMedia(line) {
+            guard let face = try? face(at: index) else { continue }  // why it cannot be shown was told when the card came in
+            if face.digest == digest { return nil }
+            found.append(index)
         }
+        return found
     }
 
     private func face(at index: Int) throws(PictureError) -> Face {
@@ -78,10 +76,11 @@ extension VCard {
     }
 }
 
-/// What becomes of the pictures of a card.
-enum PictureChange {
-    case remove
-    case show(Face)
+/// What becomes of the pictures of a card: all of them go, for another one or for none.
+struct PictureChange {
+    /// Where they stand among the card's lines.
+    let lines: [Int]
+    let face: Face?
 }
 
 /// A picture in a card that lies in the spool.

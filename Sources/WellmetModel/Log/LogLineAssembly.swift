@@ -106,7 +106,8 @@ extension LogLineReader {
         if let back = slots.back { return (now.adding(seconds: Double(-back) * 60), .minute) }
         guard !slots.isEmpty else { return (now, .minute) }
         if slots.isToday, slots.clock != nil || slots.part != nil {
-            // "friday at noon" on a Friday afternoon; what has not come today was a week ago.
+            // "friday at noon" on a Friday afternoon; what has not come today, or what the clock skips today, was a week ago: that day
+            // says what is wrong with the time, if anything is.
             if let passed = try? moment(on: today), slots.clock != nil || passed.0 < now { return passed }
         }
         return try moment(on: slots.day ?? today)

@@ -120,15 +120,12 @@ struct CardPatch {
 
     /// Where pictures stand that cannot be shown, they stay.
     mutating func set(_ picture: PictureChange) {
-        let known = card.pictureLines
-        guard case .show(let face) = picture else {
-            for index in known { remove(index) }
-            return
+        var old = picture.lines[...]
+        if let face = picture.face {
+            let line = CardLineText(picture: face, version)
+            if let first = old.popFirst() { replaced[first] = line } else { added.append(line) }
         }
-        let line = CardLineText(picture: face, version)
-        guard let first = known.first else { return added.append(line) }
-        replaced[first] = line
-        for index in known.dropFirst() { remove(index) }
+        for index in old { remove(index) }
     }
 
     // MARK: Lines of which there is one
