@@ -10,10 +10,7 @@ extension PersonDetails {
     func cadence(on day: Day) -> Int? { Cadence.chosen(person: person.cadenceDays, circles: circles, on: day) }
 
     /// The day on which the chosen cadence is used up.
-    func due(in open: OpenNetwork) -> Day? {
-        guard let days = cadence(on: open.today), let last = tie.lastContact else { return nil }
-        return Day(last, in: open.zone).adding(days)
-    }
+    func due(in open: OpenNetwork) -> Day? { tie.cadenceDay(cadence(on: open.today), in: open.zone) }
 
     /// How warm the tie is, with its reasons, in a sentence.
     func warmth(in open: OpenNetwork) -> String {

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What decides, beside the tie itself, from when on somebody is due.
 package struct AttentionRules: Equatable, Sendable {
     /// The cadence that holds (`Cadence.chosen`); it replaces the learned rhythm.
@@ -16,7 +18,8 @@ package struct AttentionRules: Equatable, Sendable {
 
 /// Instants that follow from a tie as long as nothing happens: kept in indexed columns, so that nobody is looked at before it is time.
 extension Tie {
-    /// The instant from which, without new contact, somebody is due by cadence, by rhythm or because the tie fades.
+    /// The instant from which, without new contact, somebody is due by cadence, by rhythm or because the tie fades. A cadence counts
+    /// days, which begin at another instant in each zone: this is before all of them, and `dueFrom` is one zone's.
     ///
     /// Nil when that never comes: nobody in contact yet, no cadence and too little history, or the time is over before a pause ends.
     package func attentionFrom(_ rules: AttentionRules) -> Instant? {
@@ -30,6 +33,17 @@ extension Tie {
         let from = max(lastContact.reaching(days: days), rules.pausedUntil ?? .distantPast)
         guard let until = attentionUntil(rules) else { return from }
         return from < until ? from : nil
+    }
+
+    /// `attentionFrom` in a zone: by a chosen cadence the beginning of its day, or the end of a pause.
+    package func dueFrom(_ rules: AttentionRules, in zone: TimeZone) -> Instant? {
+        attentionFrom(rules).map { from in cadenceDay(rules.cadenceDays, in: zone).map { max(from, $0.start(in: zone)) } ?? from }
+    }
+
+    /// The day on which a chosen cadence is used up: so many days after that of the last contact. Nil without either.
+    package func cadenceDay(_ cadenceDays: Int?, in zone: TimeZone) -> Day? {
+        guard let cadenceDays, let lastContact else { return nil }
+        return Day(lastContact, in: zone).adding(min(max(1, cadenceDays), Cadence.longest))
     }
 
     /// The instant at which the reasons of `attentionFrom` are over, as the tie is dormant by then; nil when they have no end
@@ -66,9 +80,9 @@ extension Tie {
     /// Whether I ever wrote to or met them. Who only ever wrote to me is a name and no tie (ties.md 2.5).
     package var isMutual: Bool { lastOut != nil }
 
-    /// Days of silence at which the chosen cadence is overdue.
-    func cadenceOverdue(_ cadenceDays: Int?) -> Double? {
-        cadenceDays.map { Double(max(1, $0)) * Urgency.cadenceFrom - Urgency.cadenceMorning }
+    /// Days of silence before which the day of the chosen cadence has come nowhere.
+    private func cadenceOverdue(_ cadenceDays: Int?) -> Double? {
+        cadenceDays.map { Double(max(1, $0)) - Urgency.cadenceLead }
     }
 
     /// Days of silence between which the learned rhythm is overdue.

@@ -71,7 +71,9 @@ extension Candidate {
         let day = moment.day(instant)
         let on = Wording.on(day, today: moment.today)
         let since = Wording.on(day, today: moment.today, preposition: "")
-        let elapsed = Wording.elapsed(moment.now.daysSafely(since: instant), usual: pace)
+        // A cadence counts days, whatever the hour.
+        let days = kind == .cadence ? Double(moment.days(since: day)) : moment.now.daysSafely(since: instant)
+        let elapsed = Wording.elapsed(days, usual: pace)
         switch kind {
         case .reply: return "The last word was theirs, \(on)."
         case .ask:

@@ -96,8 +96,9 @@ extension Candidate {
         func add(_ kind: Reason.Kind, _ urgency: Double) {
             found.append(Finding(kind: kind, urgency: urgency, subject: .since(last)))
         }
-        if let from = tie.cadenceOverdue(cadenceDays), silence >= from {
-            add(.cadence, Tie.lateness(silence: silence, rhythm: pace))
+        // Days count, not hours: from the morning of its day on the cadence is as late as in its last hour.
+        if let day = tie.cadenceDay(cadenceDays, in: moment.zone), day <= moment.today {
+            add(.cadence, Tie.lateness(silence: max(silence, pace), rhythm: pace))
         }
         if let span = tie.rhythmOverdue(cadenceDays, circleLogMean: circleLogMean), silence >= span.from, silence < span.until {
             add(.rhythm, Tie.lateness(silence: silence, rhythm: pace))

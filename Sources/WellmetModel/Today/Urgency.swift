@@ -42,11 +42,9 @@ package enum Urgency {
 
     // Silence.
 
-    /// A chosen cadence is overdue from so many cadences of silence: lateness 0.5.
-    static let cadenceFrom = 1.0
-    /// Days by which a chosen cadence comes up before its last hour: contact of a day without a time is kept at noon, and is due on
-    /// the morning of its day, also where a clock has changed in between.
-    package static let cadenceMorning = 0.45
+    /// Days by which the day of a chosen cadence may begin before its last hour, wherever one is: contact late in the evening, and a
+    /// clock that goes forward in between.
+    static let cadenceLead = 25.0 / 24
     /// A learned rhythm is overdue from so many rhythms of silence: lateness 0.8.
     static let rhythmFrom = 2.0
     /// Pauses from which on a rhythm counts as learned.

@@ -30,15 +30,17 @@ extension Network {
     /// All circles in the order of their names.
     package func circles(at now: Instant) async throws -> [CircleLine] {
         let account = account
-        let morning = Int64(Urgency.cadenceMorning * 86_400_000)
         return try await read { tx in
-            try tx.rows(
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            // Whose day of the cadence has come; a clock that changed in between moves only who was in touch within its hour of midnight.
+            let tomorrow = Day(now, in: zone).adding(1).start(in: zone)
+            return try tx.rows(
                 """
                 SELECT circle.id AS id, circle.name AS name, circle.cadence_days AS cadence_days, circle.paused_until AS paused_until,
                   count(person.id) AS members,
                   sum(CASE WHEN tie.suggestible = 1 AND tie.cadence_days IS NOT NULL
                     AND (tie.rests_until IS NULL OR tie.rests_until <= \(now))
-                    AND tie.last_contact + tie.cadence_days * 86400000 - \(morning) <= \(now) THEN 1 ELSE 0 END) AS overdue
+                    AND tie.last_contact + tie.cadence_days * 86400000 < \(tomorrow) THEN 1 ELSE 0 END) AS overdue
                 FROM circle LEFT JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
                 LEFT JOIN person ON person.account = membership.account AND person.id = membership.person
                   AND person.standing = 'book' AND person.archived = 0
@@ -103,7 +105,8 @@ extension Network {
         let account = account
         let changed = Circle(id: circle, name: "", cadenceDays: days, pausedUntil: pausedUntil)
         return try await read { tx in
-            let today = Day(now, in: try Settings.read(account: account, tx: tx).timeZone)
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            let today = Day(now, in: zone)
             var others: [ID<Person>: [Circle]] = [:]
             let memberships = try tx.rows(
                 """
@@ -124,7 +127,7 @@ extension Network {
                 var kept = try TieRow(row: row)
                 let circles = (others[try row["person"].required()] ?? []) + [changed]
                 kept.rules.cadenceDays = Cadence.chosen(person: row["own"].int, circles: circles, on: today)
-                return PersonEffect(kept.tie, kept.rules)
+                return PersonEffect(kept.tie, kept.rules, in: zone)
             }
             return CadenceEffect(effects, at: now)
         }

@@ -123,7 +123,7 @@ extension Change {
     }
 
     func checked(cadence days: Int?) throws -> Int? {
-        if let days, !(1...3660).contains(days) {
+        if let days, !(1...Cadence.longest).contains(days) {
             throw StoreError.invalid("A cadence is between 1 day and 10 years; \(days) days is not.")
         }
         return days

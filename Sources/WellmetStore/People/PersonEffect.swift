@@ -12,12 +12,12 @@ package struct PersonEffect: Sendable, Equatable {
     /// Whether they may be suggested at all.
     package let isSuggestible: Bool
 
-    init(_ tie: Tie, _ rules: TieRules) {
+    init(_ tie: Tie, _ rules: TieRules, in zone: TimeZone) {
         cadenceDays = rules.cadenceDays
         isSuggestible = rules.suggestible
         isInContact = tie.lastContact != nil
-        dueFrom = tie.attentionFrom(
-            AttentionRules(cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil))
+        dueFrom = tie.dueFrom(
+            AttentionRules(cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil), in: zone)
     }
 }
 
@@ -50,7 +50,7 @@ extension Network {
             let circles = try rows.map(Circle.init(row:)).filter { circleNames?.contains($0.name) ?? true }
             rules.cadenceDays = Cadence.chosen(person: days, circles: circles, on: today)
             rules.restsUntil = pausedUntil.map { $0.start(in: zone) }
-            return PersonEffect(Tie(row: row), rules)
+            return PersonEffect(Tie(row: row), rules, in: zone)
         }
     }
 
@@ -58,9 +58,10 @@ extension Network {
     package func effects(on people: [ID<Person>]) async throws -> [PersonEffect] {
         let account = account
         return try await read { tx in
-            try tx.rows("SELECT * FROM tie WHERE account = \(account) AND person IN (\(list: people))").map { row in
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            return try tx.rows("SELECT * FROM tie WHERE account = \(account) AND person IN (\(list: people))").map { row in
                 let kept = try TieRow(row: row)
-                return PersonEffect(kept.tie, kept.rules)
+                return PersonEffect(kept.tie, kept.rules, in: zone)
             }
         }
     }

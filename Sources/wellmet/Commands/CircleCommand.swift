@@ -161,7 +161,7 @@ struct CircleCommand: AsyncParsableCommand {
     private func set(_ circle: Circle?, in open: OpenNetwork) async throws {
         let name = circle?.name ?? self.name ?? ""
         if circle == nil, cadence == nil { throw CommandFailure.noCircle(name) }
-        if let cadence, !(1...3660).contains(cadence) {
+        if let cadence, !(1...Cadence.longest).contains(cadence) {
             throw CommandFailure.usage("A cadence is between 1 day and 10 years; \(cadence) days is not.")
         }
         let days = noCadence ? nil : cadence ?? circle?.cadenceDays

@@ -19,8 +19,11 @@ import WellmetModel
                 continue
             }
             begun += 1
-            #expect(isDue(from))
-            #expect(!isDue(Instant(milliseconds: from.milliseconds - 1)))
+            // A cadence begins with its day, within a day and an hour of the column.
+            let begins = try #require(tie.dueFrom(rules, in: .gmt))
+            #expect(cadence == nil ? begins == from : begins >= from && begins.days(since: from) <= 25.0 / 24)
+            #expect(isDue(begins))
+            #expect(!isDue(Instant(milliseconds: begins.milliseconds - 1)))
             if let until = tie.attentionUntil(rules) {
                 #expect(isDue(Instant(milliseconds: until.milliseconds - 1)))
                 #expect(!isDue(until))
@@ -33,9 +36,35 @@ import WellmetModel
 
     @Test func aChosenCadenceIsOverdueWhenItIsOver() {
         let tie = Tie.replaying([.contact(on: 10)])
-        #expect(tie.attentionFrom(AttentionRules(cadenceDays: 30, circleLogMean: log(14))) == .onDay(39.55))
+        let rules = AttentionRules(cadenceDays: 30, circleLogMean: log(14))
+        #expect(isNear(tie.attentionFrom(rules)?.days(since: .onDay(40)) ?? 0, -25.0 / 24))
+        #expect(tie.dueFrom(rules, in: .gmt) == .onDay(40))
+        let auckland = TimeZone(identifier: "Pacific/Auckland")
+        #expect(auckland.flatMap { tie.dueFrom(rules, in: $0) } == .onDay(40 - 13.0 / 24))
         #expect(tie.attentionFrom(AttentionRules(cadenceDays: nil, circleLogMean: log(14))) == nil)
         #expect(Tie().attentionFrom(AttentionRules(cadenceDays: 30, circleLogMean: log(14))) == nil)
+    }
+
+    @Test(
+        "A cadence counts days, whatever the hour of the last contact and whatever clocks do in between",
+        arguments: [(0, 20), (8, 30), (12, 0), (23, 45)])
+    func dayOfACadence(hour: Int, minute: Int) throws {
+        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
+        // Before, across, on and after both changes of the clock in 2026.
+        for day in [60, 78, 87, 90, 270, 290, 297, 300] {
+            let contact = Day.onDay(day).at(hour: hour, minute: minute, in: berlin)
+            let ada = Candidate(
+                id: .numbered(1), name: PersonName(given: "Ada"),
+                tie: .replaying([TieEvent(at: contact, weight: 1, direction: .both, leavesTheTurn: false)]), cadenceDays: 14)
+            let due = Day.onDay(day + 14).start(in: berlin)
+            #expect(ada.reasons(at: due, in: berlin).map(\.kind) == [.cadence])
+            #expect(
+                ada.reasons(at: due, in: berlin).first.map { $0.urgency >= 0.5 && $0.sentence.hasSuffix("it has been 2 weeks.") } == true)
+            #expect(ada.reasons(at: Instant(milliseconds: due.milliseconds - 1), in: berlin).isEmpty)
+            let rules = AttentionRules(cadenceDays: 14, circleLogMean: log(14))
+            #expect(ada.tie.dueFrom(rules, in: berlin) == due)
+            #expect(try #require(ada.tie.attentionFrom(rules)) <= due)
+        }
     }
 
     @Test func aRhythmCountsAsLearnedFromTheFourthPause() {

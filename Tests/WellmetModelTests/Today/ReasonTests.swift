@@ -94,9 +94,12 @@ import WellmetModel
 
     @Test func aChosenCadenceIsSaidWithTheSilence() throws {
         let ada = Candidate.sample(contacts: [.contact(on: 0)], cadence: 30)
-        // From the morning of its day on, wherever the hour of the last contact.
-        #expect(ada.kinds(onDay: 29.5) == [])
-        #expect(ada.kinds(onDay: 29.6) == [.cadence])
+        // From the beginning of its day on, whatever the hour of the last contact.
+        #expect(ada.kinds(onDay: 29.99) == [])
+        #expect(ada.kinds(onDay: 30) == [.cadence])
+        let late = Candidate.sample(contacts: [.contact(on: 0.99)], cadence: 30)
+        #expect(late.kinds(onDay: 29.99) == [])
+        #expect(late.kinds(onDay: 30) == [.cadence])
         #expect(sentences(ada, onDay: 31) == ["You want to be in touch every month; it has been 31 days."])
         let reason = try #require(ada.reasons(at: .onDay(63), in: .gmt).first)
         #expect(reason.sentence == "You want to be in touch every month; it has been 9 weeks.")

@@ -15,7 +15,7 @@ struct CircleForm {
         // Days that somebody wrote count before those that were chosen.
         let field = form["every"].isEmpty ? "days" : "every"
         days = Int(form[field])
-        if !form[field].isEmpty, !(days.map { (1...3660).contains($0) } ?? false) {
+        if !form[field].isEmpty, !(days.map { (1...Cadence.longest).contains($0) } ?? false) {
             let message = field == "days" ? "Choose one of the cadences" : "Write a number of days from 1 to 3660"
             errors.append(FieldError(field: field, message: message))
         }

@@ -40,9 +40,8 @@ struct PersonBrief {
             return "<dt>Next</dt><dd>Rests until \(Time.full(until)). <a href=\"#quiet\">Change</a></dd>"
         }
         guard let days = Cadence.chosen(person: person.cadenceDays, circles: details.circles, on: visitor.today),
-            let contact = details.tie.lastContact, !person.neverSuggest, !person.archived
+            let day = details.tie.cadenceDay(days, in: visitor.zone), !person.neverSuggest, !person.archived
         else { return .empty }
-        let day = Day(contact, in: visitor.zone).adding(days)
         let words: HTML =
             day < visitor.today
             ? "Was due \(PersonBrief.time(day, visitor.today))" : "Be in touch \(PersonBrief.time(day, visitor.today))"

@@ -172,8 +172,8 @@ extension PersonDetails {
 /// The cadence that a form asks for: of the list, or so many days.
 enum RhythmForm {
     static func days(_ form: FormBody) throws(FormErrors) -> Int? {
-        if let days = try form.number("days", in: 1...3660) { return days }
-        return try form.number("cadence", in: 1...3660)
+        if let days = try form.number("days", in: 1...Cadence.longest) { return days }
+        return try form.number("cadence", in: 1...Cadence.longest)
     }
 }
 
