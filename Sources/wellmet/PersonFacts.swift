@@ -181,9 +181,9 @@ extension Identity {
         guard let found else {
             let hint =
                 kind == .phone
-                ? " Write it as one dials it in \(region), or with its country code: +351 21 123 4567. The region is set by “wellmet account settings --region”."
-                : ""
-            throw .usage("“\(text)” is no \(kind.word).\(hint)")
+                ? "Write it as one dials it in \(region), or with its country code: +351 21 123 4567. The region is set by “wellmet account settings --region”."
+                : "Enter \(kind.example)."
+            throw .usage("“\(text)” is no \(kind.word). \(hint)")
         }
         return found
     }

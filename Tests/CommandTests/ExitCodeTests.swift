@@ -43,6 +43,23 @@ struct ExitCodeTests {
     }
 
     @Test(
+        "Wrong usage is told in words that say what is right",
+        arguments: [
+            (
+                ["add", "Ada", "--linkedin", "https://evil.example/in/ada"],
+                "“https://evil.example/in/ada” is no LinkedIn profile. Enter a LinkedIn address, such as linkedin.com/in/ada-lovelace."
+            ),
+            (["add", "Ada", "--x", "ada.lovelace"], "“ada.lovelace” is no X handle. Enter an X handle of 1 to 15 letters, figures and"),
+        ])
+    func usageInWords(arguments: [String], words: String) async throws {
+        try await Desk.with { desk async throws in
+            let result = try await Wellmet.command(arguments, data: desk.data, environment: ["WELLMET_NOW": desk.now]).run()
+            #expect(result.code == 2 && result.output.isEmpty)
+            #expect(result.errors.contains(words), "\(result.errors)")
+        }
+    }
+
+    @Test(
         "3 when whoever or whatever is named is not there",
         arguments: [
             ["person", "Zoe"], ["edit", "Zoe", "--place", "Rome"], ["archive", "Zoe"], ["accept", "Zoe"], ["note", "Zoe", "x"],

@@ -156,6 +156,21 @@ extension Identity.Kind {
         }
     }
 
+    /// What a value looks like, behind "Enter".
+    package var example: String {
+        switch self {
+        case .mail: "an e-mail address with a domain, such as ada@example.org"
+        case .phone: "a phone number, such as +44 20 7946 0958"
+        case .linkedin: "a LinkedIn address, such as linkedin.com/in/ada-lovelace"
+        case .x: "an X handle of 1 to 15 letters, figures and underscores, such as ada_lovelace"
+        case .mastodon: "a Mastodon handle with its server, such as @ada@example.social"
+        case .matrix: "a Matrix id, such as @ada:example.org"
+        case .website: "a web address, such as example.org"
+        case .instagram: "an Instagram handle, such as ada"
+        case .facebook, .bluesky, .github, .slack: "a \(word), such as ada"
+        }
+    }
+
     /// Whether a household or a company may share it: then it tells somebody only together with the name.
     package var isShared: Bool { self == .phone || self == .website }
 }

@@ -38,16 +38,21 @@ package struct Identity: Hashable, Sendable, Codable {
         case .phone:
             guard text.hasPrefix("+"), text.count >= 6, text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
             return text
-        case .linkedin: return slug(text, after: ["/in/", "/pub/"])
-        case .github, .instagram, .facebook, .x:
-            return slug(text, after: ["github.com/", "instagram.com/", "facebook.com/", "twitter.com/", "x.com/"])
+        case .linkedin: return slug(text, on: "linkedin.com", after: ["/in/", "/pub/"])
+        case .github: return slug(text, on: "github.com")
+        case .instagram: return slug(text, on: "instagram.com")
+        case .facebook: return slug(text, on: "facebook.com")
+        case .x:
+            let handle = slug(text, on: "x.com", "twitter.com")
+            let isOne = handle.map { $0.utf8.count <= 15 && $0.utf8.allSatisfy(Identity.isOfHandle) } ?? false
+            return isOne ? handle : nil
         case .mastodon:
             let parts = text.drop(while: { $0 == "@" }).split(separator: "@", omittingEmptySubsequences: false)
             if parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") { return parts.joined(separator: "@").lowercased() }
             guard let url = afterScheme(text), let at = url.range(of: "/@") else { return nil }
             let user = url[at.upperBound...].prefix(while: { $0 != "/" && $0 != "?" })
             return user.isEmpty ? nil : (user + "@" + url[..<at.lowerBound]).lowercased()
-        case .bluesky: return slug(text, after: ["bsky.app/profile/"])
+        case .bluesky: return slug(text, on: "bsky.app", after: ["/profile/"])
         case .slack: return text
         case .matrix: return text.hasPrefix("@") && text.contains(":") ? text.lowercased() : nil
         case .website:
@@ -67,20 +72,31 @@ package struct Identity: Hashable, Sendable, Codable {
         return text.lowercased()
     }
 
-    /// The last path part of a profile address, or the bare handle: `https://www.linkedin.com/in/Ana-Ruiz/?x=1` is `ana-ruiz`.
-    private static func slug(_ text: String, after markers: [String]) -> String? {
+    /// The name in a profile's address on one of the hosts, or the bare handle: `https://www.linkedin.com/in/Ana-Ruiz/?x=1` is
+    /// `ana-ruiz`. Nil for an address anywhere else.
+    private static func slug(_ text: String, on hosts: String..., after markers: [String] = ["/"]) -> String? {
         var rest = text[...]
-        let lower = text.lowercased()
-        if let found = markers.lazy.compactMap({ lower.range(of: $0) }).first {
-            let offset = lower.distance(from: lower.startIndex, to: found.upperBound)
-            rest = text[text.index(text.startIndex, offsetBy: min(offset, text.count))...]
-        } else if text.contains("://") || text.contains("/") {
-            return nil
+        if text.contains("/") {
+            let address = afterScheme(text) ?? rest
+            let host = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            let name = host.lowercased()
+            guard hosts.contains(where: { name == $0 || name.hasSuffix("." + $0) }) else { return nil }
+            let path = address[host.endIndex...]
+            guard let found = markers.lazy.compactMap({ path.range(of: $0, options: .caseInsensitive) }).first else { return nil }
+            rest = path[found.upperBound...]
         }
         rest = rest.prefix(while: { $0 != "/" && $0 != "?" && $0 != "#" })
         rest = rest.drop(while: { $0 == "@" })
         let value = percentDecoded(rest).lowercased().trimmed
         return value.isEmpty || value.contains(where: \.isWhitespace) ? nil : value
+    }
+
+    /// Whether X has that byte in its handles.
+    private static func isOfHandle(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 
     private static func afterScheme(_ text: String) -> Substring? {

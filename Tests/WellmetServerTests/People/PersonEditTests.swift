@@ -129,7 +129,10 @@ import WellmetStore
             #expect(taken.status == .unprocessableContent)
             #expect(taken.part("identities").contains("belongs to Grace Hopper already"))
             #expect(taken.part("identities").contains("href=\"/people/\(grace)\""))
-            for (kind, value) in [("mail", "ada@"), ("mail", "ada@nowhere"), ("phone", "call me"), ("linkedin", "a/b"), ("nonsense", "x")] {
+            for (kind, value) in [
+                ("mail", "ada@"), ("mail", "ada@nowhere"), ("phone", "call me"), ("linkedin", "a/b"), ("nonsense", "x"),
+                ("linkedin", "https://evil.example/in/ada"), ("x", "ada.lovelace"),
+            ] {
                 let wrong = try await browser.post("/people/\(ada)/identities", ["kind": kind, "value": value])
                 #expect(wrong.status == .unprocessableContent, "\(value)")
             }

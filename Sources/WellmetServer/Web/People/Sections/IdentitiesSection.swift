@@ -72,17 +72,4 @@ extension Identity.Kind {
         case .website: "Website"
         }
     }
-
-    /// What a value of the kind looks like.
-    var example: String {
-        switch self {
-        case .mail: "an e-mail address with a domain, such as ada@example.org"
-        case .phone: "a phone number, such as +44 20 7946 0958"
-        case .linkedin: "a LinkedIn address, such as linkedin.com/in/ada-lovelace"
-        case .mastodon: "a Mastodon handle with its server, such as @ada@example.social"
-        case .matrix: "a Matrix id, such as @ada:example.org"
-        case .website: "a web address, such as example.org"
-        case .x, .instagram, .facebook, .bluesky, .github, .slack: "a handle of \(word), such as ada"
-        }
-    }
 }
