@@ -56,7 +56,7 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Anything else: “shoe size=43”.", valueName: "label=value")) var field: [String] = []
     @Option(name: .long, help: ArgumentHelp("A note, in Markdown.", valueName: "text")) var note: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("How often you want to be in touch.", valueName: "days")) var cadence: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("How often you want to be in touch.", valueName: "days")) var cadence: Int?
     @Option(name: .long, help: "How much they matter to you.") var importance: Person.Importance?
     @Option(name: .long, help: ArgumentHelp("No suggestion before that day.", valueName: "day")) var pauseUntil: String?
     @Flag(name: .long, help: "Never suggest them.") var never = false

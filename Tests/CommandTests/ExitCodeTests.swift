@@ -45,6 +45,15 @@ struct ExitCodeTests {
     @Test(
         "Wrong usage is told in words that say what is right",
         arguments: [
+            (["people", "--limit", "-1"], "--limit is a number of people: -1 is not."),
+            (["history", "--limit", "-1"], "--limit is a number of changes: -1 is not."),
+            (["add", "Ada", "--cadence", "-5"], "A cadence is between 1 day and 10 years; -5 days is not."),
+            (["circle", "clients", "--cadence", "-5"], "A cadence is between 1 day and 10 years; -5 days is not."),
+            (["account", "settings", "--capacity", "-1"], "Today can hold 0 to 50 people; -1 is not possible."),
+            (
+                ["log", "call with Ada", "--edit", "01a204e5-c717-7a4d-853e-8450e5e62b3b", "--new"],
+                "--edit and --new exclude each other: add whoever is new with “wellmet add” first, then edit."
+            ),
             (
                 ["add", "Ada", "--linkedin", "https://evil.example/in/ada"],
                 "“https://evil.example/in/ada” is no LinkedIn profile. Enter a LinkedIn address, such as linkedin.com/in/ada-lovelace."

@@ -24,9 +24,12 @@ struct AccountCommand: AsyncParsableCommand {
 struct SettingsOptions: ParsableArguments {
     @Option(name: .long, help: "Your time zone, such as Europe/Lisbon.") var zone: String?
     @Option(name: .long, help: "Your country, two letters: phone numbers without a country code are read in it.") var region: String?
-    @Option(name: .long, help: ArgumentHelp("How many people today suggests at most.", valueName: "number")) var capacity: Int?
-    @Option(name: .long, help: ArgumentHelp("The hour your working day begins, 0 to 23.", valueName: "hour")) var dayStarts: Int?
-    @Option(name: .long, help: ArgumentHelp("The hour your working day ends, 1 to 24.", valueName: "hour")) var dayEnds: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("How many people today suggests at most.", valueName: "number"))
+    var capacity: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("The hour your working day begins, 0 to 23.", valueName: "hour"))
+    var dayStarts: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("The hour your working day ends, 1 to 24.", valueName: "hour"))
+    var dayEnds: Int?
     @Option(name: .customLong("my-name"), help: ArgumentHelp("What you are called in messages.", valueName: "name")) var name: String?
 
     func applied(to settings: Settings) throws -> Settings {

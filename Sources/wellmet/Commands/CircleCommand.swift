@@ -24,7 +24,8 @@ struct CircleCommand: AsyncParsableCommand {
     @Argument(help: "The circle; without it all circles are listed.") var name: String?
     @Argument(help: "What to do with its people.") var action: Action?
     @Argument(help: "Who to add or remove.") var people: [String] = []
-    @Option(name: .long, help: ArgumentHelp("Days between two contacts with each of its people.", valueName: "days")) var cadence: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("Days between two contacts with each of its people.", valueName: "days"))
+    var cadence: Int?
     @Flag(name: .long, help: "No cadence.") var noCadence = false
     @Option(name: .long, help: ArgumentHelp("The cadence rests until that day.", valueName: "day")) var pauseUntil: String?
     @Flag(name: .long, help: "End the pause.") var resume = false

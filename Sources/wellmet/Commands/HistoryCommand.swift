@@ -17,10 +17,10 @@ struct HistoryCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "Whose: a name or a part of it, an address, or an id.") var person: String?
-    @Option(name: .long, help: ArgumentHelp("Tell what that change did and what its undo would do.", valueName: "number"))
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("Tell what that change did and what its undo would do.", valueName: "number"))
     var change: Int64?
-    @Option(name: .long, help: ArgumentHelp("Only changes before that one.", valueName: "number")) var before: Int64?
-    @Option(name: .long, help: ArgumentHelp("How many to list.", valueName: "number")) var limit = 20
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("Only changes before that one.", valueName: "number")) var before: Int64?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("How many to list.", valueName: "number")) var limit = 20
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

@@ -23,7 +23,8 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: "ZIPs, folders, CSV files or contact cards.", completion: .file()) var paths: [String] = []
     @Flag(name: .long, help: "Decide about the rows of earlier imports that wait for it, instead of reading files.") var undecided = false
     @Option(
-        name: .long, help: ArgumentHelp("Tell again what the import of that number did and which rows it skipped.", valueName: "number"))
+        name: .long, parsing: .number,
+        help: ArgumentHelp("Tell again what the import of that number did and which rows it skipped.", valueName: "number"))
     var report: Int64?
     @Flag(name: .long, help: "Only show what would be done.") var dryRun = false
     @Flag(name: .long, help: "Apply what is certain without asking; doubtful rows are left for later.") var yes = false

@@ -34,6 +34,9 @@ struct LogCommand: AsyncParsableCommand {
 
     func validate() throws {
         if edit != nil, delete != nil { throw ValidationError("--edit and --delete exclude each other.") }
+        if edit != nil, new {
+            throw ValidationError("--edit and --new exclude each other: add whoever is new with “wellmet add” first, then edit.")
+        }
         if delete != nil, !line.isEmpty || dryRun || new { throw ValidationError("--delete takes an id and nothing else.") }
         if delete == nil, line.isEmpty {
             throw ValidationError("Write what happened: wellmet log \"coffee with Ada Lovelace yesterday\".")

@@ -22,7 +22,7 @@ struct PeopleCommand: AsyncParsableCommand {
     @Option(name: .long, help: "By name, by last contact, or the newest first.") var order: PeopleFilter.Order = .name
     @Flag(name: .long, help: "Those who were seen, and not accepted yet.") var discovered = false
     @Flag(name: .long, help: "Those in the archive.") var archived = false
-    @Option(name: .long, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

@@ -16,7 +16,7 @@ struct UndoCommand: AsyncParsableCommand {
 
     @Argument(help: "The number of the change; without it the last one.") var batch: Int64?
     @Flag(name: .long, help: "List the newest changes.") var list = false
-    @Option(name: .long, help: ArgumentHelp("How many to list.", valueName: "number")) var limit = 20
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("How many to list.", valueName: "number")) var limit = 20
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 
