@@ -17,7 +17,7 @@ final class ColumnNames: Sendable {
 /// One row of a result, detached from the database. Columns by name, or by position where many rows are read.
 struct Row: Sendable {
     let columns: ColumnNames
-    let values: [SQLValue]
+    var values: [SQLValue]
 
     subscript(_ position: Int) -> SQLValue {
         values.indices.contains(position) ? values[position] : .null

@@ -69,9 +69,14 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
 
         /// A comma-separated list for `IN (…)`; `NULL` when empty, which nothing is in.
+        ///
+        /// The last value of a short list is repeated up to the next power of two: many lengths make few statements, which stay prepared.
         mutating func appendInterpolation(list: some Collection<some SQLBindable>) {
-            text += list.isEmpty ? "NULL" : Array(repeating: "?", count: list.count).joined(separator: ", ")
-            values += list.map(\.sqlValue)
+            var listed = list.map(\.sqlValue)
+            guard let last = listed.last else { return text += "NULL" }
+            while listed.count < 512, listed.count.nonzeroBitCount > 1 { listed.append(last) }
+            text += "?" + String(repeating: ", ?", count: listed.count - 1)
+            values += listed
         }
     }
 

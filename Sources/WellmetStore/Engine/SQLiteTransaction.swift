@@ -13,23 +13,23 @@ struct SQLiteTransaction: Transaction {
     }
 
     func rows(_ sql: SQL) throws -> [Row] {
+        let (statement, columns) = try begun(sql)
+        defer { sqlite3_reset(statement) }
         var rows: [Row] = []
-        try each(sql) { rows.append($0) }
+        while try steps(statement) {
+            rows.append(Row(columns: columns, values: columns.names.indices.map { value(statement, Int32($0)) }))
+        }
         return rows
     }
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let statement = try prepared(sql.text)
+        let (statement, columns) = try begun(sql)
         defer { sqlite3_reset(statement) }
-        try bind(sql.values, to: statement)
-        let count = sqlite3_column_count(statement)
-        let columns = ColumnNames((0..<count).map { String(cString: sqlite3_column_name(statement, $0)) })
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW: try body(Row(columns: columns, values: (0..<count).map { value(statement, $0) }))
-            case SQLITE_DONE: return
-            default: throw failure()
-            }
+        // The values of a row take the place of those before: where many are read, making room for each would cost the most.
+        var row = Row(columns: columns, values: columns.names.map { _ in .null })
+        while try steps(statement) {
+            for i in row.values.indices { row.values[i] = value(statement, Int32(i)) }
+            try body(row)
         }
     }
 
@@ -53,15 +53,27 @@ struct SQLiteTransaction: Transaction {
         try db.execute(sql: text)
     }
 
+    /// Runs a statement to its end.
     private func step(_ statement: OpaquePointer, _ values: [SQLValue]) throws {
         defer { sqlite3_reset(statement) }
         try bind(values, to: statement)
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW: continue
-            case SQLITE_DONE: return
-            default: throw failure()
-            }
+        while try steps(statement) {}
+    }
+
+    /// A statement before its first row, with the names of its columns.
+    private func begun(_ sql: SQL) throws -> (statement: OpaquePointer, columns: ColumnNames) {
+        let statement = try prepared(sql.text)
+        try bind(sql.values, to: statement)
+        let names = (0..<sqlite3_column_count(statement)).map { String(cString: sqlite3_column_name(statement, $0)) }
+        return (statement, ColumnNames(names))
+    }
+
+    /// Goes to the next row; false behind the last.
+    private func steps(_ statement: OpaquePointer) throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw failure()
         }
     }
 

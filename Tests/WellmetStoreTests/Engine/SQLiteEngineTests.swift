@@ -51,6 +51,24 @@ import WellmetModel
         #expect(sql.values == [.text(evil), .integer(1), .integer(2), .null])
     }
 
+    @Test func `Lists of nearly the same length are one statement, and find the same`() async throws {
+        let list: SQL = "SELECT 1 WHERE a IN (\(list: [1, 2, 3]))"
+        #expect(list.text == "SELECT 1 WHERE a IN (?, ?, ?, ?)")
+        #expect(list.values == [.integer(1), .integer(2), .integer(3), .integer(3)])
+        let long: SQL = "IN (\(list: 1...600))"
+        #expect(long.values == (1...600).map { SQLValue($0) })
+        #expect(try await test.rows("SELECT 7 AS n WHERE 3 IN (\(list: [1, 2, 3])) AND 4 NOT IN (\(list: [1, 2, 3]))").count == 1)
+    }
+
+    @Test func `A row that is kept stays as it was read`() async throws {
+        let kept = try await test.store.engine.read { tx in
+            var kept: [Row] = []
+            try tx.each("SELECT 1 AS n, 'a' AS word UNION ALL SELECT 2, 'b' UNION ALL SELECT 3, NULL") { kept.append($0) }
+            return kept.map(\.values)
+        }
+        #expect(kept == [[.integer(1), .text("a")], [.integer(2), .text("b")], [.integer(3), .null]])
+    }
+
     @Test func `Names and notes with every kind of character come back as they were`() async throws {
         for name in ["Robert'); DROP TABLE person;--", "مريم", "Zoë 🦊", "a\u{301}", "'\"%_\\", "ʻOkina"] {
             let id = try await test.add(name, [.addNote(name, at: nil), .setField(label: name, value: name)])
