@@ -26,6 +26,17 @@ package struct WarmthStory: Sendable {
     package let interactions: [ID<Interaction>: Interaction]
 }
 
+/// People by warmth, now and a year ago, while they are counted.
+private struct Mixes {
+    var now = WarmthMix()
+    var before = WarmthMix()
+
+    mutating func add(now: Warmth?, before: Warmth?) {
+        self.now.add(now)
+        self.before.add(before)
+    }
+}
+
 extension Network {
     /// The last year of the network: reads what is kept by day and by tie, and no history.
     package func lookBack(at now: Instant) async throws -> LookBack {
@@ -35,36 +46,46 @@ extension Network {
             let today = Day(now, in: zone)
             let yearAgo = YearAgo(now, in: zone)
             let days = try ContactDays.read(since: ContactYear.start(today), account: account, tx: tx)
-            // One pass over the ties in their order, with the circles of each beside it: of each only what its strength is made of.
-            let columns: SQL = "SELECT membership.circle, fast_level, slow_level, last_contact, past_strength, past_month FROM tie "
-            let circlesOf: SQL = "LEFT JOIN membership ON membership.account = tie.account AND membership.person = tie.person "
-            let person: SQL = "JOIN person ON person.account = tie.account AND person.id = tie.person "
-            var mixes: [SQLValue: (now: WarmthMix, before: WarmthMix)] = [:]
-            func add(_ sql: SQL) throws {
-                try tx.each(sql) { row in
-                    var tie = Tie()
-                    (tie.fast.level, tie.slow.level, tie.lastContact) = (row[1].double ?? 0, row[2].double ?? 0, row[3].instant)
-                    let before = yearAgo.warmth(tie, past: row[4].double, pastMonth: row[5].int ?? 0)
-                    mixes[row[0], default: (WarmthMix(), WarmthMix())].now.add(Warmth.of(tie, at: now))
-                    mixes[row[0], default: (WarmthMix(), WarmthMix())].before.add(before)
-                }
-            }
-            // Who may be suggested is in the book; only of the few others the person is looked at.
-            // The order is that of the table: by an index of it each row would be looked for by itself.
-            try add(columns + circlesOf + "WHERE tie.account = \(account) AND tie.suggestible = 1 ORDER BY tie.person")
-            try add(
-                columns + person + circlesOf + """
-                    WHERE tie.account = \(account) AND tie.suggestible = 0 AND person.never_suggest = 1 AND person.standing = 'book'
-                      AND person.archived = 0
-                    """)
+            let mixes = try mixes(at: now, yearAgo, tx)
             let circles = try tx.rows("SELECT * FROM circle WHERE account = \(account) ORDER BY folded").map(Circle.init(row:))
             let warmth = circles.compactMap { circle in
                 mixes[SQLValue(circle.id)].map { LookBack.CircleWarmth(circle: circle, now: $0.now, before: $0.before) }
             }
-            let others = mixes[.null] ?? (WarmthMix(), WarmthMix())
+            let others = mixes[.null] ?? Mixes()
             return LookBack(
-                year: ContactYear(today: today, contacts: days), circles: warmth, others: others, before: Day(yearAgo.at, in: zone))
+                year: ContactYear(today: today, contacts: days), circles: warmth, others: (others.now, others.before),
+                before: Day(yearAgo.at, in: zone))
         }
+    }
+
+    /// How warm the people of the book are and were, by their circles; those in none under null.
+    private func mixes(at now: Instant, _ yearAgo: YearAgo, _ tx: any Transaction) throws -> [SQLValue: Mixes] {
+        var mixes: [SQLValue: Mixes] = [:]
+        // Of each tie only what its strength is made of.
+        let columns: SQL = "tie.fast_level, tie.slow_level, tie.last_contact, tie.past_strength, tie.past_month"
+        // Who may be suggested is in the book; only of the few others the person is looked at.
+        let isInBook: SQL = """
+            tie.account = \(account) AND (tie.suggestible = 1 OR EXISTS (SELECT 1 FROM person
+              WHERE person.account = tie.account AND person.id = tie.person AND person.never_suggest = 1
+              AND person.standing = 'book' AND person.archived = 0))
+            """
+        func add(_ sql: SQL) throws {
+            try tx.each(sql) { row in
+                var tie = Tie()
+                (tie.fast.level, tie.slow.level, tie.lastContact) = (row[1].double ?? 0, row[2].double ?? 0, row[3].instant)
+                mixes[row[0], default: Mixes()].add(
+                    now: Warmth.of(tie, at: now), before: yearAgo.warmth(tie, past: row[4].double, pastMonth: row[5].int ?? 0))
+            }
+        }
+        // Most are in no circle: they come in the order of the table, as by an index each would be looked for by itself.
+        try add("SELECT NULL AS circle, \(columns) FROM tie WHERE tie.in_circle = 0 AND \(isInBook) ORDER BY tie.person")
+        try add(
+            """
+            SELECT membership.circle, \(columns) FROM membership
+            JOIN tie ON tie.account = membership.account AND tie.person = membership.person
+            WHERE membership.account = \(account) AND \(isInBook)
+            """)
+        return mixes
     }
 
     /// How warm a tie was over two years, and what moved it: replays the person's own history.

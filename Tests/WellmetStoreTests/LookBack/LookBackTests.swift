@@ -113,6 +113,24 @@ import WellmetModel
         #expect(try await test.network.lookBack(at: test.now).others.now.ties == 0)
     }
 
+    @Test func `everybody in the book is looked at, in each of their circles, also who is never suggested`() async throws {
+        for (name, edits) in [
+            ("In Two", [.joinCircle("clients"), .joinCircle("peers")]),
+            ("Muted Client", [.joinCircle("clients"), .neverSuggest(true)]),
+            ("Muted Alone", [.neverSuggest(true)]),
+            ("Paused Alone", [.pause(until: .on("2026-06-01"))]),
+            ("Archived Client", [.joinCircle("clients"), .neverSuggest(true), .archived(true)]),
+        ] as [(String, [PersonEdit])] {
+            try await test.contact([try await test.add(name, edits)], daysAgo: 3)
+        }
+        try await test.add("Only Seen", [.joinCircle("peers")], standing: .discovered)
+        let look = try await test.network.lookBack(at: test.now)
+        #expect(look.circles.map(\.circle.name) == ["clients", "peers"])
+        func words(_ now: WarmthMix, _ before: WarmthMix) -> String { "\(now.ties) and \(now.never), \(before.ties) and \(before.never)" }
+        #expect(look.circles.map { words($0.now, $0.before) } == ["2 and 0, 0 and 2", "1 and 0, 0 and 1"])
+        #expect(words(look.others.now, look.others.before) == "2 and 0, 0 and 2")
+    }
+
     @Test(arguments: [
         "DELETE FROM contact_day", "UPDATE contact_day SET contacts = contacts + 1",
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026-01-02', 3)",
