@@ -24,7 +24,9 @@ struct CandidateLoader {
 
     /// The candidates of those people who are in the book, in the order of `ids`; paused and muted ones too, as their promises
     /// come all the same.
-    func candidates(_ ids: [ID<Person>]) throws -> [Candidate] {
+    ///
+    /// Without the ways to reach them, which change no reason and no need, where most are only weighed.
+    func candidates(_ ids: [ID<Person>], withWays: Bool = true) throws -> [Candidate] {
         guard !ids.isEmpty else { return [] }
         var found: [ID<Person>: Candidate] = [:]
         let rows = try tx.rows(
@@ -41,41 +43,53 @@ struct CandidateLoader {
                 circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean, importance: try row["own_importance"].choice(),
                 isOnlyTieIntoCircle: onlyTies.contains(id), pausedUntil: row["own_pause"].day, isMuted: row["never_suggest"].bool,
                 lastSuggested: row["suggested_on"].day)
-            if let theirs = row["zone"].text.nonEmpty.flatMap(TimeZone.init(identifier:)) {
+            if withWays, let theirs = row["zone"].text.nonEmpty.flatMap(TimeZone.init(identifier:)) {
                 found[id]?.isFar = now.clock(in: theirs) != now.clock(in: zone)
             }
         }
         try each("SELECT * FROM follow_up", ids, " AND state = 'open'") { found[$0]?.followUps.append(try OpenFollowUp(row: $1)) }
+        try addCircles(ids, to: &found)
         try addStanding(ids, to: &found)
         try addOccasions(ids, to: &found)
-        try addChannels(ids, to: &found)
+        if withWays { try addChannels(ids, to: &found) }
         return ids.compactMap { found[$0] }
     }
 
-    /// The same from the ties alone, in the order of `ids`: all that decides reasons and need of people who have no occasion
-    /// and no follow-up. Whoever is picked is read whole.
-    func lean(_ ids: [ID<Person>]) throws -> [Candidate] {
+    /// The same from the ties alone, of the people that `due` gives as `person`: all that decides reasons and need of people who
+    /// have no occasion and no follow-up, the greatest bound of a need first. Whoever is picked is read whole.
+    func lean(_ due: SQL, inCircles: Bool) throws -> [Candidate] {
+        var ids: [ID<Person>] = []
         var found: [ID<Person>: Candidate] = [:]
-        found.reserveCapacity(ids.count)
-        try each(Self.leanColumns, ids, " AND suggestible = 1") { id, row in
+        try tx.each(
+            """
+            SELECT \(Self.leanColumns) FROM (\(due)) AS due JOIN tie ON tie.account = \(account) AND tie.person = due.person
+            ORDER BY tie.need_bound DESC, tie.person DESC
+            """
+        ) { row in
+            let id: ID<Person> = try row[0].required()
             var candidate = Candidate(
                 id: id, name: PersonName(), tie: Tie(row: row, from: 7), cadenceDays: row[1].int,
                 circleLogMean: row[2].double ?? CircleRhythm().logMean, importance: try row[3].choice(),
                 isOnlyTieIntoCircle: onlyTies.contains(id), hiddenUntil: row[4].instant.map { Day($0, in: zone) },
                 lastSuggested: row[5].day)
             candidate.sharperBound = row[6].double
+            ids.append(id)
             found[id] = candidate
         }
+        if inCircles { try addCircles(ids, to: &found) }
         try addStanding(ids, to: &found)
         return ids.compactMap { found[$0] }
     }
 
     private static let leanColumns = SQL(
-        text: "SELECT person, cadence_days, log_mean, importance, rests_until, suggested_on, need_bound, \(Tie.columns) FROM tie")
+        text: "tie.person, cadence_days, log_mean, importance, rests_until, suggested_on, need_bound, \(Tie.columns)")
 
-    /// Circles, what rests, and showings that nobody answered.
-    private func addStanding(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
+    private func addCircles(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
         try each("SELECT person, circle FROM membership", ids) { found[$0]?.circles.append(try $1[1].required()) }
+    }
+
+    /// What rests, and showings that nobody answered.
+    private func addStanding(_ ids: [ID<Person>], to found: inout [ID<Person>: Candidate]) throws {
         // Nothing rests and nothing was ignored of whom no list ever showed.
         let shown = ids.filter { found[$0]?.lastSuggested != nil }
         try each("SELECT person, reason, until_day FROM rest", shown, " AND until_day > \(today)") { id, row in
@@ -99,7 +113,7 @@ struct CandidateLoader {
 
     private func each(_ select: SQL, _ ids: [ID<Person>], _ and: SQL = "", _ body: (ID<Person>, Row) throws -> Void) throws {
         guard !ids.isEmpty else { return }
-        for row in try tx.rows(select + " WHERE account = \(account) AND person IN (\(list: ids))" + and + " ORDER BY person") {
+        try tx.each(select + " WHERE account = \(account) AND person IN (\(list: ids))" + and + " ORDER BY person") { row in
             try body(try row["person"].required(), row)
         }
     }

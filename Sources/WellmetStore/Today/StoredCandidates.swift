@@ -63,7 +63,7 @@ struct StoredCandidates: CandidateSource {
             ids.insert(try row[0].required())
         }
         otherIDs = ids
-        others = try loader.candidates(ids.sorted())
+        others = try loader.candidates(ids.sorted(), withWays: false)
         walks = [.inNoCircle: Walk(), .inCircles: Walk()]
         listed = ListedCandidates(others)
         nextListed = [:]
@@ -117,26 +117,26 @@ struct StoredCandidates: CandidateSource {
 
     private mutating func readPage(_ part: CandidatePart) throws {
         guard var walk = walks[part] else { return }
-        let (account, tx) = (loader.account, loader.tx)
+        let account = loader.account
         let below: SQL = walk.cursor.map { " AND (tie.need_bound, tie.person) < (\($0.bound), \($0.person))" } ?? ""
         let select: SQL =
             walk.circle.map { circle in
                 """
-                SELECT tie.person AS person, tie.need_bound AS need_bound FROM membership
+                SELECT tie.person AS person FROM membership
                 JOIN tie ON tie.account = membership.account AND tie.person = membership.person
                 WHERE membership.account = \(account) AND membership.circle = \(circle)
                 """
             } ?? """
-                SELECT tie.person AS person, tie.need_bound AS need_bound FROM tie
+                SELECT tie.person AS person FROM tie
                 WHERE tie.account = \(account) AND tie.in_circle = \(part == .inCircles)
                 """
-        let rows = try tx.rows(
-            select + below + " AND" + isDue + " ORDER BY tie.need_bound DESC, tie.person DESC LIMIT \(walk.page)")
-        walk.isOver = rows.count < walk.page
+        let page = try loader.lean(
+            select + below + " AND" + isDue + " ORDER BY tie.need_bound DESC, tie.person DESC LIMIT \(walk.page)",
+            inCircles: part == .inCircles)
+        walk.isOver = page.count < walk.page
         walk.page = min(384, walk.page * 3 / 2)
-        if let last = rows.last { walk.cursor = (last["need_bound"].double ?? 0, try last["person"].required()) }
-        let ids: [ID<Person>] = try rows.map { try $0["person"].required() }
-        walk.read = try loader.lean(ids.filter { !otherIDs.contains($0) }).reversed()
+        if let last = page.last { walk.cursor = (last.sharperBound ?? 0, last.id) }
+        walk.read = page.reversed().filter { !otherIDs.contains($0.id) }
         walks[part] = walk
     }
 }

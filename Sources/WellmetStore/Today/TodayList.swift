@@ -96,7 +96,7 @@ struct TodayList {
                 SELECT person FROM tie WHERE account = \(account) AND dormant_from IS NOT NULL AND dormant_from <= \(change.now)
                 ORDER BY suggested_on, worth DESC, person LIMIT 12 OFFSET \(offset)
                 """)
-            let found = try loader.candidates(try rows.map { try $0[0].required() })
+            let found = try loader.candidates(try rows.map { try $0[0].required() }, withWays: false)
             // Paused, snoozed and set aside ones do not stand in the way of the others.
             if rows.count < 12 || found.contains(where: { $0.isOfferedAsDormant(at: change.now, in: zone) }) { return found }
             offset += rows.count
