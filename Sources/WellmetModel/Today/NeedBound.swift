@@ -14,10 +14,10 @@ package struct NeedBound: Equatable, Sendable {
         self.until = until
     }
 
-    /// A bound for two days from `now` at least, and for longer as long as it stays within a fifth of what holds then.
+    /// A bound for two days from `now` at least, and for longer as long as it stays within a twentieth of what holds then.
     package init(worth: Double, tie: Tie, at now: Instant) {
         let first = now.adding(days: NeedBound.shortest)
-        let limit = tie.unlikely(at: first) * 1.2
+        let limit = tie.unlikely(at: first) * NeedBound.slack
         var until = first
         if limit >= 1 {
             until = .distantFuture
@@ -33,6 +33,9 @@ package struct NeedBound: Equatable, Sendable {
 
     /// Days for which a bound holds at the least.
     package static let shortest = 2.0
+    /// How many times what holds after these days a bound may be. The closer it is, the fewer people a day's list reads in vain, and
+    /// the more bounds each day's upkeep reckons anew.
+    package static let slack = 1.05
 }
 
 extension Tie {

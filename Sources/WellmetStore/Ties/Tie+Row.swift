@@ -54,6 +54,18 @@ struct TieRow: Equatable {
     }()
 }
 
+extension NeedBound {
+    /// Reckons the bounds of these rows of `tie` anew, from `now` on.
+    static func renew(_ ties: [Row], at now: Instant, _ tx: any Transaction) throws {
+        try tx.run(
+            "UPDATE tie SET need_bound = ?, bound_until = ? WHERE account = ? AND person = ?",
+            forEach: ties.map { row in
+                let bound = NeedBound(worth: row["worth"].double ?? 0, tie: Tie(row: row), at: now)
+                return [SQLValue(bound.value), SQLValue(bound.until), row["account"], row["person"]]
+            })
+    }
+}
+
 /// What bears on a tie besides contact: the chosen cadence, the circles' rhythm, pauses, importance. Kept in the tie's
 /// row, so that writing an interaction reads nothing else.
 struct TieRules: Equatable {

@@ -96,12 +96,7 @@ enum Upkeep {
               SELECT person FROM tie WHERE account = \(change.account) AND bound_until < \(end)
               AND (attention_from < \(end) OR owed_since > \(owed) OR asked_since > \(asked)))
             """)
-        try change.tx.run(
-            "UPDATE tie SET need_bound = ?, bound_until = ? WHERE account = ? AND person = ?",
-            forEach: rows.map { row in
-                let bound = NeedBound(worth: row["worth"].double ?? 0, tie: Tie(row: row), at: end)
-                return [SQLValue(bound.value), SQLValue(bound.until), row["account"], row["person"]]
-            })
+        try NeedBound.renew(rows, at: end, change.tx)
     }
 
     /// Where what the day began with differs from what it would be now, in words. Told only while nobody has changed anything
