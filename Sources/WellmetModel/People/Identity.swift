@@ -41,7 +41,7 @@ package struct Identity: Hashable, Sendable, Codable {
         case .linkedin: return slug(text, on: "linkedin.com", after: ["/in/", "/pub/"])
         case .github: return slug(text, on: "github.com")
         case .instagram: return slug(text, on: "instagram.com")
-        case .facebook: return slug(text, on: "facebook.com")
+        case .facebook: return facebookNumber(text) ?? slug(text, on: "facebook.com")
         case .x:
             let handle = slug(text, on: "x.com", "twitter.com")
             let isOne = handle.map { $0.utf8.count <= 15 && $0.utf8.allSatisfy(Identity.isOfHandle) } ?? false
@@ -77,18 +77,44 @@ package struct Identity: Hashable, Sendable, Codable {
     private static func slug(_ text: String, on hosts: String..., after markers: [String] = ["/"]) -> String? {
         var rest = text[...]
         if text.contains("/") {
-            let address = afterScheme(text) ?? rest
-            let host = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            let name = host.lowercased()
-            guard hosts.contains(where: { name == $0 || name.hasSuffix("." + $0) }) else { return nil }
-            let path = address[host.endIndex...]
+            guard let path = path(of: text, on: hosts) else { return nil }
             guard let found = markers.lazy.compactMap({ path.range(of: $0, options: .caseInsensitive) }).first else { return nil }
             rest = path[found.upperBound...]
         }
         rest = rest.prefix(while: { $0 != "/" && $0 != "?" && $0 != "#" })
         rest = rest.drop(while: { $0 == "@" })
         let value = percentDecoded(rest).lowercased().trimmed
-        return value.isEmpty || value.contains(where: \.isWhitespace) ? nil : value
+        let isOfNobody = text.contains("/") && Identity.pathsOfNobody.contains(value)
+        return value.isEmpty || isOfNobody || value.contains(where: \.isWhitespace) ? nil : value
+    }
+
+    /// What stands behind the host of an address, when that is one of `hosts` or below one.
+    private static func path(of text: String, on hosts: [String]) -> Substring? {
+        let address = afterScheme(text) ?? text[...]
+        let host = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let name = host.lowercased()
+        return hosts.contains { name == $0 || name.hasSuffix("." + $0) } ? address[host.endIndex...] : nil
+    }
+
+    /// What stands in the place of a name in addresses that are no profile: taken for one, it would make one person of many.
+    private static let pathsOfNobody: Set<String> = [
+        "about", "company", "events", "explore", "groups", "hashtag", "home", "i", "in", "intent", "login", "messages", "orgs", "p",
+        "pages",
+        "people", "photo", "photo.php", "posts", "profile.php", "reel", "reels", "search", "settings", "share", "sharer", "sponsors",
+        "stories", "tv", "watch",
+    ]
+
+    /// A profile on Facebook without a name of its own: `facebook.com/profile.php?id=100001` and `/people/Ada/100001` are `100001`.
+    private static func facebookNumber(_ text: String) -> String? {
+        guard let path = path(of: text, on: ["facebook.com"])?.dropFirst() else { return nil }
+        var number: Substring?
+        if let query = path.range(of: "profile.php?", options: [.caseInsensitive, .anchored]) {
+            number = path[query.upperBound...].split(separator: "&").first { $0.hasPrefix("id=") }?.dropFirst(3)
+        } else if path.range(of: "people/", options: [.caseInsensitive, .anchored]) != nil {
+            number = path.split(separator: "/").dropFirst(2).first?.prefix { $0 != "?" && $0 != "#" }
+        }
+        guard let number, number.utf8.count >= 5, number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return String(number)
     }
 
     /// Whether X has that byte in its handles.

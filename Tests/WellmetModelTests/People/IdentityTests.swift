@@ -11,6 +11,8 @@ import WellmetModel
             (.x, "@Ada_Lovelace", "ada_lovelace"), (.x, "https://mobile.twitter.com/ada?s=20", "ada"), (.x, "x.com/ada", "ada"),
             (.x, "abcdefghijklm_1", "abcdefghijklm_1"), (.github, "https://github.com/ada/engine", "ada"),
             (.instagram, "https://www.instagram.com/ada.l/", "ada.l"), (.facebook, "m.facebook.com/ada", "ada"),
+            (.facebook, "https://www.facebook.com/profile.php?id=100001234&sk=about", "100001234"),
+            (.facebook, "https://facebook.com/people/Ada-Lovelace/100001234/", "100001234"),
             (.bluesky, "https://bsky.app/profile/ada.example.org", "ada.example.org"), (.bluesky, "ada.bsky.social", "ada.bsky.social"),
         ])
     func profile(kind: Identity.Kind, text: String, value: String) {
@@ -26,6 +28,9 @@ import WellmetModel
             (.linkedin, "https://www.linkedin.com/"), (.github, "https://evil.example/github.com/ada"), (.github, "https://x.com/ada"),
             (.x, "https://example.org/x.com/ada"), (.x, "https://www.instagram.com/ada"), (.x, "abcdefghijklm_16"), (.x, "ada.lovelace"),
             (.x, "ada-lovelace"), (.x, "adä"), (.x, "@"), (.bluesky, "https://evil.example/profile/ada.example.org"),
+            (.facebook, "https://www.facebook.com/profile.php?sk=about"), (.facebook, "https://www.facebook.com/groups/1234567"),
+            (.facebook, "https://evil.example/facebook.com/profile.php?id=100001234"), (.instagram, "https://instagram.com/p/Cxyz"),
+            (.github, "https://github.com/orgs/acme"), (.x, "https://x.com/i/lists/1"),
         ])
     func none(kind: Identity.Kind, text: String) {
         #expect(Identity(kind, text) == nil)
