@@ -14,15 +14,13 @@ enum PeopleBenchmark: Benchmark {
             }
             try await list("by name", PeopleFilter())
             try await list("by name, last page", PeopleFilter(), offset: 9_900)
-            var filter = PeopleFilter()
-            filter.order = .contact
-            try await list("by last contact", filter)
-            filter = PeopleFilter()
-            filter.circle = "peers"
-            try await list("of a circle", filter)
-            filter = PeopleFilter()
-            filter.text = "an"
-            try await list("with a word", filter)
+            try await list("by last contact", PeopleFilter(order: .contact))
+            for text in [
+                "an", "circle:peers", "last:>90d", "warmth:<=2", "circle:clients,peers last:>30d warmth:<=3 -tag:press",
+                "company:ac -has:mail", "city:berlin met:2025",
+            ] {
+                try await list(text, PeopleFilter(try Filter(text), at: SampleNetwork.now))
+            }
             let person = try await busiest(in: network)
             let now = SampleNetwork.now
             let total = try await network.details(of: person, at: now).timelineTotal

@@ -35,6 +35,22 @@ import WellmetTestSupport
         }
     }
 
+    @Test("People are asked for by fields, and a filter that cannot be read is pointed at")
+    func filters() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--circle", "clients", "--place", "Lisboa")
+            try await desk.output("add", "Bob Example", "--tag", "press")
+            #expect(try await desk.output("people", "circle:clients", "last:never").contains("1 person"))
+            let others = try await desk.output("people", "-tag:press")
+            #expect(others.contains("Ada Lovelace") && !others.contains("Bob"))
+            #expect(try await desk.output("people", "--query", "-city:lisboa").contains("Bob Example"))
+            let wrong = try await desk.run("people", "ada", "lsat:>90d")
+            #expect(wrong.code == 2 && wrong.errors.contains("Did you mean “last:”?\n  ada lsat:>90d\n      ^^^^"))
+            let option = try await desk.run("people", "--odrer", "name")
+            #expect(option.code == 2 && option.errors.contains("There is no option --odrer"))
+        }
+    }
+
     @Test("A profile that only messages tell is that of the one connection of the name")
     func profiles() async throws {
         try await Desk.with { desk async throws in

@@ -1,7 +1,7 @@
 /// Somebody in the network.
 package struct Person: Sendable {
     /// Where a person stands: accepted into the book, or only seen in mail or an export.
-    package enum Standing: String, Sendable, Codable {
+    package enum Standing: String, Sendable, Codable, CaseIterable {
         /// In the book: listed, counted, suggested.
         case book
         /// Seen, not yet accepted: kept with their interactions, never listed, counted or suggested.

@@ -71,6 +71,12 @@ package struct PartialDate: Hashable, Sendable {
         Day(year: year ?? 1, month: month ?? 1, day: day ?? 1) ?? Day(number: 0)
     }
 
+    /// The last day that it can mean, for ordering; a missing year counts as year 9999.
+    package var latest: Day {
+        let (year, month) = (year ?? 9999, month ?? 12)
+        return Day(year: year, month: month, day: day ?? Day.length(ofMonth: month, year: year)) ?? earliest
+    }
+
     /// The day on which this date comes round within three weeks of `today`; nil when it does not.
     package func soon(on today: Day) -> Day? {
         next(onOrAfter: today).flatMap { $0.number - today.number <= 21 ? $0 : nil }

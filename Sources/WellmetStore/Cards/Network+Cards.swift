@@ -28,12 +28,7 @@ extension Network {
     /// The ids of all people whom the filter asks for, in its order.
     package func ids(_ filter: PeopleFilter) async throws -> [ID<Person>] {
         let account = account
-        return try await read { tx in
-            try tx.rows(
-                "SELECT person.id AS id " + PeopleQueries.matching(filter, ordered: true, account: account)
-                    + PeopleQueries.order(filter.order)
-            ).map { try $0[0].required() }
-        }
+        return try await read { tx in try PeopleQueries.page(filter, offset: 0, limit: .max, account: account, tx: tx).ids }
     }
 }
 

@@ -124,6 +124,7 @@ struct ImportApplier {
         guard known?["met_on"].isNull ?? false else { return }
         let place = known?["met_place"].text.nonEmpty ?? plan.source.title
         try change.update(.person, [SQLValue(person)], ["met_on": SQLValue(day), "met_place": .text(place)])
+        change.peopleToIndex.insert(person)
     }
 
     private mutating func absorb(_ other: ID<Person>, into person: ID<Person>) throws {

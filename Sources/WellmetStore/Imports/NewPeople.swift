@@ -49,6 +49,8 @@ struct NewPeople {
             SQLValue(facts.met.on), .text(facts.met.place.trimmed), .text(facts.met.story.withPlainLineEnds.trimmed), SQLValue(change.now),
         ])
         addWords(name.words, of: id, part: "name")
+        addWords(foldedWords(facts.place), of: id, part: "place")
+        addWords(foldedWords(facts.met.place), of: id, part: "met")
         var seenIdentities: Set<IdentityKey> = []
         for identity in row.identities where seenIdentities.insert(IdentityKey(identity)).inserted {
             identities.add([

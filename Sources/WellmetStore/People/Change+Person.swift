@@ -27,7 +27,9 @@ extension Change {
         case .name(let name): try rename(person, name)
         case .pronouns(let text): try update(.person, key, ["pronouns": SQLValue(text.trimmed)])
         case .zone(let zone): try update(.person, key, ["zone": SQLValue(try checked(zone: zone))])
-        case .place(let place): try update(.person, key, ["place": SQLValue(place.trimmed)])
+        case .place(let place):
+            try update(.person, key, ["place": SQLValue(place.trimmed)])
+            peopleToIndex.insert(person)
         case .languages(let languages):
             try update(.person, key, ["languages": SQLValue(languages.compactMap(\.nonEmpty).joined(separator: ", "))])
         case .met(let met):
@@ -42,6 +44,7 @@ extension Change {
                     "met_story": SQLValue(met.story.withPlainLineEnds.trimmed),
                     "met_through": SQLValue(met.through),
                 ])
+            peopleToIndex.insert(person)
         case .importance(let importance): try rule(person, ["importance": SQLValue(importance)])
         case .cadence(let days): try rule(person, ["cadence_days": SQLValue(try checked(cadence: days))])
         case .pause(let until):

@@ -147,20 +147,26 @@ extension Change {
     func indexWords() throws {
         for person in peopleToIndex.sorted() {
             try tx.run("DELETE FROM name_word WHERE account = \(account) AND person = \(person)")
-            let words = try PersonWords.of(person, account: account, tx: tx)
-            try tx.run(
-                "INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)",
-                forEach: words.map { [SQLValue(account), SQLValue($0.word), SQLValue(person), SQLValue($0.part)] })
+            try PersonWords.write(person, account: account, tx: tx)
         }
         peopleToIndex = []
     }
 }
 
 /// The words under which a person is found, besides those of their organizations and their addresses: of the name, and of the
-/// title ("work").
+/// title ("work"), of where they live ("place") and of where I met them ("met").
 struct PersonWords: Hashable {
     let word: String
     let part: String
+
+    /// Writes the words of somebody who has none.
+    static func write(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws {
+        try tx.run(
+            "INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)",
+            forEach: of(person, account: account, tx: tx).map {
+                [SQLValue(account), SQLValue($0.word), SQLValue(person), SQLValue($0.part)]
+            })
+    }
 
     /// Read from the tables, so that a rebuild gives the same as the upkeep. In the order of the index.
     static func of(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws -> [PersonWords] {
@@ -171,6 +177,8 @@ struct PersonWords: Hashable {
         for row in titles {
             for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: "work")) }
         }
+        for word in foldedWords(row["place"].text) { words.insert(PersonWords(word: word, part: "place")) }
+        for word in foldedWords(row["met_place"].text) { words.insert(PersonWords(word: word, part: "met")) }
         return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
     }
 }

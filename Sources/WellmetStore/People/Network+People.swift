@@ -6,14 +6,10 @@ extension Network {
     package func people(_ filter: PeopleFilter, offset: Int = 0, limit: Int = 50) async throws -> PeoplePage {
         let account = account
         return try await read { tx in
-            let total =
-                try tx.row("SELECT count(*) AS n " + PeopleQueries.matching(filter, ordered: false, account: account))?["n"].int ?? 0
+            let found = try PeopleQueries.page(filter, offset: max(0, offset), limit: limit, account: account, tx: tx)
             // Who is on the page is found in an index; only their rows are read.
-            let page = try tx.rows(
-                "SELECT person.id AS id " + PeopleQueries.matching(filter, ordered: true, account: account)
-                    + PeopleQueries.order(filter.order) + " LIMIT \(limit) OFFSET \(max(0, offset))")
-            let rows = try PeopleQueries.rows(of: try page.map { try $0[0].required() }, account: account, tx: tx)
-            return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: total, offset: offset)
+            let rows = try PeopleQueries.rows(of: found.ids, account: account, tx: tx)
+            return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: found.total, offset: offset)
         }
     }
 

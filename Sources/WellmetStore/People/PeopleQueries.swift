@@ -1,47 +1,53 @@
+internal import Foundation
 internal import WellmetModel
 
 /// The statements that list people.
 enum PeopleQueries {
-    /// `FROM … WHERE …`, with the ties only where the filter or the order asks after them: an index alone answers the rest.
-    static func matching(_ filter: PeopleFilter, ordered: Bool, account: AccountID) -> SQL {
-        let needsTies = filter.contact != .any || ordered && filter.order == .contact
-        var sql: SQL = "FROM person"
-        if needsTies { sql = sql + " JOIN tie ON tie.account = person.account AND tie.person = person.id" }
-        sql =
-            sql + """
-                 WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
-                """
-        // What is no word is in nobody's name.
-        if filter.text.nonEmpty != nil, words(of: filter.text).isEmpty { sql = sql + " AND 1 = 0" }
-        for word in words(of: filter.text) {
-            sql = sql + " AND person.id IN (" + findable(by: word, account: account) + ")"
-        }
-        if let circle = filter.circle.nonEmpty {
-            sql =
-                sql + """
-                     AND person.id IN (SELECT membership.person FROM membership
-                     JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
-                     WHERE membership.account = \(account) AND circle.folded = \(folded(circle)))
-                    """
-        }
-        switch filter.contact {
-        case .any: break
-        case .never: sql = sql + " AND tie.last_contact IS NULL"
-        case .between(let from, let to):
-            if let from { sql = sql + " AND tie.last_contact >= \(from)" }
-            if let to { sql = sql + " AND tie.last_contact < \(to)" }
-        }
-        if let tag = filter.tag.nonEmpty {
-            sql = sql + " AND person.id IN (SELECT person FROM tagging WHERE account = \(account) AND tag = \(folded(tag)))"
-        }
-        return sql
+    /// Whom the filter asks for, in its order: those of a page, and how many there are in all.
+    static func page(
+        _ filter: PeopleFilter, offset: Int, limit: Int, account: AccountID, tx: any Transaction
+    ) throws -> (ids: [ID<Person>], total: Int) {
+        let zone = try Settings.read(account: account, tx: tx).timeZone
+        let matching = matching(filter, ordered: true, account: account, zone: zone) + order(filter.order)
+        guard !filter.asksForWarmth else { return try page(of: matching, filter, offset: offset, limit: limit, tx) }
+        let count = self.matching(filter, ordered: false, account: account, zone: zone)
+        let total = try tx.row("SELECT count(*) AS n " + count)?["n"].int ?? 0
+        let page = try tx.rows("SELECT person.id AS id " + matching + " LIMIT \(limit) OFFSET \(offset)")
+        return (try page.map { try $0[0].required() }, total)
     }
 
-    /// Whom a word finds that begins one of their name, title or organization, or one of their addresses.
-    private static func findable(by word: String, account: AccountID) -> SQL {
+    /// How warm a tie is goes by the clock: it is reckoned for each of those whom all else leaves.
+    private static func page(
+        of matching: SQL, _ filter: PeopleFilter, offset: Int, limit: Int, _ tx: any Transaction
+    ) throws -> (ids: [ID<Person>], total: Int) {
+        var ids: [ID<Person>] = []
+        var total = 0
+        try tx.each("SELECT person.id, " + SQL(text: Tie.columns) + " " + matching) { row in
+            let band = Warmth.of(Tie(row: row, from: 1), at: filter.now)?.rawValue
+            guard filter.terms.allSatisfy({ term in term.test.isWithin(band).map { $0 != term.isNegated } ?? true }) else { return }
+            if total >= offset, ids.count < limit { ids.append(try row[0].required()) }
+            total += 1
+        }
+        return (ids, total)
+    }
+
+    /// `FROM … WHERE …`, with the ties only where the filter or the order asks after them: an index alone answers the rest.
+    static func matching(_ filter: PeopleFilter, ordered: Bool, account: AccountID, zone: TimeZone) -> SQL {
+        let needsTies = filter.asksForTies || ordered && filter.order == .contact
+        var sql: SQL = "FROM person"
+        if needsTies { sql = sql + " JOIN tie ON tie.account = person.account AND tie.person = person.id" }
+        let queries = FilterQueries(account: account, now: filter.now, zone: zone)
+        return sql + """
+             WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
+            """ + queries.conditions(filter.terms.filter { !$0.test.isApart })
+    }
+
+    /// Whom a word finds that begins one of their name, title, place or organization, or one of their addresses.
+    static func findable(by word: String, account: AccountID) -> SQL {
         let end = word + "\u{10FFFF}"
         return """
-            SELECT person FROM name_word WHERE account = \(account) AND word >= \(word) AND word < \(end)
+            SELECT person FROM name_word
+            WHERE account = \(account) AND word >= \(word) AND word < \(end) AND part IN ('name', 'work', 'place')
             UNION ALL SELECT person FROM identity
             WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases)) AND value >= \(word) AND value < \(end)
             UNION ALL SELECT person FROM position
@@ -51,7 +57,7 @@ enum PeopleQueries {
     }
 
     /// A mail address or handle is one word here, as it is in the index.
-    private static func words(of text: String) -> [String] {
+    static func words(of text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).flatMap { part in
             part.contains("@") || part.contains("/") || part.contains("+")
                 ? [folded(part.drop(while: { $0 == "@" }))] : foldedWords(part)
@@ -110,6 +116,35 @@ enum PeopleQueries {
                 id: id, name: PersonName(row: row), standing: try row["standing"].choice(), archived: row["archived"].bool,
                 place: row["place"].text, zone: row["zone"].text, pronouns: row["pronouns"].text, work: work[id] ?? "", face: faces[id],
                 circles: circles[id] ?? [], tie: Tie(row: row))
+        }
+    }
+}
+
+extension PeopleFilter {
+    fileprivate var asksForTies: Bool {
+        terms.contains { term in
+            switch term.test {
+            case .day(.last, _), .warmth: true
+            default: false
+            }
+        }
+    }
+
+    fileprivate var asksForWarmth: Bool { terms.contains { $0.test.isWithin(nil) != nil } }
+}
+
+extension FilterTest {
+    /// Whether a tie of that band is asked for, which somebody never in contact has none of; nil for what asks something else.
+    fileprivate func isWithin(_ band: Int?) -> Bool? {
+        guard case .warmth(let bands) = self else { return nil }
+        return band.map { band in bands.contains { $0.contains(band) } } ?? false
+    }
+
+    /// Whether it is answered besides: by where the list looks, or by the model.
+    fileprivate var isApart: Bool {
+        switch self {
+        case .archived, .standing, .warmth: true
+        default: false
         }
     }
 }

@@ -20,7 +20,7 @@ package struct PersonLine: Sendable {
     package let tie: Tie
 }
 
-/// Which people, in which order.
+/// Which people of a network, in which order.
 package struct PeopleFilter: Sendable, Equatable {
     package enum Order: String, Sendable, CaseIterable {
         case name
@@ -30,24 +30,45 @@ package struct PeopleFilter: Sendable, Equatable {
         case added
     }
 
-    package enum LastContact: Sendable, Equatable {
-        case any
-        /// From the first instant on, and before the second where it is given.
-        case between(Instant?, Instant?)
-        case never
+    /// All must hold. Where none speaks of the archive or of those who were only seen, people of the book are asked for.
+    package private(set) var terms: [FilterTerm] = []
+    package var order = Order.name
+    /// The moment from which ages are counted.
+    let now: Instant
+
+    /// Everybody in the book.
+    package init(order: Order = .name) {
+        self.order = order
+        now = .distantPast
     }
 
-    /// Words that each begin a word of the name, the work, or an identity.
-    package var text = ""
-    /// When I was last in touch with them.
-    package var contact = LastContact.any
-    package var circle = ""
-    package var tag = ""
-    package var standing = Person.Standing.book
-    package var archived = false
-    package var order = Order.name
+    package init(_ filter: Filter, order: Order = .name, at now: Instant) {
+        terms = filter.terms
+        self.order = order
+        self.now = now
+    }
 
-    package init() {}
+    /// Those of whom one thing holds.
+    package init(_ test: FilterTest, order: Order = .name) {
+        self.init(order: order)
+        terms = [FilterTerm(test)]
+    }
+
+    /// Asks besides for those of whom `test` holds.
+    package mutating func add(_ test: FilterTest) { terms.append(FilterTerm(test)) }
+
+    /// Whether people are asked for who are in the archive.
+    package var archived: Bool {
+        terms.reduce(false) { found, term in if case .archived(let flag) = term.test { flag != term.isNegated } else { found } }
+    }
+
+    /// Whether people are asked for who were only seen so far.
+    package var standing: Person.Standing {
+        terms.reduce(.book) { found, term in
+            guard case .standing(let standing) = term.test else { return found }
+            return (standing == .book) != term.isNegated ? .book : .discovered
+        }
+    }
 }
 
 /// A page of a list, and how many there are in all.

@@ -95,9 +95,7 @@ struct CircleCommand: AsyncParsableCommand {
     }
 
     private func show(_ circle: Circle, in open: OpenNetwork) async throws {
-        var filter = PeopleFilter()
-        filter.circle = circle.name
-        filter.order = .contact
+        let filter = PeopleFilter(.text(.circle, [circle.name]), order: .contact)
         var people: [PersonLine] = []
         while true {
             let page = try await open.network.people(filter, offset: people.count, limit: 500)

@@ -80,9 +80,9 @@ struct ExportCommand: AsyncParsableCommand {
             var filter = PeopleFilter()
             if let circle {
                 guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
-                filter.circle = circle
+                filter.add(.text(.circle, [circle]))
             }
-            filter.tag = String((tag ?? "").drop { $0 == "#" })
+            if let tag { filter.add(.text(.tag, [tag])) }
             return try await open.network.ids(filter)
         }
     }

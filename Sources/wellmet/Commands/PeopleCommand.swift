@@ -9,14 +9,20 @@ struct PeopleCommand: AsyncParsableCommand {
         commandName: "people",
         abstract: "List the people in your book.",
         discussion: """
-            With --json it prints an array of people.
+            Words find by name, work, place or address. Fields find by the rest: \(FilterField.told.joined(separator: ", ")). A minus \
+            before a term asks for the others, and commas stand between values of which one must fit. With --json it prints an array \
+            of people.
 
-            Example: wellmet people engines --circle clients --order contact
+            Example: wellmet people circle:clients "last:>90d" -tag:press
+            Example: wellmet people city:lisbon --order contact
             """
     )
 
-    @Argument(help: "Words that each begin a word of the name, the work or an address.") var words: [String] = []
-    @Option(name: .long, help: ArgumentHelp("The same words, as an option.", valueName: "words")) var query: String?
+    @Argument(
+        parsing: .allUnrecognized,
+        help: "Words and fields, such as lisbon, company:acme, \"last:>90d\", \"warmth:<=2\", has:follow-up.")
+    var words: [String] = []
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("All of them as one text.", valueName: "filter")) var query: String?
     @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name")) var circle: String?
     @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word")) var tag: String?
     @Option(name: .long, help: "By name, by last contact, or the newest first.") var order: PeopleFilter.Order = .name
@@ -27,6 +33,7 @@ struct PeopleCommand: AsyncParsableCommand {
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
+        if let option = words.first(where: { $0.hasPrefix("--") }) { throw ValidationError("There is no option \(option).") }
         if let limit, limit < 0 { throw ValidationError("--limit is a number of people: \(limit) is not.") }
     }
 
@@ -50,19 +57,18 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 
     private func filter(in open: OpenNetwork) async throws -> PeopleFilter {
-        var filter = PeopleFilter()
-        filter.text = (words + [query ?? ""]).joined(separator: " ")
+        let text = (words + [query ?? ""]).joined(separator: " ").trimmed
+        var filter = PeopleFilter(try Filter(text), order: order, at: open.now)
         if let circle {
             guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
-            filter.circle = circle
+            filter.add(.text(.circle, [circle]))
         }
         if let tag = tag.map({ String($0.drop { $0 == "#" }) }) {
             guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw CommandFailure.noTag(tag) }
-            filter.tag = tag
+            filter.add(.text(.tag, [tag]))
         }
-        filter.standing = discovered ? .discovered : .book
-        filter.archived = archived
-        filter.order = order
+        if discovered { filter.add(.standing(.discovered)) }
+        if archived { filter.add(.archived(true)) }
         return filter
     }
 
@@ -79,9 +85,20 @@ struct PeopleCommand: AsyncParsableCommand {
 
     private func emptyWords(_ filter: PeopleFilter, total: Int, in open: OpenNetwork) async throws -> String {
         if total > 0 { return "\(total) people fit; --limit 0 shows none of them." }
-        if discovered { return "Nobody was discovered who is not in your book yet." }
-        if archived { return "Nobody is in the archive." }
-        guard filter == PeopleFilter() else { return "Nobody in your book fits." }
+        if discovered, filter.terms.count == 1 { return "Nobody was discovered who is not in your book yet." }
+        if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
+        guard filter.terms.isEmpty else {
+            return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
+        }
         return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."
+    }
+}
+
+extension FilterError {
+    /// The filter, and below it a mark under the word that is wrong.
+    var pointer: String {
+        let (before, under) = (text.prefix(place.lowerBound), text.dropFirst(place.lowerBound).prefix(place.count))
+        return "  \(text)\n  " + String(repeating: " ", count: String(before).columns)
+            + String(repeating: "^", count: max(1, String(under).columns))
     }
 }

@@ -55,8 +55,7 @@ struct TagCommand: AsyncParsableCommand {
     }
 
     private func show(_ tag: String, in open: OpenNetwork) async throws {
-        var filter = PeopleFilter()
-        filter.tag = tag
+        let filter = PeopleFilter(.text(.tag, [tag]))
         var people: [PersonLine] = []
         while true {
             let page = try await open.network.people(filter, offset: people.count, limit: 500)

@@ -77,6 +77,24 @@ import WellmetStore
         }
     }
 
+    @Test func `what is typed is a filter, and what cannot be read of it is marked`() async throws {
+        let web = try await TestWeb()
+        try await web.add("Ada Lovelace", [.joinCircle("mentors"), .place("Lisboa")])
+        try await web.add("Grace Hopper", [.archived(true)])
+        try await web.browse { browser in
+            let page = try await browser.get("/people?q=city:lisb+circle:mentors")
+            #expect(page.body.contains("1 person, by name.") && page.body.contains("value=\"city:lisb circle:mentors\""))
+            #expect(try await browser.get("/people?q=-city:lisb").body.contains("Nobody fits"))
+            let archive = try await browser.get("/people?q=archived:yes")
+            #expect(archive.body.contains("data-open>Grace") && archive.body.contains("Archived people"))
+            let wrong = try await browser.get("/people?q=ada+lsat:%3C90d")
+            #expect(wrong.status == .ok && wrong.body.contains("<code>ada <mark>lsat</mark>:&lt;90d</code>"))
+            #expect(wrong.body.contains("Did you mean “last:”?") && !wrong.body.contains("data-open>"))
+            #expect(try await browser.get("/people.json?q=last:").body == "[]")
+            #expect(try await browser.get("/people.vcf?q=city:lisb").body.contains("FN:Ada Lovelace"))
+        }
+    }
+
     @Test func `discovered people are apart until they are accepted, and undo puts them back`() async throws {
         let web = try await TestWeb()
         let stranger = try await web.add("Sam Stranger", standing: .discovered)

@@ -82,6 +82,7 @@ import WellmetModel
                 .addIdentity(Identity(kind: .linkedin, normalised: "ada")),
                 .addIdentity(Identity(kind: .mail, normalised: "ada@example.org")),
                 .addPosition(organization: "Acme", title: "Maker", from: nil, to: nil),
+                .met(Person.Meeting(on: PartialDate(.on("2024-05-01")), place: "LinkedIn")),
             ], at: other.now
         ).value
         let single = try await other.details(id)

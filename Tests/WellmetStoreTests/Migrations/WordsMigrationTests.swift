@@ -33,9 +33,7 @@ import WellmetTestSupport
             let store = try await Store.open(folder: folder.path, at: TestNetwork.now)
             let network = store.network(of: account)
             for text in ["ada", "mull", "sohne", "chief officer", "ada muller"] {
-                var filter = PeopleFilter()
-                filter.text = text
-                #expect(try await network.people(filter).total == 1, "\(text)")
+                #expect(try await network.people(PeopleFilter(try Filter(text), at: TestNetwork.now)).total == 1, "\(text)")
             }
             #expect(try await network.differences(at: TestNetwork.now) == [])
             try store.close()

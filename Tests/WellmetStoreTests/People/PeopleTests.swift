@@ -125,8 +125,7 @@ import WellmetModel
     @Test func `An ended position is history, and its words find nobody any more`() async throws {
         let ada = try await test.add(
             "Ada Lovelace", [.addPosition(organization: "Acme", title: "Maker", from: PartialDate(year: 2020), to: nil)])
-        var filter = PeopleFilter()
-        filter.text = "acme"
+        let filter = PeopleFilter(.word("acme"))
         #expect(try await test.network.people(filter).total == 1)
         let position = try await test.details(ada).positions[0]
         try await test.edit(ada, .endPosition(position.id, to: PartialDate(year: 2025, month: 6)))
@@ -188,8 +187,7 @@ import WellmetModel
     @Test func `A discovered person is apart from the book until accepted`() async throws {
         let ada = try await test.add("Ada Lovelace", standing: .discovered)
         #expect(try await test.network.people(PeopleFilter()).total == 0)
-        var filter = PeopleFilter()
-        filter.standing = .discovered
+        let filter = PeopleFilter(.standing(.discovered))
         #expect(try await test.network.people(filter).people.map(\.id) == [ada])
         try await test.edit(ada, .accepted)
         #expect(try await test.network.people(PeopleFilter()).people.map(\.id) == [ada])

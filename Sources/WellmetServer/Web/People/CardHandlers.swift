@@ -29,6 +29,7 @@ extension WebApp {
     func downloadCards(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let query = PeopleQuery(request.query, now: visitor.now)
+        if let problem = query.problem { throw StoreError.invalid(problem.description) }
         return cards(try await visitor.network.ids(query.filter), named: "people", try version(request), visitor)
     }
 

@@ -32,8 +32,8 @@ struct PeopleListPage {
         <header class="page-head page-head-row"><h1>\(title)</h1>\
         <a class="button plain" href="/people/new" data-action>New person</a></header>
         \(form)
-        <div id="people" data-announce="\(count)">
-        \(people.people.isEmpty ? empty : list)
+        <div id="people" data-announce="\(query.problem?.description ?? count)">
+        \(query.problem.map(unreadable) ?? (people.people.isEmpty ? empty : list))
         </div>
         """
     }
@@ -44,17 +44,43 @@ struct PeopleListPage {
         let fields = FormFields()
         return """
             <form class="filter" action="/people" role="search" data-swap="#people" data-auto>
-              \(fields.text("q", "Name, work or e-mail", filter.text, type: "search", attributes: " autocomplete=\"off\" data-search"))
-              \(circles.isEmpty ? .empty : fields.select("circle", "Circle", [("", "All")] + circles.map { ($0, $0) }, filter.circle))
-              \(tags.isEmpty ? .empty : fields.select("tag", "Tag", [("", "All")] + tags.map { ($0, "#" + $0) }, folded(filter.tag)))
+              \(fields.text("q", "Name, work or a filter", query.text, type: "search", attributes: " autocomplete=\"off\" data-search"))
+              \(circles.isEmpty ? .empty : fields.select("circle", "Circle", [("", "All")] + circles.map { ($0, $0) }, query.circle))
+              \(tags.isEmpty ? .empty : fields.select("tag", "Tag", [("", "All")] + tags.map { ($0, "#" + $0) }, folded(query.tag)))
               \(fields.select("touch", "Last in touch", PeopleQuery.Touch.allCases.map { ($0.rawValue, $0.words) }, query.touch.rawValue))
               \(fields.select("order", "Order", [("name", "Name"), ("contact", "Last contact"), ("added", "Added")], filter.order.rawValue))
               \(filter.standing == .discovered ? "<input type=\"hidden\" name=\"standing\" value=\"discovered\">" : .empty)\
             \(filter.archived ? "<input type=\"hidden\" name=\"archived\" value=\"1\">" : .empty)\
             <button class="button plain" data-auto-hide>Show</button>
             </form>
+            \(help)
             """
     }
+
+    /// What can be typed into the field, for who wants to know.
+    private var help: HTML {
+        let rows = PeopleListPage.examples.html { example in
+            """
+            <div><dt><a href="/people?q=\(Query.encoded(example.text))"><code>\(example.text)</code></a></dt><dd>\(example.words)</dd></div>
+            """
+        }
+        return """
+            <details class="fold small"><summary>What can be typed here</summary>
+            <p>Words find by name, work, place or address. Fields find by the rest; a minus before one asks for the others, and commas \
+            stand between values of which one must fit.</p>
+            <dl class="facts">\(rows)</dl></details>
+            """
+    }
+
+    private static let examples: [(text: String, words: String)] = [
+        ("city:lisbon", "who lives there"), ("company:acme", "who works there now; worked: also who did"),
+        ("title:designer", "what they do"), ("circle:clients,mentors", "in one of these circles; tag: for tags"),
+        ("met:2025", "when we met; met:fosdem for where, through: for by whom"),
+        ("last:>90d", "not in touch for 90 days; last:never, last:<2w"),
+        ("warmth:<=2", "faint or dormant ties; warmth:close"), ("has:follow-up", "with an open follow-up; mail, phone, note, picture …"),
+        ("birthday:march", "born in March"), ("added:>2026-01", "new in the book"), ("source:linkedin", "where they came from"),
+        ("archived:yes", "in the archive; is:discovered for who was only seen"),
+    ]
 
     // MARK: The list
 
@@ -111,6 +137,18 @@ struct PeopleListPage {
 
     // MARK: Nobody
 
+    /// What cannot be read, with the word marked.
+    private func unreadable(_ error: FilterError) -> HTML {
+        let letters = Array(error.text)
+        let place = error.place.clamped(to: 0..<letters.count)
+        func text(_ range: Range<Int>) -> String { String(letters[range]) }
+        return """
+            <div class="empty"><p><code>\(text(0..<place.lowerBound))<mark>\(text(place))</mark>\
+            \(text(place.upperBound..<letters.count))</code></p>\
+            <p>\(error.description)</p></div>
+            """
+    }
+
     private var empty: HTML {
         if people.offset > 0, people.total > 0 {
             return empty("The list ends before that", "", "<a class=\"button\" href=\"\(query.path())\">Go to its beginning</a>")
@@ -132,7 +170,7 @@ struct PeopleListPage {
     }
 
     private var nobodyFits: HTML {
-        let text = filter.text
+        let text = query.isName ? query.text : ""
         let archive: HTML =
             filter.archived || filter.standing == .discovered
             ? .empty

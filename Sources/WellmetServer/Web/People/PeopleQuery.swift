@@ -16,49 +16,76 @@ struct PeopleQuery: Sendable {
             case .never: "never"
             }
         }
+
+        /// When the last contact was, in days of a filter that must all hold.
+        fileprivate var days: [FilterDay] {
+            switch self {
+            case .any: []
+            case .month: [.newerThan(days: 30)]
+            case .half: [.olderThan(days: 30), .newerThan(days: 182)]
+            case .longer: [.olderThan(days: 182)]
+            case .never: [.never]
+            }
+        }
     }
 
-    let filter: PeopleFilter
+    /// What is typed: words, and fields of the filter language.
+    let text: String
+    let circle: String
+    let tag: String
     let touch: Touch
+    let filter: PeopleFilter
+    /// What cannot be read of the text; then nobody is asked for.
+    let problem: FilterError?
     let offset: Int
 
     static let pageSize = 50
 
     init(_ query: FormBody, now: Instant) {
-        var filter = PeopleFilter()
-        filter.text = String(query["q"].prefix(200))
-        filter.circle = query["circle"]
-        filter.tag = query["tag"]
-        filter.archived = query["archived"] == "1"
-        filter.standing = query["standing"] == "discovered" ? .discovered : .book
-        filter.order = PeopleFilter.Order(rawValue: query["order"]) ?? .name
+        text = String(query["q"].prefix(400)).trimmed
+        circle = query["circle"].trimmed
+        tag = query["tag"].trimmed
         touch = Touch(rawValue: query["touch"]) ?? .any
-        filter.contact =
-            switch touch {
-            case .any: .any
-            case .month: .between(now.adding(days: -30), nil)
-            case .half: .between(now.adding(days: -182), now.adding(days: -30))
-            case .longer: .between(nil, now.adding(days: -182))
-            case .never: .never
-            }
-        self.filter = filter
+        var typed = Filter()
+        do {
+            typed = try Filter(text)
+            problem = nil
+        } catch {
+            problem = error
+        }
+        // What is typed comes last: it may ask for the archive by itself.
+        var terms: [FilterTerm] = []
+        if query["archived"] == "1" { terms.append(FilterTerm(.archived(true))) }
+        if query["standing"] == "discovered" { terms.append(FilterTerm(.standing(.discovered))) }
+        if !circle.isEmpty { terms.append(FilterTerm(.text(.circle, [circle]))) }
+        if !tag.isEmpty { terms.append(FilterTerm(.text(.tag, [tag]))) }
+        terms += touch.days.map { FilterTerm(.day(.last, [$0])) }
+        filter = PeopleFilter(Filter(terms + typed.terms), order: PeopleFilter.Order(rawValue: query["order"]) ?? .name, at: now)
         offset = min(max(0, Int(query["from"]) ?? 0), 10_000_000)
     }
 
     /// Everybody who was seen but not accepted.
-    static let discovered: PeopleFilter = {
-        var filter = PeopleFilter()
-        filter.standing = .discovered
-        return filter
-    }()
+    static let discovered = PeopleFilter(.standing(.discovered))
 
     /// Whether anything narrows the list down.
-    var isNarrowed: Bool { !filter.text.isEmpty || !filter.circle.isEmpty || !filter.tag.isEmpty || touch != .any }
+    var isNarrowed: Bool { !text.isEmpty || !circle.isEmpty || !tag.isEmpty || touch != .any }
+
+    /// Whether what is typed is a name and nothing else, as far as one can tell.
+    var isName: Bool {
+        !text.isEmpty
+            && filter.terms.allSatisfy { term in
+                switch term.test {
+                case .word: !term.isNegated
+                case .archived, .standing: true
+                default: false
+                }
+            }
+    }
 
     /// The address of the same list from `offset` on; with `archived`, that of the archive.
     func path(offset: Int = 0, archived: Bool? = nil, file: String = "") -> String {
         let pairs = [
-            ("q", filter.text), ("circle", filter.circle), ("tag", filter.tag), ("touch", touch.rawValue),
+            ("q", text), ("circle", circle), ("tag", tag), ("touch", touch.rawValue),
             ("order", filter.order == .name ? "" : filter.order.rawValue),
             ("standing", filter.standing == .discovered ? "discovered" : ""), ("archived", archived ?? filter.archived ? "1" : ""),
             ("from", offset > 0 ? String(offset) : ""),

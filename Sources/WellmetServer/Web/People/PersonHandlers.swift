@@ -30,10 +30,11 @@ extension WebApp {
     /// The people whom the palette offers while one types.
     func showPeopleJSON(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        var filter = PeopleFilter()
-        filter.text = String(request.query["q"].prefix(200))
-        guard !filter.text.isEmpty else { return try json([PaletteEntry]()) }
-        return try json(try await visitor.network.people(filter, limit: 8).people.map(PaletteEntry.init))
+        let text = String(request.query["q"].prefix(200))
+        // Half a term is no filter yet.
+        guard let filter = try? Filter(text), !filter.terms.isEmpty else { return try json([PaletteEntry]()) }
+        let people = try await visitor.network.people(PeopleFilter(filter, at: visitor.now), limit: 8).people
+        return try json(people.map(PaletteEntry.init))
     }
 }
 

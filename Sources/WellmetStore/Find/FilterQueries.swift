@@ -1,0 +1,181 @@
+internal import Foundation
+internal import WellmetModel
+
+/// The terms of a filter as conditions on `person`, each answered by an index of its own where there is one.
+struct FilterQueries {
+    let account: AccountID
+    let now: Instant
+    let zone: TimeZone
+
+    /// `AND …` for every term but those of the archive, of who was only seen, and of warmth, which lists answer by themselves. Days
+    /// of the last contact need `tie` joined.
+    func conditions(_ terms: [FilterTerm]) -> SQL {
+        terms.reduce("") { sql, term in
+            let condition = condition(term.test)
+            return sql + (term.isNegated ? " AND NOT (" : " AND (") + condition + ")"
+        }
+    }
+
+    private func condition(_ test: FilterTest) -> SQL {
+        switch test {
+        case .word(let word): words(word, any: findable)
+        case .text(let field, let values): anyOf(values.map { text(field, $0) })
+        case .day(let field, let days): anyOf(days.map { day(field, $0) })
+        case .has(let things): anyOf(things.sorted { $0.rawValue < $1.rawValue }.map(has))
+        case .importance(let all): "person.importance IN (\(list: all.map(\.rawValue).sorted()))"
+        case .archived, .standing, .warmth: "1 = 1"
+        }
+    }
+
+    private func anyOf(_ conditions: [SQL]) -> SQL {
+        guard let first = conditions.first else { return "1 = 0" }
+        return conditions.dropFirst().reduce(first) { $0 + " OR " + $1 }
+    }
+
+    /// Whom every word of the text finds; nobody where it holds no word.
+    private func words(_ text: String, any find: (String) -> SQL) -> SQL {
+        let words = PeopleQueries.words(of: text)
+        guard let first = words.first else { return "1 = 0" }
+        func one(_ word: String) -> SQL { "person.id IN (" + find(word) + ")" }
+        return words.dropFirst().reduce(one(first)) { $0 + " AND " + one($1) }
+    }
+
+    private func findable(_ word: String) -> SQL { PeopleQueries.findable(by: word, account: account) }
+
+    /// Whom a word finds that begins one of that part of theirs in the index.
+    private func indexed(_ part: String) -> (String) -> SQL {
+        { [account] word in
+            """
+            SELECT person FROM name_word WHERE account = \(account) AND part = \(part) AND word >= \(word) AND word < \(word + "\u{10FFFF}")
+            """
+        }
+    }
+
+    private func text(_ field: FilterField.Text, _ value: String) -> SQL {
+        switch field {
+        case .name: words(value, any: indexed("name"))
+        case .title: words(value, any: indexed("work"))
+        case .city: words(value, any: indexed("place"))
+        case .metAt: words(value, any: indexed("met"))
+        case .company: words(value) { organization($0, isCurrent: true) }
+        case .worked: words(value) { organization($0, isCurrent: false) }
+        case .circle:
+            """
+            person.id IN (SELECT membership.person FROM membership
+            JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
+            WHERE membership.account = \(account) AND circle.folded = \(folded(value)))
+            """
+        case .tag:
+            "person.id IN (SELECT person FROM tagging WHERE account = \(account) AND tag = \(folded(value.drop { $0 == "#" })))"
+        case .address: address(folded(value))
+        case .language: "', ' || lower(person.languages) || ',' LIKE \("%, " + FilterQueries.literal(value.lowercased()) + ",%") ESCAPE '!'"
+        case .zone: "lower(person.zone) LIKE \(FilterQueries.literal(value.lowercased()) + "%") ESCAPE '!'"
+        case .through:
+            "person.met_through IN (SELECT person.id FROM person WHERE person.account = \(account) AND "
+                + words(value, any: indexed("name")) + ")"
+        case .source:
+            """
+            person.id IN (SELECT record.person FROM record JOIN source ON source.account = record.account AND source.id = record.source
+            WHERE record.account = \(account) AND source.kind = \(value.lowercased()))
+            """
+        }
+    }
+
+    private func organization(_ word: String, isCurrent: Bool) -> SQL {
+        let current: SQL = isCurrent ? " AND current = 1" : ""
+        return "SELECT person FROM position WHERE account = \(account)" + current
+            + """
+             AND organization IN (SELECT organization FROM organization_word
+            WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
+            """
+    }
+
+    /// The whole address, its beginning, or the domain of a mail address.
+    private func address(_ value: String) -> SQL {
+        """
+        person.id IN (SELECT person FROM identity WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases))
+        AND value >= \(value) AND value < \(value + "\u{10FFFF}")
+        UNION ALL SELECT person FROM identity WHERE account = \(account) AND kind = \(Identity.Kind.mail)
+        AND value LIKE \("%@" + FilterQueries.literal(String(value.drop { $0 == "@" }))) ESCAPE '!')
+        """
+    }
+
+    /// The text in a pattern of LIKE that means nothing but itself.
+    private static func literal(_ text: String) -> String {
+        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+    }
+
+    // MARK: Days
+
+    private func day(_ field: FilterField.Day, _ day: FilterDay) -> SQL {
+        switch field {
+        case .last: moment("tie.last_contact", day)
+        case .added: moment("person.made_at", day)
+        case .met: written("person.met_on", day)
+        case .birthday: birthday(day)
+        }
+    }
+
+    private func moment(_ column: SQL, _ day: FilterDay) -> SQL {
+        switch day {
+        case .never: return column + " IS NULL"
+        case .ever: return column + " IS NOT NULL"
+        case .olderThan(let days): return column + " < \(now.adding(days: -Double(days)))"
+        case .newerThan(let days): return column + " >= \(now.adding(days: -Double(days)))"
+        case .within(let from, let to):
+            let since: SQL = from.map { column + " >= \($0.earliest.start(in: zone))" } ?? "1 = 1"
+            return since + (to.map { " AND " + column + " < \($0.latest.adding(1).start(in: zone))" } ?? "")
+        }
+    }
+
+    /// Dates that are written as far as they are known sort by their text.
+    private func written(_ column: SQL, _ day: FilterDay) -> SQL {
+        switch day {
+        case .never: return column + " IS NULL"
+        case .ever: return column + " IS NOT NULL"
+        case .olderThan(let days): return column + " < \(Day(now, in: zone).adding(-days))"
+        case .newerThan(let days): return column + " >= \(Day(now, in: zone).adding(-days))"
+        case .within(let from, let to):
+            let since: SQL = from.map { column + " >= \($0)" } ?? "1 = 1"
+            return since + (to.map { " AND " + column + " < \($0.description + "~")" } ?? "")
+        }
+    }
+
+    private func birthday(_ day: FilterDay) -> SQL {
+        let all: SQL = "SELECT person FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)"
+        switch day {
+        case .never: return "person.id NOT IN (" + all + ")"
+        case .within(let from?, let to?) where from.year == nil && to.year == nil:
+            let span: SQL = " AND month * 100 + coalesce(day, 0) >= \((from.month ?? 1) * 100 + (from.day ?? 0))"
+            return "person.id IN (" + all + span + " AND month * 100 + coalesce(day, 0) <= \((to.month ?? 12) * 100 + (to.day ?? 31)))"
+        case .within(let from, let to):
+            return "person.id IN (" + all + " AND year >= \(from?.year ?? 1) AND year <= \(to?.year ?? 9999))"
+        case .ever, .olderThan, .newerThan: return "person.id IN (" + all + ")"
+        }
+    }
+
+    // MARK: What there is
+
+    private func has(_ thing: FilterField.Thing) -> SQL {
+        func row(_ table: String, _ more: SQL = "") -> SQL {
+            SQL(text: "EXISTS (SELECT 1 FROM \(table) WHERE \(table).account = person.account AND \(table).person = person.id") + more + ")"
+        }
+        func identity(_ kind: Identity.Kind) -> SQL { row("identity", " AND kind = \(kind)") }
+        return switch thing {
+        case .mail: identity(.mail)
+        case .phone: identity(.phone)
+        case .linkedin: identity(.linkedin)
+        case .website: identity(.website)
+        case .followUp: row("follow_up", " AND state = 'open'")
+        case .note: row("note")
+        case .birthday: row("date", " AND label = \(ImportantDate.birthday)")
+        case .picture: row("face", " AND kind <> 'none'")
+        case .circle: row("membership")
+        case .tag: row("tagging")
+        case .company: row("position", " AND current = 1")
+        case .city: "person.place <> ''"
+        case .cadence: row("tie", " AND cadence_days IS NOT NULL")
+        case .contact: row("tie", " AND last_contact IS NOT NULL")
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import WellmetModel
+
+@Suite struct FilterTests {
+    private func terms(_ text: String) throws -> [FilterTerm] { try Filter(text).terms }
+    private func one(_ text: String) throws -> FilterTest { try #require(try terms(text).first).test }
+
+    @Test func `Words and fields stand beside each other, and a minus asks for the others`() throws {
+        #expect(
+            try terms("circle:clients,\"old friends\" -tag:press lisbon -o'brien") == [
+                FilterTerm(.text(.circle, ["clients", "old friends"])), FilterTerm(.text(.tag, ["press"]), isNegated: true),
+                FilterTerm(.word("lisbon")), FilterTerm(.word("o'brien"), isNegated: true),
+            ])
+        #expect(try terms("") == [])
+        #expect(try terms(" \n ") == [])
+        #expect(try one("CITY:Köln") == .text(.city, ["Köln"]))
+        #expect(
+            try terms("https://example.org/a ada@example.org")
+                == ["https://example.org/a", "ada@example.org"].map { FilterTerm(.word($0)) })
+        #expect(try terms("- --") == [FilterTerm(.word("-")), FilterTerm(.word("-"), isNegated: true)])
+    }
+
+    @Test(arguments: [
+        ("last:>90d", FilterDay.olderThan(days: 90)), ("last:>=90d", .olderThan(days: 89)), ("last:<2w", .newerThan(days: 13)),
+        ("last:3m", .newerThan(days: 91)), ("last:<=1y", .newerThan(days: 365)), ("last:never", .never), ("met:known", .ever),
+        ("met:2025", .within(PartialDate(year: 2025), PartialDate(year: 2025))),
+        ("met:2024..2025-03", .within(PartialDate(year: 2024), PartialDate(year: 2025, month: 3))),
+        ("met:..2025", .within(nil, PartialDate(year: 2025))), ("added:>=2026-03-01", .within(PartialDate("2026-03-01"), nil)),
+        ("met:>2024-02", .within(PartialDate("2024-03-01"), nil)), ("met:<2024", .within(nil, PartialDate("2023-12-31"))),
+        ("birthday:march", .within(PartialDate(month: 3), PartialDate(month: 3))),
+        ("birthday:--03-14", .within(PartialDate(month: 3, day: 14), PartialDate(month: 3, day: 14))),
+    ])
+    func `Days are ages, dates known in part, and spans of them`(_ text: String, _ day: FilterDay) throws {
+        guard case .day(_, let days) = try one(text) else { throw FilterProblem.noValue(.warmth) }
+        #expect(days == [day])
+    }
+
+    @Test func `Where one met is a place beside the days`() throws {
+        #expect(try one("met:fosdem,\"Rust Berlin\"") == .text(.metAt, ["fosdem", "Rust Berlin"]))
+        #expect(throws: FilterError.self) { try Filter("met:2025,fosdem") }
+    }
+
+    @Test func `Warmth goes by its words and by its number`() throws {
+        #expect(try one("warmth:<=2") == .warmth([1...2]))
+        #expect(try one("warmth:close,faint") == .warmth([5...5, 2...2]))
+        #expect(try one("warmth:>steady") == .warmth([5...5]))
+        #expect(try one("tie:2..4") == .warmth([2...4]))
+        #expect(throws: FilterError.self) { try Filter("warmth:6") }
+        #expect(throws: FilterError.self) { try Filter("warmth:>5") }
+    }
+
+    @Test func `Choices take the words that there are, in one number or more`() throws {
+        #expect(try one("has:follow-ups,mail") == .has([.followUp, .mail]))
+        #expect(try one("importance:high") == .importance([.high]))
+        #expect(try one("archived:yes") == .archived(true))
+        #expect(try terms("-archived:yes") == [FilterTerm(.archived(true), isNegated: true)])
+        #expect(try one("is:discovered") == .standing(.discovered))
+    }
+
+    @Test(arguments: [
+        ("lsat:>90d", 0..<4, "Did you mean “last:”?"), ("a circel:x", 2..<8, "Did you mean “circle:”?"),
+        ("zzzz:1", 0..<4, "There is no “zzzz:”"), ("circle:", 0..<7, "says nothing"), ("circle:\"\"", 0..<9, "says nothing"),
+        ("ada last:soon", 9..<13, "“soon” is nothing that “last:” takes"), ("has:mail,wings", 9..<14, "“wings” is nothing"),
+        ("archived:yes,no", 0..<15, "takes one value"), ("archived:maybe", 9..<14, "yes or no"),
+    ])
+    func `What cannot be read is pointed at`(_ text: String, _ place: Range<Int>, _ words: String) throws {
+        let error = try #require(throws: FilterError.self) { try Filter(text) }
+        #expect(error.place == place)
+        #expect(error.description.contains(words))
+    }
+
+    @Test func `Endless filters are refused, and nonsense never traps`() throws {
+        #expect(throws: FilterError.self) { try Filter(String(repeating: "x ", count: 2000)) }
+        #expect(throws: FilterError.self) { try Filter(String(repeating: "x ", count: 41)) }
+        var random = SeededRandom(seed: 4)
+        let parts = ["circle", ":", "\"", "-", ",", " ", "last", ">", "..", "9d", "é", "\u{301}", "🙂", "\u{0}", "met", "2025", "“", "\n"]
+        for _ in 0..<20_000 {
+            let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in parts[Int.random(in: 0..<parts.count, using: &random)] }
+                .joined()
+            do {
+                _ = try Filter(text)
+            } catch {
+                #expect(error.place.upperBound <= text.count && !error.description.isEmpty)
+            }
+        }
+    }
+
+    @Test func `Spelling counts letters more, less, changed and exchanged`() {
+        #expect(Spelling.distance("last", "lsat") == 1)
+        #expect(Spelling.distance("circle", "circel") == 1)
+        #expect(Spelling.distance("", "abc") == 3)
+        #expect(Spelling.distance("kitten", "sitting") == 3)
+        #expect(Spelling.distance("kitten", "sitting", most: 2) == 2)
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+import WellmetModel
+
+@testable import WellmetStore
+
+/// Every field of a filter asks what it says, of people who have it and people who have not.
+@Suite struct FilterQueriesTests {
+    let test: TestNetwork
+
+    init() async throws { test = try await TestNetwork() }
+
+    private func found(_ text: String) async throws -> [String] {
+        try await test.network.people(PeopleFilter(try Filter(text), at: test.now)).people.map(\.name.given)
+    }
+
+    /// Ada has everything, Bob nothing, Cem something else.
+    private func fill() async throws {
+        let ada = try await test.add(
+            "Ada Lovelace",
+            [
+                .joinCircle("Old friends"), .tag("maths"), .place("Lisboa, Portugal"), .zone("Europe/Lisbon"), .languages(["en", "pt"]),
+                .addPosition(organization: "Acme Engines", title: "Head of Design", from: nil, to: nil),
+                .addPosition(organization: "Babbage", title: "Clerk", from: PartialDate(year: 2019), to: PartialDate(year: 2020)),
+                .addIdentity(Identity(kind: .mail, normalised: "ada@acme.example.org")),
+                .addDate(label: "birthday", try #require(PartialDate(year: 1990, month: 3, day: 14))), .addNote("likes tea", at: nil),
+                .importance(.high), .cadence(30),
+                .met(Person.Meeting(on: PartialDate("2025-02-01"), place: "FOSDEM in Bruxelles")),
+            ])
+        try await test.add("Bob Example")
+        let cem = try await test.add(
+            "Cem Other",
+            [
+                .joinCircle("clients"), .place("Berlin"), .addIdentity(Identity(kind: .mail, normalised: "cem@acme.example")),
+                .addDate(label: "birthday", try #require(PartialDate(month: 11))),
+                .met(Person.Meeting(on: PartialDate(year: 2023), through: ada)),
+            ])
+        try await test.contact([ada], daysAgo: 2)
+        try await test.contact([cem], daysAgo: 200)
+        try await test.contact([cem], daysAgo: 400)
+    }
+
+    @Test(arguments: [
+        ("lisboa", "Ada"), ("city:portugal", "Ada"), ("-city:portugal", "Bob Cem"), ("circle:\"old friends\"", "Ada"),
+        ("circle:clients,\"OLD friends\"", "Ada Cem"), ("-circle:clients -circle:\"old friends\"", "Bob"), ("tag:#maths", "Ada"),
+        ("company:acme", "Ada"), ("company:babbage", ""), ("worked:babbage", "Ada"), ("title:design", "Ada"), ("name:lovelace", "Ada"),
+        ("name:acme", ""), ("mail:acme.example", "Cem"), ("mail:ada@", "Ada"), ("mail:%", ""), ("language:pt", "Ada"), ("language:p", ""),
+        ("zone:europe", "Ada"), ("through:ada", "Cem"), ("met:fosdem", "Ada"), ("met:2025", "Ada"), ("met:2025-02", "Ada"),
+        ("met:2023..2024", "Cem"), ("met:<2025", "Cem"), ("met:>2025-01", "Ada"), ("met:unknown", "Bob"), ("met:known", "Ada Cem"),
+        ("last:>90d", "Cem"), ("last:<1w", "Ada"), ("last:never", "Bob"), ("last:>90d,never", "Bob Cem"), ("-last:never", "Ada Cem"),
+        ("birthday:march", "Ada"), ("birthday:--03-14", "Ada"), ("birthday:november", "Cem"), ("birthday:1990", "Ada"),
+        ("birthday:unknown", "Bob"), ("has:note", "Ada"), ("has:mail,note", "Ada Cem"), ("has:mail has:note", "Ada"),
+        ("-has:contact", "Bob"),
+        ("has:cadence", "Ada"), ("has:city", "Ada Cem"), ("has:company", "Ada"), ("has:picture,follow-up,website", ""),
+        ("importance:high", "Ada"), ("added:<1d", "Ada Bob Cem"), ("added:>1y", ""), ("archived:yes", ""), ("-archived:yes", "Ada Bob Cem"),
+        ("is:discovered", ""), ("source:linkedin", ""), ("acme -mail:acme.example", "Ada"), ("%", ""), ("_", ""),
+    ])
+    func `A filter finds whom it says`(_ text: String, _ names: String) async throws {
+        try await fill()
+        #expect(try await found(text).sorted().joined(separator: " ") == names)
+    }
+
+    @Test func `Warmth is that of the moment, and somebody never in contact has none`() async throws {
+        try await fill()
+        let all = try await test.network.people(PeopleFilter()).people
+        for band in 1...5 {
+            let names = all.filter { Warmth.of($0.tie, at: test.now)?.rawValue == band }.map(\.name.given)
+            #expect(try await found("warmth:\(band)") == names)
+        }
+        #expect(try await found("warmth:1..5").sorted() == ["Ada", "Cem"])
+        #expect(try await found("-warmth:1..5") == ["Bob"])
+        let page = try await test.network.people(PeopleFilter(try Filter("warmth:1..5"), at: test.now), offset: 1, limit: 1)
+        #expect(page.total == 2 && page.people.count == 1)
+        #expect(try await test.network.ids(PeopleFilter(try Filter("warmth:1..5"), at: test.now)).count == 2)
+    }
+
+    @Test func `The words of places follow every change`() async throws {
+        let ada = try await test.add("Ada", [.place("Berlin")])
+        try await test.edit(ada, .place("Köln"), .met(Person.Meeting(place: "PyCon")))
+        #expect(try await found("city:berlin") == [])
+        #expect(try await found("koln met:pycon") == ["Ada"])
+        #expect(try await test.differences() == [])
+    }
+}
