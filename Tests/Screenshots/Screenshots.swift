@@ -67,9 +67,10 @@ private struct Visit {
             let interaction = try await browser.find("#timeline .entry a.small").property("href").string ?? ""
             let preview = try await Self.upload(browser, named: "Connections.csv", Self.connections, to: address, until: ".sums")
             let line = "coffee with \(name) yesterday 30m about hiring, send the deck by friday"
+            let people = address.appending(path: "people")
             let pages = [
                 Page(name: "today", address: address),
-                Page(name: "people", address: address.appending(path: "people")),
+                Page(name: "people", address: people),
                 Page(name: "person", address: person),
                 Page(
                     name: "person-edit", address: person,

@@ -68,7 +68,7 @@ struct PeopleListPage {
             <details class="fold small"><summary>What can be typed here</summary>
             <p>Words find by name, work, place or address. Fields find by the rest; a minus before one asks for the others, and commas \
             stand between values of which one must fit.</p>
-            <dl class="facts">\(rows)</dl></details>
+            <dl class="examples">\(rows)</dl></details>
             """
     }
 
@@ -143,7 +143,7 @@ struct PeopleListPage {
         let place = error.place.clamped(to: 0..<letters.count)
         func text(_ range: Range<Int>) -> String { String(letters[range]) }
         return """
-            <div class="empty"><p><code>\(text(0..<place.lowerBound))<mark>\(text(place))</mark>\
+            <div class="remark bad unreadable"><p><code>\(text(0..<place.lowerBound))<mark>\(text(place))</mark>\
             \(text(place.upperBound..<letters.count))</code></p>\
             <p>\(error.description)</p></div>
             """
