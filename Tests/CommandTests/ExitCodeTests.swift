@@ -55,6 +55,10 @@ struct ExitCodeTests {
                 "--edit and --new exclude each other: add whoever is new with “wellmet add” first, then edit."
             ),
             (
+                ["log", "call with Ada", "--edit", "01a204e5-c717-7a4d-853e-8450e5e62b3b", "--keeps"],
+                "--keeps is for something new: close a promise with “wellmet follow-up keep”."
+            ),
+            (
                 ["add", "Ada", "--linkedin", "https://evil.example/in/ada"],
                 "“https://evil.example/in/ada” is no LinkedIn profile. Enter a LinkedIn address, such as linkedin.com/in/ada-lovelace."
             ),

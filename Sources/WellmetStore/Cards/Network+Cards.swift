@@ -103,16 +103,17 @@ private struct CardSubjectReader {
             people[person.id] = said
             touched[person.id] = row["touched"].int64 ?? 0
         }
+        // In the order of the index by person: in that of the table, each few people would cost a walk through the whole of it.
         func all(_ table: String, _ order: String) -> SQL {
             let head = SQL(text: "SELECT * FROM \(table)")
-            return head + " WHERE account = \(account) AND person IN (\(list: ids))" + SQL(text: " ORDER BY \(order)")
+            return head + " WHERE account = \(account) AND person IN (\(list: ids))" + SQL(text: " ORDER BY person, \(order)")
         }
         try each(all("identity", "id")) { $1.identities.append(try Identity(row: $0)) }
         try each(
             """
             SELECT position.*, organization.name AS organization_name FROM position
             LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
-            WHERE position.account = \(account) AND position.current = 1 AND position.person IN (\(list: ids)) ORDER BY position.id DESC
+            WHERE position.account = \(account) AND position.current = 1 AND position.person IN (\(list: ids)) ORDER BY position.person, position.id DESC
             """
         ) { row, person in
             guard person.organization.isEmpty, person.title.isEmpty else { return }
@@ -122,7 +123,7 @@ private struct CardSubjectReader {
             """
             SELECT membership.*, circle.name AS name FROM membership
             JOIN circle ON circle.account = membership.account AND circle.id = membership.circle
-            WHERE membership.account = \(account) AND membership.person IN (\(list: ids)) ORDER BY circle.folded
+            WHERE membership.account = \(account) AND membership.person IN (\(list: ids)) ORDER BY membership.person, circle.folded
             """
         ) { $1.circles.append($0["name"].text) }
         try each(all("tagging", "tag")) { $1.tags.append($0["tag"].text) }
@@ -134,12 +135,12 @@ private struct CardSubjectReader {
             """
             SELECT link.*, coalesce(person.full_name, link.name) AS shown FROM link
             LEFT JOIN person ON person.account = link.account AND person.id = link.other
-            WHERE link.account = \(account) AND link.person IN (\(list: ids)) ORDER BY link.id
+            WHERE link.account = \(account) AND link.person IN (\(list: ids)) ORDER BY link.person, link.id
             """
         ) { $1.links.append(ArchiveLink(label: $0["label"].text, name: $0["shown"].text)) }
         try each(all("field", "id")) { $1.fields.append(ArchiveField(label: $0["label"].text, value: $0["value"].text)) }
         var cards: [ID<Person>: [UInt8]] = [:]
-        let kept: SQL = "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY touched, id"
+        let kept: SQL = "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY person, touched, id"
         for row in withCards ? try tx.rows(kept) : [] {
             cards[try row["person"].required()] = row["content"].bytes
         }

@@ -37,7 +37,10 @@ struct LogCommand: AsyncParsableCommand {
         if edit != nil, new {
             throw ValidationError("--edit and --new exclude each other: add whoever is new with “wellmet add” first, then edit.")
         }
-        if delete != nil, !line.isEmpty || dryRun || new { throw ValidationError("--delete takes an id and nothing else.") }
+        if edit != nil, keeps {
+            throw ValidationError("--keeps is for something new: close a promise with “wellmet follow-up keep”.")
+        }
+        if delete != nil, !line.isEmpty || dryRun || new || keeps { throw ValidationError("--delete takes an id and nothing else.") }
         if delete == nil, line.isEmpty {
             throw ValidationError("Write what happened: wellmet log \"coffee with Ada Lovelace yesterday\".")
         }
