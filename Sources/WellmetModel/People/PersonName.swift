@@ -107,7 +107,7 @@ package struct PersonName: Hashable, Sendable, Codable {
 
     package var isEmpty: Bool { full.isEmpty }
 
-    private static let particles: Set<String> = [
+    static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu",
     ]
 }
