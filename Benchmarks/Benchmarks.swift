@@ -7,8 +7,7 @@ struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
             WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self,
-            CardImportBenchmark.self,
-            ScoresBenchmark.self, ServerBenchmark.self,
+            CardImportBenchmark.self, LikenessBenchmark.self, ScoresBenchmark.self, ServerBenchmark.self,
         ]
     }
 
@@ -84,7 +83,7 @@ struct BenchmarkOptions {
           --large      also the network of ten million interactions (writing it takes minutes and some gigabytes)
           --only NAME  one of \(Benchmarks.all.map { $0.name }.joined(separator: ", "))
           --cache DIR  where generated networks are kept, .build/bench-networks when not given
-        WELLMET_PEERS names a Python with vobject for “cards”.
+        WELLMET_PEERS names a Python with vobject for “cards” and recordlinkage for “likeness”.
         WELLMET_TIES_DATA names the folder of the tie data for “scores”.
         """
 
