@@ -25,7 +25,7 @@ struct Wellmet: AsyncParsableCommand {
                 name: "Everyday",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
-                    LookBackCommand.self,
+                    DuplicatesCommand.self, LookBackCommand.self,
                 ]),
             CommandGroup(
                 name: "Book",

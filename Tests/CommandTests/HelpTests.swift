@@ -7,7 +7,8 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["person"], ["add"],
+        ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["duplicates"], ["person"],
+        ["add"],
         ["edit"], ["face"], ["look-back"], ["archive"], ["accept"],
         ["circle"],
         ["tag"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"], ["follow-up", "edit"],

@@ -21,6 +21,7 @@ struct JSONTests {
             #expect(people.compactMap { member($0, "name") as? String } == ["Ada Byron", "Grace Hopper", "Ada Lovelace"])
             #expect(member(people, "0", "last_contact") is NSNull)
             #expect((try await desk.json("people", "--limit", "2") as? [Any])?.count == 2)
+            #expect((try await desk.json("duplicates") as? [Any])?.isEmpty == true)
             #expect((try await desk.json("people", "navy") as? [Any])?.count == 1)
         }
     }

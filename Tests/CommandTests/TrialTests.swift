@@ -51,6 +51,20 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Who is in the book twice is told with its reasons, in words and as JSON")
+    func duplicates() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.output("duplicates").contains("Nobody seems to be in your book twice."))
+            try await desk.output("add", "Robert Example", "--org", "Acme", "--mail", "robert.example@acme.org")
+            try await desk.output("add", "Bob Example", "--org", "Acme", "--mail", "bob.example@acme.org")
+            let told = try await desk.output("duplicates")
+            #expect(told.contains("one person: ") && told.contains("is short for") && told.contains("1 pair"))
+            let pair = try #require((try await desk.json("duplicates") as? [[String: Any]])?.first)
+            #expect(pair.keys.sorted() == ["likeness", "objections", "people", "reasons"])
+            #expect((pair["people"] as? [[String: Any]])?.count == 2 && (pair["reasons"] as? [String])?.isEmpty == false)
+        }
+    }
+
     @Test("A profile that only messages tell is that of the one connection of the name")
     func profiles() async throws {
         try await Desk.with { desk async throws in

@@ -140,7 +140,8 @@ private struct CardSubjectReader {
         ) { $1.links.append(ArchiveLink(label: $0["label"].text, name: $0["shown"].text)) }
         try each(all("field", "id")) { $1.fields.append(ArchiveField(label: $0["label"].text, value: $0["value"].text)) }
         var cards: [ID<Person>: [UInt8]] = [:]
-        let kept: SQL = "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY person, touched, id"
+        let kept: SQL =
+            "SELECT person, content FROM card WHERE account = \(account) AND person IN (\(list: ids)) ORDER BY person, touched, id"
         for row in withCards ? try tx.rows(kept) : [] {
             cards[try row["person"].required()] = row["content"].bytes
         }
