@@ -149,7 +149,7 @@ extension ImportRemark {
     var words: String {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
-        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .noRows: description
+        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .leftOut, .noRows: description
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
@@ -159,8 +159,10 @@ extension ImportReport {
     /// `remarks` say what was left out as a whole.
     func lines(remarks: [ImportRemark]) -> [String] {
         guard batch > 0 else {
-            let first = remarks.isEmpty ? ["Nothing was new: everything was here already."] : ["Nothing came in."] + remarks.map(\.words)
-            return first + (undecided > 0 ? [undecidedLine] : [])
+            // What Wellmet never takes is no news.
+            let isKnown = remarks.allSatisfy { if case .leftOut = $0 { true } else { false } }
+            let first = isKnown ? "Nothing was new: everything was here already." : "Nothing came in."
+            return [first] + remarks.map(\.words) + (undecided > 0 ? [undecidedLine] : [])
         }
         let parts = [
             newPeople > 0 ? counted(newPeople, "new person", "new people") : nil,
@@ -182,6 +184,11 @@ extension ImportReport {
                 unattachedInteractions == 1
                     ? "1 message was left out: nothing but a name says whose it is."
                     : "\(unattachedInteractions) messages were left out: nothing but a name says whose they are.")
+        }
+        if let waitingInteractions {
+            lines.append(
+                "\(waitingInteractions == 1 ? "1 interaction was" : "\(waitingInteractions) interactions were") left out: "
+                    + "decide first who took part, then import the file again.")
         }
         if undecided > 0 { lines.append(undecidedLine) }
         if skippedRows > 0 { lines.append("\(skippedRows == 1 ? "1 row was" : "\(skippedRows) rows were") skipped.") }
@@ -208,6 +215,7 @@ extension JSON {
             ("interactions", JSON(report.interactions)),
             ("known_interactions", JSON(report.knownInteractions)),
             ("unattached_interactions", JSON(report.unattachedInteractions)),
+            ("waiting_interactions", JSON(report.waitingInteractions ?? 0)),
             ("discovered_people", JSON(report.discoveredPeople)),
             ("thanks", JSON(report.thanks)),
             ("undecided", JSON(report.undecided)),

@@ -4,7 +4,7 @@
 package struct Archive: Sendable {
     /// Where the data comes from; one source of each kind and owner stands in the store.
     package enum Source: String, Sendable, Codable {
-        case linkedin, google, outlook, csv, vcard
+        case linkedin, google, outlook, csv, vcard, monica
         package var title: String {
             switch self {
             case .linkedin: "LinkedIn"
@@ -12,8 +12,14 @@ package struct Archive: Sendable {
             case .outlook: "Outlook"
             case .csv: "CSV"
             case .vcard: "vCard"
+            case .monica: "Monica"
             }
         }
+
+        /// Whether two of its rows are two people even where they share an address: Monica keeps people, others keep addresses.
+        package var tellsPeopleApart: Bool { self == .monica }
+        /// Whether a file of it is called by its own name: nothing else tells one from another.
+        package var isNamedByFile: Bool { self == .csv || self == .vcard }
     }
 
     package var source: Source
@@ -74,6 +80,10 @@ package struct ArchivePerson: Sendable, Codable {
     package var links: [ArchiveLink] = []
     /// Whatever else the row holds: (label, value).
     package var fields: [ArchiveField] = []
+    /// What is to be done with them; nil where a source knows none.
+    package var followUps: [ArchiveFollowUp]?
+    /// How they are to be thought of; nil when nothing tells.
+    package var attention: ArchiveAttention?
     /// The card that the row is, as it came.
     package var card: ArchiveCard?
     /// Of the person, where the row has a picture that can be shown.
@@ -147,6 +157,35 @@ package struct ArchiveField: Sendable, Hashable, Codable {
     }
 }
 
+/// Something that I have to do with somebody.
+package struct ArchiveFollowUp: Sendable, Hashable, Codable {
+    package var text: String
+    package var due: Day?
+
+    package init(text: String, due: Day? = nil) {
+        self.text = text
+        self.due = due
+    }
+}
+
+/// How a source treats somebody: how often to be in touch, and whether at all.
+package struct ArchiveAttention: Sendable, Hashable, Codable {
+    package var cadenceDays: Int?
+    package var isImportant: Bool
+    package var isArchived: Bool
+    /// Of the dead.
+    package var isNeverSuggested: Bool
+
+    package init(cadenceDays: Int? = nil, isImportant: Bool = false, isArchived: Bool = false, isNeverSuggested: Bool = false) {
+        self.cadenceDays = cadenceDays
+        self.isImportant = isImportant
+        self.isArchived = isArchived
+        self.isNeverSuggested = isNeverSuggested
+    }
+
+    package var isEmpty: Bool { self == ArchiveAttention() }
+}
+
 /// Something that happened, as one row of an archive tells.
 package struct ArchiveInteraction: Sendable {
     package var place: RowPlace
@@ -180,14 +219,17 @@ package struct ArchiveInteraction: Sendable {
     }
 }
 
-/// Somebody who took part: known by an identity, or by nothing but the name that the platform shows.
+/// Somebody who took part: known by the UID of their row, by an identity, or by nothing but the name that the platform shows.
 package struct ArchiveParticipant: Sendable, Hashable {
     package var name: String
     package var identity: Identity?
+    /// `ArchivePerson.uid`; empty where there is none.
+    package var uid: String
 
-    package init(name: String, identity: Identity?) {
+    package init(name: String, identity: Identity?, uid: String = "") {
         self.name = name
         self.identity = identity
+        self.uid = uid
     }
 }
 

@@ -24,10 +24,12 @@ struct ArchiveFold {
         var row = row
         // An address book may know no more than an address: then that is what the person is called.
         if row.name.isEmpty { row.name.nickname = row.stopgapName }
-        let first = row.identities.lazy.compactMap { [owners, rows] identity in
-            owners[IdentityKey(identity)].flatMap { rows[$0].growing.isSame(as: row, by: identity) ? $0 : nil }
-        }.first
-        if let first { return fold(row, into: first) }
+        if !source.tellsPeopleApart {
+            let first = row.identities.lazy.compactMap { [owners, rows] identity in
+                owners[IdentityKey(identity)].flatMap { rows[$0].growing.isSame(as: row, by: identity) ? $0 : nil }
+            }.first
+            if let first { return fold(row, into: first) }
+        }
         row.setAside { owners[IdentityKey($0)] != nil }
         var key = RecordKey.of(row, source: source)
         if row.identities.isEmpty {

@@ -2,7 +2,7 @@ extension ArchivePerson {
     /// Whether it tells more than who somebody is and where they work.
     package var hasDetails: Bool {
         !(notes.isEmpty && dates.isEmpty && circles.isEmpty && tags.isEmpty && links.isEmpty && fields.isEmpty && location.isEmpty
-            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty && meeting == nil)
+            && zone.isEmpty && pronouns.isEmpty && languages.isEmpty && meeting == nil && (followUps ?? []).isEmpty && attention == nil)
     }
 
     /// A hash of all that the row says (FNV-1a, 64 bits), the same on every machine.
@@ -16,6 +16,8 @@ extension ArchivePerson {
         for text in circles + tags + languages { Mark.mix(text, into: &hash) }
         for link in links { Mark.mix(link.label + "=" + link.name, into: &hash) }
         for field in fields { Mark.mix(field.label + "=" + field.value, into: &hash) }
+        for followUp in followUps ?? [] { Mark.mix(followUp.words, into: &hash) }
+        if let attention { for word in attention.words { Mark.mix(word, into: &hash) } }
         if let card { Mark.mix(String(card.digest, radix: 16), into: &hash) }
         if let meeting { Mark.mix(meeting.place + "=" + meeting.story, into: &hash) }
         return hash
@@ -33,6 +35,8 @@ extension ArchivePerson {
         for (kind, text) in [("place", location), ("zone", zone), ("pronouns", pronouns), ("languages", languages.joined(separator: ","))]
         where !text.isEmpty { marks.insert(Mark.of(kind, text)) }
         if let meeting { marks.formUnion(meeting.marks) }
+        marks.formUnion((followUps ?? []).map(\.mark))
+        if let attention { marks.formUnion(attention.words.map(ArchiveAttention.mark)) }
         marks.formUnion(rowMarks ?? [])
         return marks
     }
@@ -53,6 +57,8 @@ extension ArchivePerson {
         if marks.contains(Mark.of("pronouns", pronouns)) { row.pronouns = "" }
         if marks.contains(Mark.of("languages", languages.joined(separator: ","))) { row.languages = [] }
         if let meeting { row.meeting = meeting.without(marks) }
+        row.followUps?.removeAll { marks.contains($0.mark) }
+        row.attention = attention?.without(marks)
         return row
     }
 
@@ -129,6 +135,31 @@ extension ArchiveDate {
 
 extension ArchiveLink {
     fileprivate var mark: UInt64 { Mark.of("link " + label, name) }
+}
+
+extension ArchiveFollowUp {
+    fileprivate var words: String { text + (due.map { " by \($0)" } ?? "") }
+    fileprivate var mark: UInt64 { Mark.of("follow-up", words) }
+}
+
+extension ArchiveAttention {
+    fileprivate var words: [String] {
+        [
+            cadenceDays.map { "cadence \($0)" }, isImportant ? "important" : nil, isArchived ? "archived" : nil,
+            isNeverSuggested ? "never" : nil,
+        ]
+        .compactMap(\.self)
+    }
+
+    fileprivate static func mark(_ word: String) -> UInt64 { Mark.of("attention", word) }
+
+    fileprivate func without(_ marks: Set<UInt64>) -> ArchiveAttention? {
+        func isNew(_ word: String) -> Bool { !marks.contains(ArchiveAttention.mark(word)) }
+        let rest = ArchiveAttention(
+            cadenceDays: cadenceDays.flatMap { isNew("cadence \($0)") ? $0 : nil }, isImportant: isImportant && isNew("important"),
+            isArchived: isArchived && isNew("archived"), isNeverSuggested: isNeverSuggested && isNew("never"))
+        return rest.isEmpty ? nil : rest
+    }
 }
 
 extension ArchiveField {

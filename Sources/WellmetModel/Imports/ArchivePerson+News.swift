@@ -35,13 +35,15 @@ extension ArchivePerson {
         var words: [String] = []
         for (word, isTold) in [
             ("place", !location.isEmpty), ("time zone", !zone.isEmpty), ("pronouns", !pronouns.isEmpty),
-            ("languages", !languages.isEmpty), ("how you met", meeting != nil || dates.contains { $0.label == "met" }),
+            ("languages", !languages.isEmpty), ("cadence", attention?.cadenceDays != nil),
+            ("how you met", meeting != nil || dates.contains { $0.label == "met" }),
         ] where isTold { words.append(word) }
         words += ArchivePerson.few(dates.filter { $0.label != "met" }.map { $0.label.nonEmpty ?? "date" }, "dates")
         words += ArchivePerson.few(fields.map { $0.label.nonEmpty ?? "field" }, "fields")
         words += ArchivePerson.few(circles.map { "circle \($0)" }, "circles", upTo: 1)
         words += ArchivePerson.few(tags.map { "tag \($0)" }, "tags", upTo: 1)
         words += ArchivePerson.few(links.map { $0.label.nonEmpty ?? "link" }, "links")
+        words += ArchivePerson.few((followUps ?? []).map { _ in "a follow-up" }, "follow-ups", upTo: 1)
         words += ArchivePerson.few(notes.map { _ in "a note" }, "notes", upTo: 1)
         return words
     }

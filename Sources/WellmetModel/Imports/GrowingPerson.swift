@@ -66,6 +66,8 @@ package struct GrowingPerson {
         if person.languages.isEmpty { person.languages = other.languages }
         if person.zone.isEmpty { person.zone = other.zone }
         if person.meeting == nil { person.meeting = other.meeting }
+        if person.attention == nil { person.attention = other.attention }
+        if let followUps = other.followUps { person.followUps = (person.followUps ?? []) + followUps }
         if person.face == nil { person.face = other.face }
         if person.rowMarks == nil, other.rowMarks != nil { person.rowMarks = [] }
         for date in other.dates where dates.insert(date).inserted { person.dates.append(date) }

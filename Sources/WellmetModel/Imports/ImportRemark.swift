@@ -12,6 +12,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case picturesElsewhere(count: Int)
     /// What is wrong with cards that were read all the same, and where they stand.
     case imperfect(reason: String, places: [RowPlace])
+    /// What the file holds and Wellmet has no place for: "3 documents", and why.
+    case leftOut(what: String, why: String)
     /// A file of contacts that has a header and nothing below it.
     case noRows(file: String)
 
@@ -37,6 +39,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
         case .imperfect(let reason, let places):
             let others = ImportRemark.listed(places.dropFirst().map(\.description), separator: "; ")
             return "\(places.first.map { "\($0): " } ?? "")\(reason)." + (others.isEmpty ? "" : " Likewise \(others).")
+        case .leftOut(let what, let why):
+            return "Left out: \(what). \(why.prefix(1).uppercased() + why.dropFirst()). Keep the file for them."
         case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"

@@ -22,7 +22,9 @@ extension PersonMatch {
         if source == .linkedin, let profile, let record = index.records[RecordKey.profile(profile.value)] {
             return seen(record.person, "same LinkedIn profile", row, profile, index)
         }
-        if !row.uid.isEmpty, let record = index.records[key] { return .same(record.person, reason: "same card") }
+        if !row.uid.isEmpty, let record = index.records[key] {
+            return .same(record.person, reason: source == .monica ? "same contact" : "same card")
+        }
         if let record = index.records[key] ?? index.records[RecordKey.exactly(digest)], record.digest == digest {
             return .same(record.person, reason: "same row as before")
         }
@@ -97,8 +99,10 @@ extension PersonMatch {
 }
 
 /// Under which key a source's word about a person is kept.
-enum RecordKey {
-    private static let uid = "uid/"
+package enum RecordKey {
+    private static let uidPrefix = "uid/"
+
+    package static func uid(_ uid: String) -> String { uidPrefix + uid }
 
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 
@@ -118,7 +122,7 @@ enum RecordKey {
         if let profile = row.identities.first(where: { $0.kind == .linkedin }), source == .linkedin {
             return RecordKey.profile(profile.value)
         }
-        if !row.uid.isEmpty { return RecordKey.uid + row.uid }
+        if !row.uid.isEmpty { return RecordKey.uid(row.uid) }
         if let mail = row.identities.filter({ $0.kind == .mail }).map(\.value).min() { return "mail/\(mail)" }
         if let first = row.identities.map({ "\($0.kind.rawValue)/\($0.value)" }).min() { return first }
         if let day = row.connectedOn { return "name/\(ImportIndex.connection(row.name.full, day))" }
@@ -127,7 +131,7 @@ enum RecordKey {
 
     /// How much a key tells: the least number is the surest.
     static func rank(_ key: String) -> Int {
-        key.hasPrefix("in/") || key.hasPrefix(uid)
+        key.hasPrefix("in/") || key.hasPrefix(uidPrefix)
             ? 0 : key.hasPrefix("mail/") ? 1 : key.hasPrefix("name/") || key.hasPrefix("row/") ? 3 : 2
     }
 }

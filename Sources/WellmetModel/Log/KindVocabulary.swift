@@ -188,3 +188,13 @@ enum KindVocabulary {
         }
     }
 }
+
+extension Interaction.Kind {
+    /// What a phrase such as "Coffee at the mill" names, by the nouns of log lines; nil when it names nothing that people do together.
+    package init?(saidIn text: String) {
+        let words = foldedWords(text)
+        let rows = words.indices.lazy.compactMap { KindVocabulary.row(at: $0, in: words) }
+        guard let kind = rows.first(where: { $0.use == .noun })?.kind, !KindVocabulary.isSent(kind) else { return nil }
+        self = kind
+    }
+}

@@ -2,6 +2,7 @@
 package enum Cadence {
     /// The most days between contacts: ten years.
     package static let longest = 3660
+    package static let possible = 1...longest
 
     /// The days between contacts that hold for somebody on `day`: the person's own, else the shortest of the circles' that
     /// do not rest; nil when nobody said.

@@ -46,6 +46,7 @@ struct ImportApplier {
             try keepCard(of: row, person)
             try keepFace(of: row, person)
             try thank(row, person)
+            try attend(to: person, as: row)
         }
     }
 
@@ -63,9 +64,10 @@ struct ImportApplier {
             person, id: id, organization: organization, standing: .book, seen: plan.asOf, met: met,
             edits: person.detailEdits(beside: HeldDetails(meeting: met), today: today))
         for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
-        memory.remember(person.name.full, id)
+        memory.remember(row, id)
         if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        if person.connectedOn != nil || person.card != nil || person.face != nil { fresh.later.append((row.row, id)) }
+        let hasMore = person.connectedOn != nil || person.card != nil || person.face != nil || person.followUps != nil
+        if hasMore || person.attention != nil { fresh.later.append((row.row, id)) }
         report.newPeople += 1
     }
 
@@ -101,6 +103,7 @@ struct ImportApplier {
             case .details: try apply(details: row.row.without(known?.record.broughtMarks ?? []), to: person)
             }
         }
+        memory.remember(row, person)
         if changes.isEmpty { report.unchangedPeople += 1 } else { report.changedPeople += 1 }
         try remember(row, of: person, known, takesWork: takesWork)
         try keepCard(of: row.row, person)
@@ -217,6 +220,21 @@ struct ImportApplier {
         guard row.hasDetails else { return }
         let held = try HeldDetails(of: person, for: row, change)
         for edit in row.detailEdits(beside: held, today: today) { try change.apply(edit, to: person) }
+        try attend(to: person, as: row)
+    }
+
+    /// What is to be done with them, and how they are to be thought of where nobody chose.
+    private func attend(to person: ID<Person>, as row: ArchivePerson) throws {
+        for followUp in row.followUps ?? [] where followUp.text.nonEmpty != nil {
+            _ = try change.addFollowUp(followUp.text, with: person, due: followUp.due, owner: .mine, origin: .hand)
+        }
+        guard let attention = row.attention, let held = try change.current(.person, [SQLValue(person)]) else { return }
+        if let days = attention.cadenceDays, held["cadence_days"].isNull { try change.apply(.cadence(days), to: person) }
+        if attention.isImportant, held["importance"].text == Person.Importance.normal.rawValue {
+            try change.apply(.importance(.high), to: person)
+        }
+        if attention.isArchived { try change.apply(.archived(true), to: person) }
+        if attention.isNeverSuggested { try change.apply(.neverSuggest(true), to: person) }
     }
 
     // MARK: Thanking
@@ -256,9 +274,7 @@ struct ImportApplier {
 
     /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
     private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) throws -> ID<Person>? {
-        guard let identity = participant.identity else {
-            return memory.bearer(of: participant.name)
-        }
+        guard let identity = participant.identity else { return memory.bearer(of: participant) }
         if let owner = memory.owners[IdentityKey(identity)] { return owner }
         var row = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: participant.name))
         if row.name.isEmpty { row.name.nickname = identity.display.nonEmpty ?? identity.value }

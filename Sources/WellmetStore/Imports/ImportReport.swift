@@ -20,6 +20,8 @@ package struct ImportReport: Sendable, Codable, Equatable {
     package var knownInteractions = 0
     /// Of people whom nothing but a name tells: nowhere to put them.
     package var unattachedInteractions = 0
+    /// With people who wait for a decision; nil where there are none.
+    package var waitingInteractions: Int?
     package var discoveredPeople = 0
     package var thanks = 0
     /// Rows that wait for a person to decide.

@@ -11,6 +11,8 @@ struct ImportWork: Sendable {
     private var rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)] = []
     private var interactions: [ArchiveInteraction]
     private var aside: [AsideStep] = []
+    /// The UIDs of rows that wait for a decision.
+    private var undecided: Set<String> = []
     /// People of the book of whom the archive speaks, whether or not it says anything new.
     private var seen: [ID<Person>] = []
     /// Records that move on although nothing else changes, by their key.
@@ -52,7 +54,9 @@ struct ImportWork: Sendable {
             case (.doubtful, .same(let person)), (.new, .same(let person)), (.same, .same(let person)):
                 rows.append((plan.assigned(row, to: person, index: index), person))
             case (.same(let person, _), .new): add(row, person)
-            case (.doubtful, nil): report.undecided += 1
+            case (.doubtful, nil):
+                report.undecided += 1
+                if !row.row.uid.isEmpty { undecided.insert(row.row.uid) }
             case (_, .skip): report.skippedRows += 1
             }
         }
@@ -64,17 +68,22 @@ struct ImportWork: Sendable {
         entry = BatchEntry(.import, title, by: .importer)
     }
 
-    /// Leaves out interactions with nobody whom more than a name tells, unless one person of the source alone bears that name.
+    /// Leaves out interactions with nobody whom more than a name tells, unless one person of the source alone bears that name; and those
+    /// of somebody who waits for a decision, until it is made: an interaction that is here already does not come in again.
     private mutating func forgetUnattachedInteractions() {
         // Somebody new has no id yet: any stands for them here.
         var bearers = memory
         var generator = SeededRandom(seed: 0)
-        for (row, person) in rows { bearers.remember(row.row.name.full, person ?? ID(at: now, using: &generator)) }
-        let attached = interactions.filter { item in
-            item.people.contains { $0.identity != nil || bearers.bearer(of: $0.name) != nil }
+        for (row, person) in rows { bearers.remember(row, person ?? ID(at: now, using: &generator)) }
+        interactions.removeAll { item in
+            guard !item.people.contains(where: { undecided.contains($0.uid) }) else {
+                report.waitingInteractions = (report.waitingInteractions ?? 0) + 1
+                return true
+            }
+            let isAttached = item.people.contains { $0.identity != nil || bearers.bearer(of: $0) != nil }
+            if !isAttached { report.unattachedInteractions += 1 }
+            return !isAttached
         }
-        report.unattachedInteractions += interactions.count - attached.count
-        interactions = attached
     }
 
     /// A row that changes nothing makes no entry in the ledger: its record moves on by itself.
@@ -106,7 +115,7 @@ struct ImportWork: Sendable {
     /// "contacts.csv and more.csv"; "from LinkedIn" where the source is known by its own name.
     private var origin: String {
         let files = plan.files.filter { $0.understoodAs != nil }.map { ImportWork.shortened($0.name) }
-        guard plan.source == .csv || plan.source == .vcard, let first = files.first else { return "from \(plan.source.title)" }
+        guard plan.source.isNamedByFile, let first = files.first else { return "from \(plan.source.title)" }
         switch files.count {
         case 1: return first
         case 2: return "\(first) and \(files[1])"
@@ -301,6 +310,8 @@ struct ImportMemory: Sendable {
     var organizations: Layered<String, ID<Organization>>
     /// People of this source by their whole name, folded; nil where two bear it.
     private var named = Layered<String, ID<Person>?>()
+    /// People of this source whom a UID tells, by the keys of their records.
+    private var recorded = Layered<String, ID<Person>>()
     let records: [String: ImportIndex.Record]
 
     init(account: AccountID, source: ID<Source>?, index: ImportIndex, tx: any Transaction) throws {
@@ -313,14 +324,24 @@ struct ImportMemory: Sendable {
         }
         self.organizations = Layered(organizations)
         for record in index.records.values { remember(record.fullName, record.person) }
+        if !index.records.isEmpty { recorded = Layered(index.records.mapValues(\.person)) }
     }
 
     static func key(_ name: String) -> String { foldedWords(name).joined(separator: " ") }
 
-    /// The one person of this source who bears that name; nil when nobody or more than one does.
-    func bearer(of name: String) -> ID<Person>? { named[ImportMemory.key(name)] ?? nil }
+    /// The person of that UID; where there is none, the one person of this source who bears that name. Nil when nobody or more than one does.
+    func bearer(of participant: ArchiveParticipant) -> ID<Person>? {
+        if !participant.uid.isEmpty { return recorded[RecordKey.uid(participant.uid)] }
+        return named[ImportMemory.key(participant.name)] ?? nil
+    }
 
-    mutating func remember(_ name: String, _ person: ID<Person>) {
+    /// Notes who the row is.
+    mutating func remember(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
+        remember(row.row.name.full, person)
+        if !row.row.uid.isEmpty { recorded.set(RecordKey.uid(row.row.uid), to: person) }
+    }
+
+    private mutating func remember(_ name: String, _ person: ID<Person>) {
         let key = ImportMemory.key(name)
         if let known = named[key] {
             if known != person { named.set(key, to: nil) }

@@ -126,7 +126,7 @@ extension Change {
     }
 
     func checked(cadence days: Int?) throws -> Int? {
-        if let days, !(1...Cadence.longest).contains(days) {
+        if let days, !Cadence.possible.contains(days) {
             throw StoreError.invalid("A cadence is between 1 day and 10 years; \(days) days is not.")
         }
         return days

@@ -168,7 +168,7 @@ extension ImportRemark {
     fileprivate var html: HTML {
         switch self {
         case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
-        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .noRows: "\(description)"
+        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .leftOut, .noRows: "\(description)"
         case .strangeNumbers: "\(description) If it is another, say so in the <a href=\"/settings\">settings</a> first."
         }
     }
@@ -177,7 +177,7 @@ extension ImportRemark {
 enum ImportWords {
     /// What an archive is called: a CSV by its file, any other by where it is from.
     static func title(_ plan: ImportPlan) -> String {
-        plan.source == .csv || plan.source == .vcard ? plan.files.first?.name ?? plan.source.title : plan.source.title
+        plan.source.isNamedByFile ? plan.files.first?.name ?? plan.source.title : plan.source.title
     }
 
     /// "1 October", with the year when it is another.

@@ -44,6 +44,7 @@ struct ImportPreviewPage {
         let people = Count.of(part.plan.rows.count, "person", "people")
         switch part.plan.source {
         case .linkedin: return "Your LinkedIn archive\(day): \(people). \(nothing)"
+        case .monica: return "Your export of Monica\(day): \(people). \(nothing)"
         case .google, .outlook: return "Your \(part.plan.source.title): \(people). \(nothing)"
         case .csv, .vcard: return "\(preview.upload.title): \(people). \(nothing)"
         }

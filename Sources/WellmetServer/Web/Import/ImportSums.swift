@@ -25,6 +25,7 @@ struct ImportSums {
                 report.unattachedInteractions,
                 "\(report.unattachedInteractions == 1 ? "message" : "messages") of people whom only a name tells: left out"
             ),
+            (report.waitingInteractions ?? 0, "with people who wait for your decision: decide, then bring the file again"),
         ]
         return "<dl class=\"sums\">\(rows.filter { $0.0 > 0 }.html { "<dt>\(Count.text($0.0))</dt><dd>\($0.1)</dd>" })</dl>"
     }
