@@ -99,7 +99,8 @@ let package = Package(
             name: "WellmetFormatsTests", dependencies: ["CArchive", "CPicture", "WellmetFormats", "WellmetModel", "WellmetTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "WellmetStoreTests", dependencies: ["WellmetModel", "WellmetStore", "WellmetTestSupport"], swiftSettings: strict),
+            name: "WellmetStoreTests", dependencies: ["WellmetFormats", "WellmetModel", "WellmetStore", "WellmetTestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "WellmetServerTests",
             dependencies: [

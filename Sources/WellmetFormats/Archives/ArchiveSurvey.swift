@@ -25,8 +25,11 @@ struct ArchiveSurvey {
         var files: [File] = []
         var others: [String] = []
         try bundle.visit { member, stream throws(ArchiveError) in
-            guard isFile || FileBundle.mayHoldRows(member.name) else { return others.append(member.name) }
-            head = try stream.prefix(isFile ? 4096 : 64)
+            let isJSON = FileBundle.isNamedAsJSON(member.name)
+            guard isFile || isJSON || FileBundle.mayHoldRows(member.name) else { return others.append(member.name) }
+            head = try stream.prefix(isFile ? 4096 : 512)
+            if MonicaFile.begins(head) { return files.append(File(index: member.index, name: member.name, kind: .monica)) }
+            guard isFile || !isJSON else { return others.append(member.name) }
             let stream = stream.preceded(by: head)
             if isFile, FileHint.isNoText(head) { return }
             guard !FileHint.isCard(head), !FileBundle.isNamedAsCards(member.name) else {
@@ -43,7 +46,7 @@ struct ArchiveSurvey {
         self.files = files.map { File(index: $0.index, name: String($0.name.dropFirst(top.count)), kind: $0.kind) }
         self.others = others.map { String($0.dropFirst(top.count)) }
         if let tooLarge, isFile || !files.contains(where: { $0.kind != .none }) { throw tooLarge }
-        if isFile, files.isEmpty || files[0].kind == .none || FileHint.isPage(head) {
+        if isFile, files.isEmpty || files[0].kind == .none || FileHint.isPage(head) && files[0].kind != .monica {
             throw .unknownKind(path: input.path, hint: FileHint.sentence(head))
         }
         guard self.files.contains(where: { $0.kind != .none }) else {
@@ -85,8 +88,9 @@ struct ArchiveSurvey {
         return nil
     }
 
-    /// The contacts in each file of the kind that was found first: Google's or Outlook's before any other.
+    /// The contacts in each file of the kind that was found first: Monica's before any other, then Google's or Outlook's.
     func contacts(_ options: ReadOptions) throws(ArchiveError) -> [Archive] {
+        if isMonica { return try monica(options) }
         if let cards = try cards(options) { return [cards] }
         let wanted = try wantedContacts()
         let guesses = try guesses(wanted.filter { $0.kind != .google }, options)
@@ -105,6 +109,22 @@ struct ArchiveSurvey {
         let read = Set(wanted.map(\.index))
         let unread = files.filter { !read.contains($0.index) }
         if !archives.isEmpty { archives[0].files += unread.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) } }
+        return archives
+    }
+
+    private var isMonica: Bool { files.contains { $0.kind == .monica } }
+
+    /// Each export of Monica.
+    private func monica(_ options: ReadOptions) throws(ArchiveError) -> [Archive] {
+        let wanted = byIndex(files.filter { $0.kind == .monica })
+        let spool = try CardSpool()
+        var archives: [Archive] = []
+        try bundle.visit { member, stream throws(ArchiveError) in
+            guard let file = wanted[member.index] else { return }
+            archives.append(try MonicaFile(path: input.path, name: file.name, options: options, spool: spool).archive(stream))
+        }
+        guard !archives.isEmpty else { throw .missing(path: input.path) }
+        archives[0].files += files.filter { $0.kind != .monica }.map { ArchiveFile(name: $0.name, understoodAs: nil, rows: 0) }
         return archives
     }
 
@@ -134,7 +154,7 @@ struct ArchiveSurvey {
 
     /// The guess for the first file of contacts; nil when its columns have a fixed meaning.
     func guess(_ options: ReadOptions) throws(ArchiveError) -> CSVGuess? {
-        guard !tellsByCards, let file = try wantedContacts().first, file.kind != .google else { return nil }
+        guard !isMonica, !tellsByCards, let file = try wantedContacts().first, file.kind != .google else { return nil }
         guard let guess = try guesses([file], options)[file.index] else { throw .missing(path: input.path) }
         return guess
     }

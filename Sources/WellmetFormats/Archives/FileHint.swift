@@ -16,10 +16,10 @@ enum FileHint {
         return strange * 20 > head.count
     }
 
-    /// Whether the first bytes are of a web page, a calendar, JSON or XML: text, but not rows.
+    /// Whether the first bytes are of a web page, a calendar, JSON, XML or SQL: text, but not rows.
     static func isPage(_ head: [UInt8]) -> Bool {
         let text = start(head)
-        return ["<!doctype", "<html", "<?xml", "begin:vcalendar", "{", "[{"].contains { text.hasPrefix($0) }
+        return ["<!doctype", "<html", "<?xml", "begin:vcalendar", "{", "[{", "# ****"].contains { text.hasPrefix($0) }
     }
 
     static func sentence(_ head: [UInt8]) -> String {
@@ -30,6 +30,7 @@ enum FileHint {
         }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "this is an old Excel or Office file: save it as CSV." }
         if head.starts(with: "%PDF".utf8) { return "this is a PDF." }
+        if text.hasPrefix("# ****") { return "this looks like Monica's export as SQL: export as JSON in its settings." }
         return ""
     }
 

@@ -1,9 +1,11 @@
-/// What a file holds, as its beginning tells: contact cards, or rows of a CSV by their header.
+/// What a file holds, as its beginning tells: contact cards, an export of Monica, or rows of a CSV by their header.
 enum FileKind: Hashable {
     case linkedIn(LinkedInFile)
     case google, outlook, other
     /// Contact cards (vCard).
     case cards
+    /// All of an account of Monica, as JSON.
+    case monica
     /// No rows of any kind: empty, binary, a web page.
     case none
 

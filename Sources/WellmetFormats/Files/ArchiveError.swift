@@ -42,7 +42,7 @@ extension ArchiveError: CustomStringConvertible {
     /// What Wellmet reads, as it is said to somebody who brought something else.
     package static let understood =
         "Wellmet understands a LinkedIn archive (the ZIP, its folder, or one of its CSV files), "
-        + "contact cards (vCard), contacts as CSV from Google or Outlook, and any other CSV with a column for names or addresses."
+        + "an export of Monica 4 (JSON), contact cards (vCard), contacts as CSV from Google or Outlook, and any other CSV with a column for names or addresses."
 
     /// The sentence for the person who imports.
     package var description: String {
@@ -91,7 +91,7 @@ extension ArchiveError: CustomStringConvertible {
         }
     }
 
-    private static func size(_ bytes: Int) -> String {
+    static func size(_ bytes: Int) -> String {
         bytes >= 1 << 30 ? "\(bytes >> 30) GB" : bytes >= 1 << 20 ? "\(bytes >> 20) MB" : "\(bytes) bytes"
     }
 }

@@ -100,6 +100,9 @@ struct FileBundle {
         return isNamedAsCards(name) || lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") || lower.hasSuffix(".txt")
     }
 
+    /// Whether a file's ending says that it is JSON: the export of one program, or any other's.
+    static func isNamedAsJSON(_ name: String) -> Bool { name.lowercased().hasSuffix(".json") }
+
     /// Whether a file's ending says that it holds contact cards.
     static func isNamedAsCards(_ name: String) -> Bool {
         let lower = name.lowercased()

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Synchronization
 internal import WellmetModel
 
-/// Keeps the cards of an archive in a nameless file until they are applied, so that they need no memory.
+/// Keeps the cards and pictures of an archive in a nameless file until they are applied, so that they need no memory.
 final class CardSpool: Sendable {
     private let file: Int32
     private let end = Mutex<Int>(0)
@@ -20,6 +20,11 @@ final class CardSpool: Sendable {
 
     /// The card, put down.
     func keep(_ bytes: [UInt8]) throws(ArchiveError) -> ArchiveCard {
+        ArchiveCard(digest: ArchiveCard.digest(of: bytes), at: try put(bytes))
+    }
+
+    /// The bytes, put down.
+    func put(_ bytes: [UInt8]) throws(ArchiveError) -> any ArchiveBytes {
         let start = end.withLock { end in
             defer { end += bytes.count }
             return end
@@ -31,7 +36,7 @@ final class CardSpool: Sendable {
             guard count > 0 else { throw CardSpool.failure() }
             done += count
         }
-        return ArchiveCard(digest: ArchiveCard.digest(of: bytes), at: Place(spool: self, start: start, count: bytes.count))
+        return Place(spool: self, start: start, count: bytes.count)
     }
 
     private static func failure() -> ArchiveError {
