@@ -7,20 +7,21 @@ internal import WellmetStore
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring in people and history from a LinkedIn archive, contact cards or a CSV of contacts.",
+        abstract: "Bring in people and history from a LinkedIn archive, Monica, contact cards or a CSV of contacts.",
         discussion: """
-            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; contacts can come as cards (vCard), from Google, \
-            Outlook, or any other CSV with a column for names or addresses. It shows first what it would do, and asks; a row that only you can \
-            decide is asked about by itself, and waits when you do not decide it. Importing the same file twice changes nothing.
+            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; Monica is its export as JSON; contacts can come as cards \
+            (vCard), from Google, Outlook, or any other CSV with a column for names or addresses. It shows first what it would do, and \
+            asks; a row that only you can decide is asked about by itself, and waits when you do not decide it. Importing the same file twice changes nothing.
 
             Examples:
               wellmet import Basic_LinkedInDataExport_06-07-2026.zip
               wellmet import contacts.csv --map "Firm=organization,Handy=phone:work" --dry-run
+              wellmet import monica.json
               wellmet import --undecided
             """
     )
 
-    @Argument(help: "ZIPs, folders, CSV files or contact cards.", completion: .file()) var paths: [String] = []
+    @Argument(help: "ZIPs, folders, CSV files, contact cards or an export of Monica.", completion: .file()) var paths: [String] = []
     @Flag(name: .long, help: "Decide about the rows of earlier imports that wait for it, instead of reading files.") var undecided = false
     @Option(
         name: .long, parsing: .number,

@@ -66,6 +66,23 @@ struct ImportWebTests {
         }
     }
 
+    @Test("An export of Monica is shown with what stays out and comes in like any other file")
+    func monica() async throws {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let export = try String(contentsOf: tests.appending(path: "Fixtures/Monica/monica.json"), encoding: .utf8)
+        let web = try await TestWeb()
+        try await web.browse { client async throws in
+            #expect(try await client.get("/import").body.contains("an export of Monica (JSON)"))
+            let path = try await upload(client, [("monica.json", export)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Your export of Monica of 1 July 2024: 4 people."))
+            #expect(preview.body.contains("Left out: 1 document."))
+            let done = try await apply(client, path)
+            #expect(done.body.contains("new people"))
+            #expect(try await client.get("/people").body.contains("Nora Maria Lindqvist"))
+        }
+    }
+
     @Test("A large file is looked into in the background, once for each state of the book")
     func large() async throws {
         let web = try await TestWeb()

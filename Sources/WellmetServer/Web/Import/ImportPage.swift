@@ -49,10 +49,10 @@ struct ImportPage {
         return """
             <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data" data-drop="main">
             <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
-            archive (ZIP), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or anything else. Up to 1 GB. \
-            Nothing leaves this machine.</p>\
+            archive (ZIP), an export of Monica (JSON), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or \
+            anything else. Up to 1 GB. Nothing leaves this machine.</p>\
             \(wrong ? "<p class=\"error\" id=\"files-error\"><span class=\"visually-hidden\">Error: </span>\(problem)</p>" : .empty)\
-            <input class="wide" id="files" name="files" data-action="Choose files to import" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz,.vcf,.vcard" \
+            <input class="wide" id="files" name="files" data-action="Choose files to import" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz,.vcf,.vcard,.json" \
             aria-describedby="files-hint\(wrong ? " files-error" : "")"\(wrong ? " aria-invalid=\"true\"" as HTML : "")></div>
             <div class="actions"><button class="button">Look inside</button></div></form>
             """
@@ -95,6 +95,8 @@ struct ImportPage {
         <div><details class="fold" name="where"><summary>Apple Contacts, iCloud, a phone</summary><p class="prose">Choose all contacts, \
         then “Export vCard” on a Mac or at icloud.com; on Android “Export” in the settings of Contacts. Bring the .vcf file here.</p>\
         </details></div>
+        <div><details class="fold" name="where"><summary>Monica</summary><p class="prose">Settings, then “Export data”: export as JSON. \
+        Monica 4 can; Monica 5 gives contact cards only.</p></details></div>
         <div><details class="fold" name="where"><summary>Anything else</summary><p class="prose">A CSV with a column for names or \
         addresses. \
         Wellmet guesses what the columns mean, and you correct it.</p></details></div></section>
