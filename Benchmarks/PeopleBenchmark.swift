@@ -31,9 +31,35 @@ enum PeopleBenchmark: Benchmark {
                 Figure("looking back: a year, and circles then and now (10k people, 1M interactions)", milliseconds: look, goal: 25))
             let warmth = try await milliseconds(samples: 200) { _ in _ = try await network.warmthStory(of: person, at: now) }
             figures.append(Figure("warmth over time, of \(total) interactions", milliseconds: warmth, goal: 25))
+            figures += try await search(in: network)
             let find = try await milliseconds(samples: 200) { _ in _ = try await network.find("lan nguyen") }
             figures.append(Figure("find a name", milliseconds: find))
         }
+        return figures
+    }
+
+    /// As one types: a name letter by letter, two names, an address, a number, a company, a slip, and nothing that there is.
+    private static func search(in network: Network) async throws -> [Figure] {
+        let names = [
+            "l", "la", "lan", "lan ng", "lan nguyen", "m", "ma so", "an", "an b", "engineer", "acme", "berlin", "0151", "ngyuen", "zzzyx",
+            "katharnia",
+        ]
+        var figures: [Figure] = []
+        let typed = try await milliseconds(samples: 400, warmUp: names.count) { round in
+            _ = try await network.search(SearchText(names[round % names.count]), at: SampleNetwork.now)
+        }
+        figures.append(Figure("search as one types: people and organizations (10k people)", milliseconds: typed, goal: 10))
+        for name in names {
+            let one = try await milliseconds(samples: 30) { _ in
+                _ = try await network.search(SearchText(name), at: SampleNetwork.now)
+            }
+            figures.append(Figure("  “\(name)”", milliseconds: one))
+        }
+        let words = ["coffee", "pri", "p", "about hiring", "zzzyx"]
+        let texts = try await milliseconds(samples: 200, warmUp: words.count) { round in
+            _ = try await network.searchTexts(SearchText(words[round % words.count]))
+        }
+        figures.append(Figure("search of texts (1M interactions)", milliseconds: texts, goal: 50))
         return figures
     }
 

@@ -31,6 +31,10 @@ extension WebApp {
             inside.get("/look-back", use: showLookBack)
             inside.get("/keys", use: showKeys)
         }
+        do {  // Search
+            inside.get("/search", use: showSearch)
+            inside.get("/search.json", use: showSearchJSON)
+        }
         do {  // Log
             inside.get("/log", use: showLog)
             inside.post("/log", use: log)
@@ -67,7 +71,6 @@ extension WebApp {
         do {  // People
             inside.get("/people", use: showPeople)
             inside.post("/people", use: addPerson)
-            inside.get("/people.json", use: showPeopleJSON)
             inside.get("/people.vcf", use: downloadCards)
             inside.get("/people/new", use: showNewPerson)
             inside.get("/people/:person", use: showPerson)

@@ -5,7 +5,7 @@ import WellmetTestSupport
 extension WebAppTests {
     private static let pages = [
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
-        "/keys", "/look-back", "/no-such-page",
+        "/keys", "/look-back", "/search?q=a", "/search?q=nothingofthatname", "/search", "/no-such-page",
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.

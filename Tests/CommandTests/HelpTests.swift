@@ -7,7 +7,8 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["duplicates"], ["person"],
+        ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["search"], ["duplicates"],
+        ["person"],
         ["add"],
         ["edit"], ["face"], ["look-back"], ["archive"], ["accept"],
         ["circle"],
@@ -60,6 +61,26 @@ struct HelpTests {
             let script = try await desk.output("--generate-completion-script", shell)
             #expect(script.contains("wellmet"))
             #expect(script.contains("follow-up"))
+        }
+    }
+
+    @Test("completes people, circles and tags from the network, and makes none")
+    func people() async throws {
+        try await Desk.with { desk async throws in
+            func completed(_ place: [String], _ typed: String) async throws -> [String] {
+                let words = ["wellmet"] + typed.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                let cursor = words.last?.count ?? 0
+                let result = try await desk.run(["---completion"] + place + ["\(words.count - 1)", "\(cursor)"] + words)
+                #expect(result.code == 0, "\(result.errors)")
+                return result.output.split(separator: "\n").map(String.init)
+            }
+            #expect(try await completed(["person", "--", "positional@0"], "person Ad") == [])
+            #expect(!FileManager.default.fileExists(atPath: desk.data.path), "a completion makes no data folder")
+            try await desk.output("add", "Ada Lovelace", "--circle", "Clients", "--tag", "poets")
+            try await desk.output("add", "Bob Example")
+            #expect(try await completed(["person", "--", "positional@0"], "person Ad") == ["Ada Lovelace"])
+            #expect(try await completed(["people", "--", "--circle"], "people --circle cl") == ["Clients"])
+            #expect(try await completed(["people", "--", "--tag"], "people --tag p") == ["poets"])
         }
     }
 }

@@ -26,6 +26,22 @@ struct JSONTests {
         }
     }
 
+    @Test("search is people, organizations and texts")
+    func search() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--org", "Engines", "--note", "likes engines of brass")
+            try await desk.output("log", "call with Ada yesterday about engine oil")
+            let found = try await desk.json("search", "engin")
+            #expect(keys(found) == ["near", "organizations", "people", "texts"])
+            #expect(keys(member(found, "people", "0")) == Self.person)
+            #expect(keys(member(found, "organizations", "0")) == ["before", "id", "name", "now"])
+            #expect(keys(member(found, "texts", "0")) == ["at", "interaction", "kind", "people", "text"])
+            #expect((member(found, "texts") as? [Any])?.count == 2)
+            #expect(member(try await desk.json("search", "lovelaec"), "near") as? Bool == true)
+            #expect((member(try await desk.json("search", "zzz"), "people") as? [Any])?.isEmpty == true)
+        }
+    }
+
     @Test("person holds the whole brief, with times in the account's zone")
     func brief() async throws {
         try await Desk.with { desk async throws in

@@ -19,7 +19,8 @@ import WellmetStore
         "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password",
-        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /people.json", "GET /people.vcf", "GET /people/new",
+        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
+        "GET /people/new",
         "POST /sign-out",
     ]
 

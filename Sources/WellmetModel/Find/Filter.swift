@@ -8,6 +8,11 @@ package struct Filter: Sendable, Hashable {
     package init(_ terms: [FilterTerm] = []) {
         self.terms = terms
     }
+
+    /// Whether anything but words is asked for.
+    package var hasFields: Bool {
+        terms.contains { term in if case .word = term.test { term.isNegated } else { true } }
+    }
 }
 
 /// One condition of a filter.

@@ -127,6 +127,8 @@ extension Network {
                   AND (participant.at <> interaction.at OR participant.direction <> interaction.direction)
                 """)
             if let n = astray?["n"].int, n > 0 { found.append("\(n) participants do not agree with their interaction") }
+            let texts = try tx.textsAstray(account: account)
+            if texts > 0 { found.append("the index of \(texts) texts") }
             for day in try ContactDays.astray(account: account, zone: zone, at: now, tx: tx) { found.append("the contacts of \(day)") }
             return found + (try Upkeep.differences(account: account, today: today, zone: zone, tx: tx))
         }
@@ -138,7 +140,10 @@ extension Network {
         let ids: [ID<Person>] = try await read { tx in
             try tx.rows("SELECT id FROM person WHERE account = \(account) ORDER BY id").map { try $0[0].required() }
         }
-        try await engine.write { tx in try OrganizationWords.mend(account: account, tx: tx) }
+        try await engine.write { tx in
+            try OrganizationWords.mend(account: account, tx: tx)
+            try tx.renewTexts()
+        }
         for start in stride(from: 0, to: ids.count, by: 200) {
             let part = ids[start..<min(ids.count, start + 200)]
             _ = try await write(BatchEntry(.rule, "Rebuilt derived values", by: .rule), at: now) { change in

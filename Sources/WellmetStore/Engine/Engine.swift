@@ -60,6 +60,16 @@ protocol Transaction {
     /// Runs one statement once for each list of values: prepared once, for the paths that write many rows.
     func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws
 
+    /// The texts in which every word is found, or begins one: of those taken in last, at most `limit`, the last first. Each
+    /// engine looks words up in its own way.
+    func texts(matching words: [String], account: AccountID, limit: Int) throws -> [TextHit]
+
+    /// Makes the index of texts anew from what is there.
+    func renewTexts() throws
+
+    /// How many texts the index lacks, or has although they are gone.
+    func textsAstray(account: AccountID) throws -> Int
+
     /// Whether the database has a table of that name.
     func hasTable(_ name: String) throws -> Bool
 

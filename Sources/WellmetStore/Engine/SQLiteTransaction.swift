@@ -14,6 +14,16 @@ struct SQLiteTransaction: Transaction {
 
     func rows(_ sql: SQL) throws -> [Row] {
         let (statement, columns) = try begun(sql)
+        return try rows(of: statement, columns)
+    }
+
+    /// The same for a statement that only this engine knows: it is not noted among those that all engines share.
+    func unshared(_ text: String, _ values: [SQLValue]) throws -> [Row] {
+        let (statement, columns) = try begun(SQL(text: text, values: values), try db.cachedStatement(sql: text).sqliteStatement)
+        return try rows(of: statement, columns)
+    }
+
+    private func rows(of statement: OpaquePointer, _ columns: ColumnNames) throws -> [Row] {
         defer { sqlite3_reset(statement) }
         var rows: [Row] = []
         while try steps(statement) {
@@ -61,8 +71,8 @@ struct SQLiteTransaction: Transaction {
     }
 
     /// A statement before its first row, with the names of its columns.
-    private func begun(_ sql: SQL) throws -> (statement: OpaquePointer, columns: ColumnNames) {
-        let statement = try prepared(sql.text)
+    private func begun(_ sql: SQL, _ known: OpaquePointer? = nil) throws -> (statement: OpaquePointer, columns: ColumnNames) {
+        let statement = try known ?? prepared(sql.text)
         try bind(sql.values, to: statement)
         let names = (0..<sqlite3_column_count(statement)).map { String(cString: sqlite3_column_name(statement, $0)) }
         return (statement, ColumnNames(names))

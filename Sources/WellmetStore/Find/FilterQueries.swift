@@ -34,7 +34,7 @@ struct FilterQueries {
 
     /// Whom every word of the text finds; nobody where it holds no word.
     private func words(_ text: String, any find: (String) -> SQL) -> SQL {
-        let words = PeopleQueries.words(of: text)
+        let words = SearchText.words(of: text)
         guard let first = words.first else { return "1 = 0" }
         func one(_ word: String) -> SQL { "person.id IN (" + find(word) + ")" }
         return words.dropFirst().reduce(one(first)) { $0 + " AND " + one($1) }

@@ -43,7 +43,6 @@ struct ImportApplier {
         fresh = NewPeople(change)
         try done.write()
         for (row, person) in done.later {
-            try keepCard(of: row, person)
             try keepFace(of: row, person)
             try thank(row, person)
             try attend(to: person, as: row)
@@ -65,8 +64,11 @@ struct ImportApplier {
             edits: person.detailEdits(beside: HeldDetails(meeting: met), today: today))
         for identity in person.identities { memory.give(IdentityKey(identity), to: id) }
         memory.remember(row, id)
-        if let source = memory.source { fresh.addRecord(row, id, source: source, asOf: plan.asOf) }
-        let hasMore = person.connectedOn != nil || person.card != nil || person.face != nil || person.followUps != nil
+        if let source = memory.source {
+            fresh.addRecord(row, id, source: source, asOf: plan.asOf)
+            if let card = row.row.card { try fresh.add(card, of: id, from: source) }
+        }
+        let hasMore = person.connectedOn != nil || person.face != nil || person.followUps != nil
         if hasMore || person.attention != nil { fresh.later.append((row.row, id)) }
         report.newPeople += 1
     }

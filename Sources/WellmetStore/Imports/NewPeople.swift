@@ -24,7 +24,8 @@ struct NewPeople {
     private var fields = NewRows(.field, "id, person, label, value")
     private var notes = NewRows(.note, "id, person, text, at")
     private var links = NewRows(.link, "id, person, name, label")
-    private var words: [[SQLValue]] = []
+    private var cards = NewRows(.card, "id, person, source, digest, content")
+    private var words: [Word] = []
     private var ties: [[SQLValue]] = []
     private var circles: [String: ID<Circle>] = [:]
     /// Those of whom more is to be written once they stand.
@@ -123,8 +124,22 @@ struct NewPeople {
 
     private mutating func addWords(_ found: [String], of person: ID<Person>, part: String) {
         for (i, word) in found.enumerated() where !found[..<i].contains(word) {
-            words.append([SQLValue(change.account), .text(word), SQLValue(person), .text(part)])
+            words.append(Word(word: word, person: person, part: part))
         }
+    }
+
+    private struct Word {
+        let word: String
+        let person: ID<Person>
+        let part: String
+    }
+
+    /// The card that a source brought of somebody taken before.
+    mutating func add(_ card: ArchiveCard, of person: ID<Person>, from source: ID<Source>) throws {
+        cards.add([
+            SQLValue(change.newID(CardSubject.self)), SQLValue(person), SQLValue(source), SQLValue(digest: card.digest),
+            .bytes(try card.bytes()),
+        ])
     }
 
     mutating func addRecord(_ row: ImportPlan.PersonRow, _ id: ID<Person>, source: ID<Source>, asOf: Day?) {
@@ -136,8 +151,14 @@ struct NewPeople {
     }
 
     func write() throws {
-        for rows in [people, identities, positions, records, memberships, taggings, dates, fields, notes, links] { try rows.write(change) }
-        try change.tx.run("INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)", forEach: words)
+        let tables = [people, identities, positions, records, memberships, taggings, dates, fields, notes, links, cards]
+        for rows in tables { try rows.write(change) }
+        // In the order of the index: words that lie together are found once.
+        try change.tx.run(
+            "INSERT INTO name_word (account, word, person, part) VALUES (?, ?, ?, ?)",
+            forEach: words.sorted { ($0.word, $0.person) < ($1.word, $1.person) }.lazy.map {
+                [SQLValue(change.account), .text($0.word), SQLValue($0.person), .text($0.part)]
+            })
         try change.tx.run(TieRow.upsert, forEach: ties)
     }
 }

@@ -16,24 +16,35 @@ extension Network {
                 ORDER BY interaction.batch DESC, interaction.id DESC LIMIT \(limit)
                 """)
             let interactions = try rows.map { try Interaction(row: $0) }
-            var people: [ID<Interaction>: [(id: ID<Person>, name: String)]] = [:]
-            if !interactions.isEmpty {
-                let names = try tx.rows(
-                    """
-                    SELECT participant.interaction AS interaction, person.id AS id, person.full_name AS full_name FROM participant
-                    JOIN person ON person.account = participant.account AND person.id = participant.person
-                    WHERE participant.account = \(account) AND participant.interaction IN (\(list: interactions.map(\.id)))
-                    ORDER BY person.sort_key, person.id
-                    """)
-                for row in names {
-                    people[try row["interaction"].required(), default: []].append((try row["id"].required(), row["full_name"].text))
-                }
-            }
+            let people = try Participants.names(of: interactions.map(\.id), account: account, tx: tx)
             return zip(interactions, rows).map { interaction, row in
                 TimelineEntry(
                     interaction: interaction, others: people[interaction.id] ?? [], batch: row["batch"].int64 ?? 0,
                     version: row["touched"].int64 ?? 0)
             }
         }
+    }
+}
+
+enum Participants {
+    /// Who took part in each, by name.
+    static func names(
+        of interactions: [ID<Interaction>], account: AccountID, tx: any Transaction
+    ) throws -> [ID<Interaction>: [(id: ID<Person>, name: String)]] {
+        var people: [ID<Interaction>: [(id: ID<Person>, name: String)]] = [:]
+        for start in stride(from: 0, to: interactions.count, by: 400) {
+            let names = try tx.rows(
+                """
+                SELECT participant.interaction AS interaction, person.id AS id, person.full_name AS full_name FROM participant
+                JOIN person ON person.account = participant.account AND person.id = participant.person
+                WHERE participant.account = \(account)
+                  AND participant.interaction IN (\(list: interactions[start..<min(interactions.count, start + 400)]))
+                ORDER BY person.sort_key, person.id
+                """)
+            for row in names {
+                people[try row["interaction"].required(), default: []].append((try row["id"].required(), row["full_name"].text))
+            }
+        }
+        return people
     }
 }

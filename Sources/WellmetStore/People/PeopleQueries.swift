@@ -56,14 +56,6 @@ enum PeopleQueries {
             """
     }
 
-    /// A mail address or handle is one word here, as it is in the index.
-    static func words(of text: String) -> [String] {
-        text.split(whereSeparator: \.isWhitespace).flatMap { part in
-            part.contains("@") || part.contains("/") || part.contains("+")
-                ? [folded(part.drop(while: { $0 == "@" }))] : foldedWords(part)
-        }
-    }
-
     static func order(_ order: PeopleFilter.Order) -> SQL {
         switch order {
         case .name: " ORDER BY person.sort_key, person.id"

@@ -14,7 +14,7 @@ struct AcceptCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Who: names, addresses or ids.") var people: [String]
+    @Argument(help: "Who: names, addresses or ids.", completion: .people) var people: [String]
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

@@ -13,7 +13,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Who: names, addresses or ids.") var people: [String]
+    @Argument(help: "Who: names, addresses or ids.", completion: .people) var people: [String]
     @Flag(name: .long, help: "Take them back into the book.") var back = false
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions

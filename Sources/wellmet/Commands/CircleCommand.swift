@@ -21,9 +21,9 @@ struct CircleCommand: AsyncParsableCommand {
 
     enum Action: String, ExpressibleByArgument, CaseIterable { case add, remove, dissolve }
 
-    @Argument(help: "The circle; without it all circles are listed.") var name: String?
+    @Argument(help: "The circle; without it all circles are listed.", completion: .circles) var name: String?
     @Argument(help: "What to do with its people.") var action: Action?
-    @Argument(help: "Who to add or remove.") var people: [String] = []
+    @Argument(help: "Who to add or remove.", completion: .people) var people: [String] = []
     @Option(name: .long, parsing: .number, help: ArgumentHelp("Days between two contacts with each of its people.", valueName: "days"))
     var cadence: Int?
     @Flag(name: .long, help: "No cadence.") var noCadence = false

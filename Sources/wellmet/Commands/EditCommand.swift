@@ -19,7 +19,7 @@ struct EditCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Who: a name or a part of it, an address, or an id.") var person: String
+    @Argument(help: "Who: a name or a part of it, an address, or an id.", completion: .people) var person: String
     @Option(name: .long, help: "The whole name, written anew.") var name: String?
     @OptionGroup(title: "What is known") var facts: PersonFacts
     @Option(

@@ -28,9 +28,9 @@ struct ExportCommand: AsyncParsableCommand {
                   wellmet export cards "Ada Lovelace" --version 4.0
                 """)
 
-        @Argument(help: "Whose cards; without names everybody's.", completion: .default) var names: [String] = []
-        @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name")) var circle: String?
-        @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word")) var tag: String?
+        @Argument(help: "Whose cards; without names everybody's.", completion: .people) var names: [String] = []
+        @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name"), completion: .circles) var circle: String?
+        @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word"), completion: .tags) var tag: String?
         @Option(name: .long, help: "The version of vCard: 3.0, which everything reads, or 4.0.", completion: .list(["3.0", "4.0"]))
         var version = "3.0"
         @Option(name: .long, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file()) var to: String?

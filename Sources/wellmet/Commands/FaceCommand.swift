@@ -17,7 +17,7 @@ struct FaceCommand: AsyncParsableCommand {
               wellmet face Ada --to ada.jpg
             """)
 
-    @Argument(help: "Who: a name or a part of it, an address, or an id.", completion: .default) var person: String
+    @Argument(help: "Who: a name or a part of it, an address, or an id.", completion: .people) var person: String
     @Argument(help: "The picture.", completion: .file()) var file: String?
     @Flag(name: .long, help: "Show initials instead, whatever an import brings.") var remove = false
     @Option(name: .long, help: ArgumentHelp("Write the picture into a file that is not there yet.", valueName: "file"), completion: .file())

@@ -61,7 +61,7 @@ extension FollowUpCommand {
                   wellmet follow-up add Grace "send me the numbers" --theirs --due "in 2 weeks"
                 """)
 
-        @Argument(help: "With whom: a name or a part of it, an address, or an id.") var person: String
+        @Argument(help: "With whom: a name or a part of it, an address, or an id.", completion: .people) var person: String
         @Argument(help: "What is promised.") var text: [String]
         @Option(name: .long, help: ArgumentHelp("When it is due: “friday”, “in 2 weeks”, 2026-03-14.", valueName: "day")) var due: String?
         @Flag(name: .long, help: "They promised it to you.") var theirs = false

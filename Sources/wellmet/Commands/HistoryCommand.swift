@@ -16,7 +16,7 @@ struct HistoryCommand: AsyncParsableCommand {
               wellmet history --change 12
             """)
 
-    @Argument(help: "Whose: a name or a part of it, an address, or an id.") var person: String?
+    @Argument(help: "Whose: a name or a part of it, an address, or an id.", completion: .people) var person: String?
     @Option(name: .long, parsing: .number, help: ArgumentHelp("Tell what that change did and what its undo would do.", valueName: "number"))
     var change: Int64?
     @Option(name: .long, parsing: .number, help: ArgumentHelp("Only changes before that one.", valueName: "number")) var before: Int64?

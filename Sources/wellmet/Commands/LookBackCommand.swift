@@ -15,7 +15,7 @@ struct LookBackCommand: AsyncParsableCommand {
               wellmet look-back Ada
             """)
 
-    @Argument(help: "Whose tie: a name or a part of it, an address, or an id.", completion: .default) var person: String?
+    @Argument(help: "Whose tie: a name or a part of it, an address, or an id.", completion: .people) var person: String?
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

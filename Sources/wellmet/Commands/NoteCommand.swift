@@ -14,7 +14,7 @@ struct NoteCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Who: a name or a part of it, an address, or an id.") var person: String
+    @Argument(help: "Who: a name or a part of it, an address, or an id.", completion: .people) var person: String
     @Argument(help: "The text; “-” for the standard input.") var text: [String] = []
     @Option(name: .long, help: ArgumentHelp("Replace the note with that id.", valueName: "id")) var edit: String?
     @Option(name: .long, help: ArgumentHelp("Delete the note with that id.", valueName: "id")) var delete: String?

@@ -23,8 +23,8 @@ struct PeopleCommand: AsyncParsableCommand {
         help: "Words and fields, such as lisbon, company:acme, \"last:>90d\", \"warmth:<=2\", has:follow-up.")
     var words: [String] = []
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("All of them as one text.", valueName: "filter")) var query: String?
-    @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name")) var circle: String?
-    @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word")) var tag: String?
+    @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name"), completion: .circles) var circle: String?
+    @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word"), completion: .tags) var tag: String?
     @Option(name: .long, help: "By name, by last contact, or the newest first.") var order: PeopleFilter.Order = .name
     @Flag(name: .long, help: "Those who were seen, and not accepted yet.") var discovered = false
     @Flag(name: .long, help: "Those in the archive.") var archived = false

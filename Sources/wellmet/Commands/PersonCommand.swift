@@ -9,7 +9,7 @@ struct PersonCommand: AsyncParsableCommand {
         discussion: "Example: wellmet person Ada --last 20"
     )
 
-    @Argument(help: "Who: a name or a part of it, an address, or an id.") var person: [String]
+    @Argument(help: "Who: a name or a part of it, an address, or an id.", completion: .people) var person: [String]
     @Option(name: .long, parsing: .number, help: ArgumentHelp("How many interactions to show.", valueName: "number")) var last = 10
     @Flag(name: .long, help: "Show the ids by which things can be changed or removed.") var ids = false
     @OptionGroup var storeOptions: StoreOptions

@@ -17,9 +17,9 @@ struct TagCommand: AsyncParsableCommand {
 
     enum Action: String, ExpressibleByArgument, CaseIterable { case add, remove }
 
-    @Argument(help: "The tag, one word; without it all tags are listed.") var tag: String?
+    @Argument(help: "The tag, one word; without it all tags are listed.", completion: .tags) var tag: String?
     @Argument(help: "What to do with it.") var action: Action?
-    @Argument(help: "On whom.") var people: [String] = []
+    @Argument(help: "On whom.", completion: .people) var people: [String] = []
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

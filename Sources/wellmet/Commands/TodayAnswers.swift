@@ -4,7 +4,7 @@ internal import WellmetStore
 
 /// Who is answered for, in every answer alike.
 struct AnswerOptions: ParsableArguments {
-    @Argument(help: "Who: a name, or the number in today's list.") var person: [String]
+    @Argument(help: "Who: a name, or the number in today's list.", completion: .people) var person: [String]
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 

@@ -38,7 +38,7 @@ import WellmetTestSupport
             let whole = try await browser.get("/people/\(ada)/face")
             #expect(whole.headers[.contentType] == "image/jpeg" && whole.bytes == PictureCorpus.jpeg)
             #expect(try await browser.get("/people").body.contains("/people/\(ada)/face?size=96"))
-            #expect(try await browser.get("/people.json?q=ada").body.contains("face?size=96"))
+            #expect(try await browser.get("/search.json?q=ada").body.contains("face?size=96"))
             _ = try await browser.submit("/people/\(ada)/face/remove", [:])
             #expect(try await browser.get("/people/\(ada)/face").status == .notFound)
             #expect(try await !browser.get("/people").body.contains("<img"))

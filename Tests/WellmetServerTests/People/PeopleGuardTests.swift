@@ -114,7 +114,7 @@ import WellmetStore
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")
         try await web.browseSignedOut { browser in
-            for path in ["/people", "/people/new", "/people/\(ada)", "/people.json?q=ada"] {
+            for path in ["/people", "/people/new", "/people/\(ada)", "/search?q=ada", "/search.json?q=ada"] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == .seeOther)
                 #expect(answer.location?.hasPrefix("/sign-in?next=") == true)

@@ -400,8 +400,9 @@
       if (element) press(element);
       else if (path) location.assign(path);
     }
-    function draw(people, text) {
-      found = [...people, ...places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()))];
+    function draw(answers, text) {
+      found = [...answers, ...places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()))];
+      if (text) found.push({ name: `Everything about “${text}”`, about: "Search", path: "/search?q=" + encodeURIComponent(text) });
       if (text) found.push({ name: `Log “${text}”`, about: "Do", path: "/log?line=" + encodeURIComponent(text) });
       list.replaceChildren(...found.map(({ name, about, initials, hue, face: src }, i) => {
         const picture = src ? [make("img", { src, alt: "" })] : [];
@@ -411,15 +412,23 @@
         row.addEventListener("click", () => { choose(i); go(); });
         return row;
       }));
-      choose(0);
+      choose(at);
+    }
+    async function answers(text, what) {
+      const response = text ? await fetch(`/search.json?what=${what}&q=${encodeURIComponent(text)}`).catch(() => null) : null;
+      return response?.ok ? await response.json().catch(() => []) : [];
     }
     async function ask() {
       const [mine, text] = [++asked, input.value.trim()];
-      const response = text ? await fetch("/people.json?q=" + encodeURIComponent(text)).catch(() => null) : null;
-      const people = response?.ok ? await response.json().catch(() => []) : [];
+      const names = await answers(text, "names");
       if (mine !== asked) return;
-      draw(people, text);
-      note.textContent = text && !people.length ? "Nobody by that name." : "";
+      at = 0;
+      draw(names, text);
+      // What was written takes longer, and comes below.
+      const texts = text.length > 2 ? await answers(text, "texts") : [];
+      if (mine !== asked) return;
+      if (texts.length) draw([...names, ...texts], text);
+      note.textContent = text && !names.length && !texts.length ? "Nothing by that name." : "";
     }
     input.addEventListener("input", ask);
     input.addEventListener("keydown", (event) => {

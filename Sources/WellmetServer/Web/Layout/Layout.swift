@@ -39,7 +39,7 @@ struct Layout: Sendable {
         <a class="skip" href="#main">Skip to the page</a>
         <header class="rail">
           <a class="wordmark" href="/">\(Icon.mark)Wellmet</a>
-          <form action="/people" role="search"><input type="search" name="q" aria-label="Search people" placeholder="Search people" \
+          <form action="/search" role="search"><input type="search" name="q" aria-label="Search" placeholder="Search" \
         autocomplete="off" data-search></form>
           <nav aria-label="Pages"><ul>
             \(item("Today", "/", Icon.today, page.place == .today))

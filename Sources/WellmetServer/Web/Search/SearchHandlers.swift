@@ -1,0 +1,77 @@
+internal import Foundation
+internal import Hummingbird
+internal import WellmetModel
+internal import WellmetStore
+
+extension WebApp {
+    func showSearch(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let typed = String(request.query["q"].prefix(400)).trimmed
+        // Fields are asked of people: the list answers them.
+        if let filter = try? Filter(typed), filter.hasFields {  // what is no filter is words
+            return Response(status: .seeOther, headers: [.location: "/people?q=" + Query.encoded(typed)])
+        }
+        let text = SearchText(typed)
+        async let names = visitor.network.search(text, at: visitor.now)
+        async let texts = visitor.network.searchTexts(text)
+        let page = SearchPage(typed: typed, names: try await names, texts: try await texts, visitor: visitor)
+        return try await respond(page.page, to: request, visitor)
+    }
+
+    /// What the palette offers while one types: people and organizations, or with `what=texts` what was written.
+    func showSearchJSON(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let text = SearchText(request.query["q"])
+        if request.query["what"] == "texts" {
+            let found = try await visitor.network.searchTexts(text, limit: 5)
+            return try json(found.compactMap { SearchEntry($0, text, visitor) })
+        }
+        let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
+        return try json(found.people.map { SearchEntry($0.line) } + found.organizations.prefix(3).map(SearchEntry.init))
+    }
+}
+
+/// What was found, as the palette's list shows it.
+private struct SearchEntry: Encodable {
+    let name: String
+    let about: String
+    let path: String
+    var initials: String?
+    var hue: Int?
+    /// The address of the picture, where there is one.
+    var face: String?
+
+    init(_ person: PersonLine) {
+        name = person.name.full
+        about = [person.work, person.place].first { !$0.isEmpty } ?? ""
+        path = "/people/\(person.id)"
+        initials = PersonMarks.initials(person.name)
+        hue = PersonMarks.hue(person.id)
+        face = person.face.map { FaceMark.path(person.id, $0, size: 96) }
+    }
+
+    init(_ organization: FoundOrganization) {
+        name = organization.name
+        about = organization.words
+        path = organization.path
+    }
+
+    init?(_ text: FoundText, _ typed: SearchText, _ visitor: Visitor) {
+        guard let person = text.people.first else { return nil }
+        name = Excerpt(text.text, words: typed.spoken, around: 40).pieces.map(\.text).joined()
+        about = "\(person.name), \(Day(text.at, in: visitor.zone).words(relativeTo: visitor.today))"
+        path = text.path
+    }
+}
+
+extension FoundOrganization {
+    /// Everybody who works or worked there.
+    var path: String { "/people?q=" + Query.encoded("worked:\"\(name.replacing("\"", with: ""))\"") }
+}
+
+extension FoundText {
+    /// Where it stands: what happened has a page, a note is on that of its person.
+    var path: String {
+        interaction.map { "/interactions/\($0)" } ?? people.first.map { "/people/\($0.id)#notes" } ?? "/people"
+    }
+}

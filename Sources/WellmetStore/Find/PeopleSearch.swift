@@ -1,0 +1,116 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Finds people by words of theirs, each of which may be unfinished.
+///
+/// Whoever a rare word finds is weighed one by one. Words that find very many, such as a single letter, are answered by those who were
+/// in touch last: nobody looks through a thousand names.
+struct PeopleSearch {
+    let account: AccountID
+    let tx: any Transaction
+    let now: Instant
+
+    struct Hit {
+        let id: ID<Person>
+        /// One for each word that was typed.
+        let fits: [SearchFit]
+    }
+
+    /// More than that are too many to weigh one by one.
+    private static let many = 1000
+    /// How many of those who were in touch last are asked.
+    private static let reach = 2000
+
+    /// The best `limit`, best first, and whether they are spelled otherwise than was typed.
+    func hits(_ text: SearchText, limit: Int) throws -> (hits: [Hit], isNear: Bool) {
+        if let digits = text.digits {
+            let hits = try ranked(byNumber(digits), limit: limit)
+            if !hits.isEmpty { return (hits, false) }
+        }
+        guard !text.words.isEmpty else { return ([], false) }
+        let exact = try ranked(found(by: text.words.map(SearchTerm.init)), limit: limit)
+        guard exact.isEmpty else { return (exact, false) }
+        let near = try text.words.map { try SearchTerm(near: $0, account: account, tx: tx) }
+        guard near.contains(where: \.hasSlips) else { return ([], false) }
+        return (try ranked(found(by: near), limit: limit), true)
+    }
+
+    private func found(by terms: [SearchTerm]) throws -> [Hit] {
+        let index = SearchTermIndex(account: account, tx: tx)
+        let complete = try terms.map { try index.people(by: $0, most: PeopleSearch.many) }
+        guard let rarest = complete.compactMap(\.self).min(by: { $0.count < $1.count }) else { return try lastInTouch(terms, index) }
+        let people = rarest.keys.filter { person in complete.allSatisfy { $0.map { $0[person] != nil } ?? true } }
+        // A word that finds very many is looked up among those whom the others find.
+        var fits = complete
+        for i in terms.indices where fits[i] == nil { fits[i] = try index.fits(of: people, to: terms[i]) }
+        return people.compactMap { person in
+            let all = fits.compactMap { $0?[person] }
+            return all.count == terms.count ? Hit(id: person, fits: all) : nil
+        }
+    }
+
+    /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names.
+    private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
+        var hits: [ID<Person>: Hit] = [:]
+        func add(_ people: [ID<Person>]) throws {
+            let fits = try terms.map { try index.fits(of: people, to: $0) }
+            for person in people {
+                let all = fits.compactMap { $0[person] }
+                if all.count == terms.count { hits[person] = Hit(id: person, fits: all) }
+            }
+        }
+        let step = 250
+        for offset in stride(from: 0, to: PeopleSearch.reach, by: step) where hits.count < 100 {
+            let page: [ID<Person>] = try tx.rows(
+                """
+                SELECT person FROM tie WHERE account = \(account)
+                ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(step) OFFSET \(offset)
+                """
+            ).map { try $0[0].required() }
+            try add(page)
+            if page.count < step { break }
+        }
+        if hits.count < 20 { try add(index.namesakes(of: terms, most: PeopleSearch.many).filter { hits[$0] == nil }) }
+        return Array(hits.values)
+    }
+
+    private func ranked(_ hits: [Hit], limit: Int) throws -> [Hit] {
+        var ranks: [ID<Person>: (rank: Double, name: String)] = [:]
+        let people = Dictionary(hits.map { ($0.id, $0) }) { first, _ in first }
+        let ids = Array(people.keys)
+        for start in stride(from: 0, to: ids.count, by: 400) {
+            try tx.each(
+                "SELECT person.id, person.standing, person.archived, person.sort_key, " + SQL(text: Tie.columns)
+                    + """
+                     FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
+                    WHERE person.account = \(account) AND person.id IN (\(list: ids[start..<min(ids.count, start + 400)]))
+                    """
+            ) { row in
+                let id: ID<Person> = try row[0].required()
+                guard let hit = people[id] else { return }
+                let isInBook = row[1].text == Person.Standing.book.rawValue && !row[2].bool
+                let warmth = Warmth.of(Tie(row: row, from: 4), at: now)
+                ranks[id] = (SearchFit.rank(hit.fits, warmth: warmth, isInBook: isInBook), row[3].text)
+            }
+        }
+        func key(_ id: ID<Person>) -> (Double, String, ID<Person>) { (ranks[id]?.rank ?? 0, ranks[id]?.name ?? "", id) }
+        return ranks.keys.sorted { key($0) < key($1) }.prefix(limit).compactMap { people[$0] }
+    }
+
+    /// Those with a number that begins with the digits, with the code of its country or without.
+    private func byNumber(_ digits: String) throws -> [Hit] {
+        var hits: [Hit] = []
+        for code in [""] + CallingCode.all {
+            let from = "+" + code + digits
+            let rows = try tx.rows(
+                """
+                SELECT person, value FROM identity
+                WHERE account = \(account) AND kind = \(Identity.Kind.phone) AND value >= \(from) AND value < \(from + ":") LIMIT 50
+                """)
+            for row in rows {
+                hits.append(Hit(id: try row[0].required(), fits: [SearchFit(.address, word: row[1].text, typed: from)]))
+            }
+        }
+        return hits
+    }
+}

@@ -1,0 +1,165 @@
+internal import WellmetModel
+
+/// A word that was typed, with the words of the index that it may mean: all that begin with it, or some that are near.
+struct SearchTerm {
+    let typed: String
+    /// Words spelled a little otherwise; nil when those are meant that begin as typed.
+    private let near: [NearWords.Found]?
+
+    init(_ typed: String) {
+        self.typed = typed
+        near = nil
+    }
+
+    /// Those that begin as typed but for slips, of people's words and of organizations'.
+    init(near typed: String, account: AccountID, tx: any Transaction) throws {
+        self.typed = typed
+        let words = NearWords(typed, slips: NearWords.slips(in: typed))
+        near =
+            try words.found { from in
+                try tx.row("SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0].text
+            }
+            + words.found { from in
+                try tx.row("SELECT word FROM organization_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0]
+                    .text
+            }
+    }
+
+    var hasSlips: Bool { near?.contains { $0.slips > 0 } ?? false }
+
+    /// Addresses are found as they are typed only.
+    var findsAddresses: Bool { near == nil }
+
+    /// The parts of the index in which the words stand, with the slips of those words.
+    var ranges: [(from: String, to: String, slips: Int)] {
+        guard let near else { return [(typed, typed + "\u{10FFFF}", 0)] }
+        var seen: Set<String> = []
+        return near.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
+    }
+
+    /// How well a word of somebody fits; nil when it does not.
+    func fit(_ word: String, in field: SearchFit.Field) -> SearchFit? {
+        guard let near else { return word.utf8.starts(with: typed.utf8) ? SearchFit(field, word: word, typed: typed) : nil }
+        return near.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
+    }
+}
+
+/// Whom a term finds.
+struct SearchTermIndex {
+    let account: AccountID
+    let tx: any Transaction
+
+    /// Everybody whom the term finds, each with the best fit; nil when there are more than `most`.
+    func people(by term: SearchTerm, most: Int) throws -> [ID<Person>: SearchFit]? {
+        var found = Fits()
+        for range in term.ranges {
+            let rows = try tx.rows(
+                """
+                SELECT person, part, word FROM name_word
+                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT \(most + 1)
+                """)
+            guard rows.count <= most else { return nil }
+            for row in rows { try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text))) }
+            guard try add(organizations: range, to: &found, term, most) else { return nil }
+        }
+        if term.findsAddresses {
+            let rows = try tx.rows(
+                """
+                SELECT person, value FROM identity WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases))
+                AND value >= \(term.typed) AND value < \(term.typed + "\u{10FFFF}") LIMIT \(most + 1)
+                """)
+            guard rows.count <= most else { return nil }
+            for row in rows { try found.add(row[0].required(), term.fit(row[1].text, in: .address)) }
+        }
+        return found.best.count > most ? nil : found.best
+    }
+
+    /// Adds those who work or worked at organizations with such a word. False when there are too many.
+    private func add(
+        organizations range: (from: String, to: String, slips: Int), to found: inout Fits, _ term: SearchTerm, _ most: Int
+    ) throws -> Bool {
+        let rows = try tx.rows(
+            """
+            SELECT organization, word FROM organization_word
+            WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT \(most + 1)
+            """)
+        guard rows.count <= most else { return false }
+        var words: [ID<Organization>: String] = [:]
+        for row in rows {
+            let id: ID<Organization> = try row[0].required()
+            words[id] = min(words[id] ?? row[1].text, row[1].text)
+        }
+        let organizations = Array(words.keys)
+        for start in stride(from: 0, to: organizations.count, by: 400) {
+            let positions = try tx.rows(
+                """
+                SELECT person, organization, current FROM position
+                WHERE account = \(account) AND organization IN (\(list: organizations[start..<min(organizations.count, start + 400)]))
+                LIMIT \(most + 1)
+                """)
+            guard positions.count <= most else { return false }
+            for row in positions {
+                guard let word = words[try row[1].required()] else { continue }
+                found.add(try row[0].required(), term.fit(word, in: row[2].bool ? .organization : .formerOrganization))
+            }
+        }
+        return true
+    }
+
+    /// How well the term fits those people; nobody whom it does not.
+    func fits(of people: [ID<Person>], to term: SearchTerm) throws -> [ID<Person>: SearchFit] {
+        var found = Fits()
+        for start in stride(from: 0, to: people.count, by: 400) {
+            let part = people[start..<min(people.count, start + 400)]
+            try tx.each("SELECT person, part, word FROM name_word WHERE account = \(account) AND person IN (\(list: part))") { row in
+                try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text)))
+            }
+            try tx.each(
+                """
+                SELECT position.person, position.current, organization_word.word FROM position
+                JOIN organization_word ON organization_word.account = position.account
+                  AND organization_word.organization = position.organization
+                WHERE position.account = \(account) AND position.person IN (\(list: part))
+                """
+            ) { row in
+                try found.add(row[0].required(), term.fit(row[2].text, in: row[1].bool ? .organization : .formerOrganization))
+            }
+            guard term.findsAddresses else { continue }
+            try tx.each("SELECT person, value FROM identity WHERE account = \(account) AND person IN (\(list: part))") { row in
+                try found.add(row[0].required(), term.fit(row[1].text, in: .address))
+            }
+        }
+        return found.best
+    }
+
+    /// Those whose names have a word for every term, at most `most`: where each of the terms finds very many.
+    func namesakes(of terms: [SearchTerm], most: Int) throws -> [ID<Person>] {
+        let each = terms.flatMap { term in
+            term.ranges.prefix(1).map { range in
+                "SELECT person FROM name_word WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to)" as SQL
+            }
+        }
+        guard let first = each.first else { return [] }
+        return try tx.rows(each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 } + " LIMIT \(most)").map { try $0[0].required() }
+    }
+
+    private static func field(_ part: String) -> SearchFit.Field {
+        switch part {
+        case "name": .name
+        case "work": .title
+        case "place": .place
+        default: .met
+        }
+    }
+
+    /// The best fit of each.
+    private struct Fits {
+        var best: [ID<Person>: SearchFit] = [:]
+
+        mutating func add(_ person: ID<Person>, _ fit: SearchFit?) {
+            guard let fit else { return }
+            if let known = best[person], known <= fit { return }
+            best[person] = fit
+        }
+    }
+}

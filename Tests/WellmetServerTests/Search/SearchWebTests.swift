@@ -1,0 +1,49 @@
+import Foundation
+import HTTPTypes
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct SearchWebTests {
+    @Test func `one page shows people, organizations and what was written, with the words marked`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add(
+            "Ada Lovelace",
+            [.addPosition(organization: "Pipe & <Sons>", title: "", from: nil, to: nil), .addNote("about <b>pipes</b> & oil", at: nil)])
+        try await web.add("Piper Hidden", to: web.other)
+        try await web.browse { browser in
+            let page = try await browser.get("/search?q=pip")
+            #expect(page.status == .ok && page.body.contains("value=\"pip\""))
+            #expect(page.body.contains("href=\"/people/\(ada)\" data-open>Ada Lovelace"))
+            #expect(page.body.contains("Pipe &amp; &lt;Sons&gt;</a> <span class=\"quiet small\">1 person"))
+            #expect(page.body.contains("about &lt;b&gt;<mark>pipes</mark>&lt;/b&gt; &amp; oil"))
+            #expect(!page.body.contains("Hidden"))
+            #expect(try await browser.get("/search?q=lovelaec").body.contains("spelled nearly so"))
+            let none = try await browser.get("/search?q=%3Cquince%3E")
+            #expect(none.body.contains("Nothing found for “&lt;quince&gt;”") && none.body.contains("/people/new?name="))
+            #expect(try await browser.get("/search").body.contains("Every word may be unfinished"))
+        }
+    }
+
+    @Test func `fields are answered by the list of people`() async throws {
+        let web = try await TestWeb()
+        try await web.browse { browser async throws in
+            #expect(try await browser.get("/search?q=city:lisbon").location == "/people?q=city%3Alisbon")
+            #expect(try await browser.get("/search?q=-ada").status == .seeOther)
+            #expect(try await browser.get("/search?q=lsat:90").status == .ok)
+        }
+    }
+
+    @Test func `what was written comes to the palette by itself`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.addNote("likes engines", at: nil)])
+        try await web.contact([ada], daysAgo: 2)
+        try await web.browse { browser in
+            let texts = try await browser.get("/search.json?what=texts&q=engin").body
+            #expect(texts.contains("likes engines") && texts.contains("Ada Lovelace, today") && texts.contains("#notes"))
+            #expect(try await browser.get("/search.json?what=names&q=engin").body == "[]")
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+import WellmetModel
+
+@testable import WellmetStore
+
+@Suite struct SearchTests {
+    let test: TestNetwork
+
+    init() async throws { test = try await TestNetwork() }
+
+    private func names(_ text: String, limit: Int = 20) async throws -> [String] {
+        try await test.network.search(SearchText(text), limit: limit, at: test.now).people.map(\.line.name.full)
+    }
+
+    private func texts(_ text: String) async throws -> [String] { try await test.network.searchTexts(SearchText(text)).map(\.text) }
+
+    private func mail(_ value: String) -> PersonEdit { .addIdentity(Identity(kind: .mail, normalised: value)) }
+
+    @Test func `people are found by names, addresses, numbers, work, place and where we met`() async throws {
+        try await test.add(
+            "Ada Lovelace",
+            [
+                mail("countess@engines.example"), .addIdentity(Identity(kind: .phone, normalised: "+4915123456789")),
+                .addPosition(organization: "Acme Engines", title: "Analyst", from: nil, to: nil),
+                .addPosition(organization: "Babbage", title: "Clerk", from: nil, to: PartialDate(year: 2020)), .place("London"),
+                .met(Person.Meeting(on: nil, place: "FOSDEM")),
+            ])
+        try await test.add("Bob Example")
+        for text in [
+            "ada", "ADA", "love", "lovelace ad", "ada acme", "countess@", "acme eng", "analyst", "lond", "fosdem", "babbage",
+            "0151 234567", "+49 151", "4915123456789",
+        ] {
+            #expect(try await names(text) == ["Ada Lovelace"], "\(text)")
+        }
+        for text in ["", "…", "zzz", "ada bob", "0160 1234567", "%", "\"", "ada OR bob", "(x+)+$"] {
+            #expect(try await names(text).isEmpty, "\(text)")
+        }
+        let found = try await test.network.search(SearchText("babbage"), at: test.now).people.first
+        #expect(found?.because == "was at Babbage")
+    }
+
+    @Test func `who is spelled otherwise is found when nobody is spelled so, and it is said`() async throws {
+        try await test.add("Katharina Schröder", [.addPosition(organization: "Figueroa", title: "", from: nil, to: nil)])
+        try await test.add("Юлия Иванова")
+        for text in ["schroder", "schrodr", "katarina", "katharnia schr", "figeroa", "иванва"] {
+            let found = try await test.network.search(SearchText(text), at: test.now)
+            #expect(found.people.count == 1, "\(text)")
+            #expect(found.isNear == (text != "schroder"), "\(text)")
+        }
+        #expect(try await names("kat schxxxxer").isEmpty)
+        #expect(try await names("xyz").isEmpty)
+    }
+
+    @Test func `the better fit comes first, and the warmer tie of those who fit alike`() async throws {
+        let distant = try await test.add("Ada Distant")
+        let close = try await test.add("Ada Close")
+        try await test.add("Bob Other", [.addPosition(organization: "Ada Works", title: "", from: nil, to: nil)])
+        try await test.contact([distant], daysAgo: 700)
+        for day in 1..<40 { try await test.contact([close], daysAgo: Double(day * 3)) }
+        #expect(try await names("ada") == ["Ada Close", "Ada Distant", "Bob Other"])
+        #expect(try await names("ada", limit: 1) == ["Ada Close"])
+    }
+
+    @Test func `a letter that begins thousands of names finds those in touch last, and two letters still who bears both`() async throws {
+        _ = try await test.network.write(BatchEntry(.edit, "Many"), at: test.now) { change in
+            for number in 0..<1400 { _ = try change.addPerson(PersonName(given: "An\(number)", family: "Bo\(number)"), standing: .book, edits: []) }
+            _ = try change.addPerson(PersonName(given: "Bojan", family: "Anders"), standing: .book, edits: [])
+        }
+        let friend = try await test.add("Anna Friend")
+        try await test.contact([friend], daysAgo: 1)
+        #expect(try await names("an").first == "Anna Friend")
+        #expect(try await names("an").count == 20)
+        #expect(try await names("an frie") == ["Anna Friend"])
+        #expect(try await names("bo an", limit: 2000).contains("Bojan Anders"))
+        #expect(try await names("an1399 b") == ["An1399 Bo1399"])
+    }
+
+    @Test func `organizations are found with how many work there and did`() async throws {
+        for name in ["Ada Now", "Bob Now"] {
+            try await test.add(name, [.addPosition(organization: "Acme Engines", title: "", from: nil, to: nil)])
+        }
+        try await test.add("Cem Before", [.addPosition(organization: "Acme Engines", title: "", from: nil, to: PartialDate(year: 2020))])
+        try await test.add("Dan Other", [.addPosition(organization: "Acme", title: "", from: nil, to: nil)])
+        let found = try await test.network.search(SearchText("acm"), at: test.now).organizations
+        #expect(found.map(\.name) == ["Acme", "Acme Engines"] || found.map(\.name) == ["Acme Engines", "Acme"])
+        #expect(found.first { $0.name == "Acme Engines" }?.words == "2 people now, 1 before")
+        #expect(try await test.network.search(SearchText("engines acme"), at: test.now).organizations.map(\.name) == ["Acme Engines"])
+    }
+
+    @Test func `notes and what happened are found by their words, whatever is done to them`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.addNote("Likes Darjeeling, and Müller's “Café” in Łódź", at: nil)])
+        try await test.contact([ada], daysAgo: 3, summary: "spoke about pricing workshops")
+        for text in ["darj", "DARJEELING likes", "muller", "cafe", "pricing", "workshop pric"] {
+            #expect(try await texts(text).count == 1, "\(text)")
+        }
+        for text in ["", "darjeeling pricing", "rling", "NOT", "pricing OR darjeeling", "NEAR(a b)", "\"", "*"] {
+            #expect(try await texts(text).isEmpty, "\(text)")
+        }
+        let found = try #require(try await test.network.searchTexts(SearchText("pricing")).first)
+        #expect(found.people.map(\.name) == ["Ada Lovelace"])
+        let note = try #require(try await test.network.details(of: ada, at: test.now).notes.first)
+        let edited = try await test.edit(ada, .editNote(note.id, "Likes Oolong"))
+        #expect(try await texts("darjeeling").isEmpty)
+        #expect(try await texts("oolong").count == 1)
+        _ = try await test.network.undo(try #require(edited), at: test.now)
+        #expect(try await texts("darjeeling").count == 1)
+        #expect(try await texts("oolong").isEmpty)
+        let removed = try await test.edit(ada, .removeNote(note.id))
+        #expect(try await texts("darjeeling").isEmpty)
+        _ = try await test.network.undo(try #require(removed), at: test.now)
+        #expect(try await texts("darjeeling").count == 1)
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `whole words come before beginnings, then the newest, and other accounts have their own`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        for (day, summary) in [(900.0, "rust"), (3, "rusty old pipes"), (20, "rust and swift")] {
+            try await test.contact([ada], daysAgo: day, summary: summary)
+        }
+        #expect(try await texts("rust") == ["rust and swift", "rust", "rusty old pipes"])
+        let other = test.store.network(of: try await test.store.addAccount("other", settings: Settings(), at: test.now).id)
+        #expect(try await other.searchTexts(SearchText("rust")).isEmpty)
+        _ = try await other.add(PersonName(written: "Bob"), edits: [.addNote("rust", at: nil)], at: test.now)
+        #expect(try await other.searchTexts(SearchText("rust")).map { $0.people.map(\.name) } == [["Bob"]])
+        #expect(try await texts("rust").count == 3)
+    }
+
+    @Test func `the index of texts is made again from what is there`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.addNote("tea", at: nil)])
+        try await test.contact([ada], daysAgo: 3, summary: "coffee")
+        try await test.script("DELETE FROM text_entry; INSERT INTO text_index (text_index) VALUES ('delete-all')")
+        #expect(try await test.differences().contains("the index of 2 texts"))
+        #expect(try await texts("tea").isEmpty)
+        try await test.network.rebuild(at: test.now)
+        #expect(try await test.differences() == [])
+        #expect(try await texts("tea").count == 1)
+        #expect(try await texts("coffee").count == 1)
+    }
+}
