@@ -12,16 +12,16 @@ struct Dialect: Sendable {
     let clustered: String
     /// Behind any other table.
     let plain: String
-    /// Whether texts are found through an index beside the tables that triggers fill.
-    let hasTextTriggers: Bool
+    /// Whether words of texts stand in an index of their own instead of beside each row.
+    let keepsTextsApart: Bool
     /// The condition that a column holds an id.
     let idCheck: @Sendable (_ column: String) -> String
 
     static let sqlite = Dialect(
         id: "BLOB", integer: "INTEGER", real: "REAL", text: "TEXT", bytes: "BLOB", clustered: "STRICT, WITHOUT ROWID",
-        plain: "STRICT", hasTextTriggers: true, idCheck: { "length(\($0)) = 16" })
+        plain: "STRICT", keepsTextsApart: true, idCheck: { "length(\($0)) = 16" })
 
     static let postgres = Dialect(
         id: "uuid", integer: "bigint", real: "double precision", text: "text COLLATE \"C\"", bytes: "bytea", clustered: "",
-        plain: "", hasTextTriggers: false, idCheck: { "\($0) IS NOT NULL" })
+        plain: "", keepsTextsApart: false, idCheck: { "\($0) IS NOT NULL" })
 }

@@ -64,6 +64,9 @@ protocol Transaction {
     /// engine looks words up in its own way.
     func texts(matching words: [String], account: AccountID, limit: Int) throws -> [TextHit]
 
+    /// Takes texts that came, changed or went into the index.
+    func index(_ texts: [TextChange], account: AccountID) throws
+
     /// Makes the index of texts anew from what is there.
     func renewTexts() throws
 

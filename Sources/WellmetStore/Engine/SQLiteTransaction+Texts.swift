@@ -11,9 +11,36 @@ extension SQLiteTransaction {
             SELECT kind, item FROM text_entry JOIN
             (SELECT rowid AS found FROM text_index
              WHERE text_index MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)
-            ON number = found
-            """, [.text(match), .integer(first), .integer(first + 1 << 40), .integer(Int64(limit))]
+            ON account = ? AND number = found
+            """, [.text(match), .integer(first), .integer(first + 1 << 40), .integer(Int64(limit)), SQLValue(account)]
         ).map { TextHit(table: $0[0].text, id: $0[1]) }
+    }
+
+    func index(_ texts: [TextChange], account: AccountID) throws {
+        guard !texts.isEmpty else { return }
+        let account = SQLValue(account)
+        func number(_ text: TextChange) throws -> Int64? {
+            try unshared(
+                "SELECT number FROM text_entry WHERE account = ? AND kind = ? AND item = ?", [account, .text(text.table), text.id]
+            ).first?[0].int64
+        }
+        for text in texts where !text.old.isEmpty {
+            guard let number = try number(text) else { continue }
+            try runUnshared(
+                "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', ?, ?)", forEach: [[.integer(number), .text(text.old)]])
+            try runUnshared("DELETE FROM text_entry WHERE account = ? AND number = ?", forEach: [[account, .integer(number)]])
+        }
+        let first = (account.int64 ?? 0) << 40
+        let last = try unshared(
+            "SELECT max(number) FROM text_entry WHERE account = ?", [account])
+        let next = (last.first?[0].int64 ?? first) + 1
+        let new = texts.filter { !$0.new.isEmpty }
+        try runUnshared(
+            "INSERT INTO text_entry (account, kind, item, number) VALUES (?, ?, ?, ?)",
+            forEach: new.lazy.enumerated().map { [account, .text($0.element.table), $0.element.id, .integer(next + Int64($0.offset))] })
+        try runUnshared(
+            "INSERT INTO text_index (rowid, text) VALUES (?, ?)",
+            forEach: new.lazy.enumerated().map { [.integer(next + Int64($0.offset)), .text($0.element.new)] })
     }
 
     func renewTexts() throws {
@@ -21,18 +48,18 @@ extension SQLiteTransaction {
             """
             INSERT INTO text_index (text_index) VALUES ('delete-all');
             DELETE FROM text_entry;
-            \(TextColumn.filling(TextColumn.first))
+            \(TextColumn.filling(TextColumn.all))
             """)
     }
 
     func textsAstray(account: AccountID) throws -> Int {
-        let missing = TextColumn.first.map {
+        let missing = TextColumn.all.map {
             """
             SELECT id FROM \($0.table) WHERE account = ?1 AND \($0.column) <> '' AND NOT EXISTS
             (SELECT 1 FROM text_entry WHERE text_entry.account = ?1 AND kind = '\($0.table)' AND item = \($0.table).id)
             """
         }
-        let unowned = TextColumn.first.map {
+        let unowned = TextColumn.all.map {
             """
             SELECT item FROM text_entry WHERE account = ?1 AND kind = '\($0.table)' AND NOT EXISTS
             (SELECT 1 FROM \($0.table) WHERE \($0.table).account = ?1 AND \($0.table).id = item AND \($0.column) <> '')

@@ -55,6 +55,11 @@ struct SQLiteTransaction: Transaction {
         for values in values { try step(statement, values) }
     }
 
+    func runUnshared(_ text: String, forEach values: some Sequence<[SQLValue]>) throws {
+        let statement = try db.cachedStatement(sql: text).sqliteStatement
+        for values in values { try step(statement, values) }
+    }
+
     func hasTable(_ name: String) throws -> Bool {
         try db.tableExists(name)
     }

@@ -17,7 +17,7 @@ struct PeopleSearch {
     }
 
     /// More than that are too many to weigh one by one.
-    private static let many = 1000
+    private static let many = 250
     /// How many of those who were in touch last are asked.
     private static let reach = 2000
 
@@ -51,27 +51,24 @@ struct PeopleSearch {
 
     /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
-        var hits: [ID<Person>: Hit] = [:]
-        func add(_ people: [ID<Person>]) throws {
-            let fits = try terms.map { try index.fits(of: people, to: $0) }
-            for person in people {
-                let all = fits.compactMap { $0[person] }
-                if all.count == terms.count { hits[person] = Hit(id: person, fits: all) }
-            }
+        let conditions = try terms.map { try index.condition($0) }
+        var people: [ID<Person>] = try tx.rows(
+            """
+            SELECT person FROM (SELECT person, last_contact FROM tie WHERE account = \(account)
+              ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(PeopleSearch.reach)) AS lately
+            WHERE \(conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 })
+            ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT 100
+            """
+        ).map { try $0[0].required() }
+        if people.count < 20 {
+            let known = Set(people)
+            people += try index.namesakes(of: terms, most: PeopleSearch.many).filter { !known.contains($0) }
         }
-        let step = 250
-        for offset in stride(from: 0, to: PeopleSearch.reach, by: step) where hits.count < 100 {
-            let page: [ID<Person>] = try tx.rows(
-                """
-                SELECT person FROM tie WHERE account = \(account)
-                ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(step) OFFSET \(offset)
-                """
-            ).map { try $0[0].required() }
-            try add(page)
-            if page.count < step { break }
+        let fits = try terms.map { try index.fits(of: people, to: $0) }
+        return people.compactMap { person in
+            let all = fits.compactMap { $0[person] }
+            return all.count == terms.count ? Hit(id: person, fits: all) : nil
         }
-        if hits.count < 20 { try add(index.namesakes(of: terms, most: PeopleSearch.many).filter { hits[$0] == nil }) }
-        return Array(hits.values)
     }
 
     private func ranked(_ hits: [Hit], limit: Int) throws -> [Hit] {

@@ -52,6 +52,7 @@ struct SearchTermIndex {
     /// Everybody whom the term finds, each with the best fit; nil when there are more than `most`.
     func people(by term: SearchTerm, most: Int) throws -> [ID<Person>: SearchFit]? {
         var found = Fits()
+        if let range = term.ranges.first, term.ranges.count == 1, try words(in: range, most: most + 1) > most { return nil }
         for range in term.ranges {
             let rows = try tx.rows(
                 """
@@ -72,6 +73,38 @@ struct SearchTermIndex {
             for row in rows { try found.add(row[0].required(), term.fit(row[1].text, in: .address)) }
         }
         return found.best.count > most ? nil : found.best
+    }
+
+    /// How many words of people begin so, as far as `most`.
+    private func words(in range: (from: String, to: String, slips: Int), most: Int) throws -> Int {
+        try tx.row(
+            """
+            SELECT count(*) AS n FROM (SELECT 1 AS found FROM name_word
+            WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT \(most)) AS few
+            """)?[0].int ?? 0
+    }
+
+    /// That the term finds `person` by a word of theirs, or by where they work or worked.
+    func condition(_ term: SearchTerm) throws -> SQL {
+        let all = try term.ranges.map { range -> SQL in
+            let word: SQL = """
+                EXISTS (SELECT 1 FROM name_word WHERE name_word.account = \(account) AND name_word.person = lately.person
+                AND name_word.word >= \(range.from) AND name_word.word < \(range.to))
+                """
+            let organizations: [ID<Organization>] = try tx.rows(
+                """
+                SELECT organization FROM organization_word
+                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT 20
+                """
+            ).map { try $0[0].required() }
+            guard !organizations.isEmpty else { return word }
+            return "(" + word + """
+                 OR EXISTS (SELECT 1 FROM position WHERE position.account = \(account) AND position.person = lately.person
+                AND position.organization IN (\(list: organizations))))
+                """
+        }
+        guard let first = all.first else { return "1 = 0" }
+        return "(" + all.dropFirst().reduce(first) { $0 + " OR " + $1 } + ")"
     }
 
     /// Adds those who work or worked at organizations with such a word. False when there are too many.
@@ -132,11 +165,15 @@ struct SearchTermIndex {
         return found.best
     }
 
-    /// Those whose names have a word for every term, at most `most`: where each of the terms finds very many.
+    /// Those whose names have a word for every term, at most `most`: where each of the terms finds very many. Looks at the first
+    /// five thousand words that begin so.
     func namesakes(of terms: [SearchTerm], most: Int) throws -> [ID<Person>] {
         let each = terms.flatMap { term in
             term.ranges.prefix(1).map { range in
-                "SELECT person FROM name_word WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to)" as SQL
+                """
+                SELECT person FROM (SELECT person FROM name_word
+                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT 5000) AS few
+                """ as SQL
             }
         }
         guard let first = each.first else { return [] }

@@ -5,38 +5,9 @@ struct TextColumn: Sendable {
     let table: String
     let column: String
 
-    /// Those that the migration with number 18 made.
-    static let first = [TextColumn(table: "note", column: "text"), TextColumn(table: "interaction", column: "summary")]
+    static let all = [TextColumn(table: "note", column: "text"), TextColumn(table: "interaction", column: "summary")]
 
-    /// SQLite: an index of words without the texts, filled by triggers, so that no way to write a row goes past it. A row's number
-    /// grows with each new one of its account, whose numbers lie together; the index gives the highest first.
-    var triggers: String {
-        let key = "kind = '\(table)' AND item"
-        let numbers = "number > (new.account << 40) AND number < ((new.account + 1) << 40)"
-        return """
-            CREATE TRIGGER \(table)_text_new AFTER INSERT ON \(table) WHEN new.\(column) <> '' BEGIN
-              INSERT INTO text_entry (account, kind, item, number) VALUES (new.account, '\(table)', new.id,
-                (SELECT coalesce(max(number), new.account << 40) + 1 FROM text_entry WHERE \(numbers)));
-              INSERT INTO text_index (rowid, text) SELECT number, new.\(column) FROM text_entry
-                WHERE account = new.account AND \(key) = new.id;
-            END;
-            CREATE TRIGGER \(table)_text_gone AFTER DELETE ON \(table) WHEN old.\(column) <> '' BEGIN
-              INSERT INTO text_index (text_index, rowid, text) SELECT 'delete', number, old.\(column) FROM text_entry
-                WHERE account = old.account AND \(key) = old.id;
-              DELETE FROM text_entry WHERE account = old.account AND \(key) = old.id;
-            END;
-            CREATE TRIGGER \(table)_text_other AFTER UPDATE OF \(column) ON \(table) WHEN new.\(column) <> old.\(column) BEGIN
-              INSERT INTO text_index (text_index, rowid, text) SELECT 'delete', number, old.\(column) FROM text_entry
-                WHERE account = old.account AND \(key) = old.id;
-              DELETE FROM text_entry WHERE account = old.account AND \(key) = old.id AND new.\(column) = '';
-              INSERT INTO text_entry (account, kind, item, number) SELECT new.account, '\(table)', new.id,
-                (SELECT coalesce(max(number), new.account << 40) + 1 FROM text_entry WHERE \(numbers))
-                WHERE old.\(column) = '';
-              INSERT INTO text_index (rowid, text) SELECT number, new.\(column) FROM text_entry
-                WHERE account = new.account AND \(key) = new.id;
-            END;
-            """
-    }
+    static func of(_ table: LedgeredTable) -> TextColumn? { all.first { $0.table == table.name } }
 
     /// SQLite: fills an empty index with what is there, the older first.
     static func filling(_ columns: [TextColumn]) -> String {
@@ -56,10 +27,24 @@ struct TextColumn: Sendable {
     }
 }
 
+/// A text that came, changed or went; empty for none.
+struct TextChange: Sendable {
+    let table: String
+    let id: SQLValue
+    var old = ""
+    var new = ""
+}
+
+/// A text that search found: the row's table and id.
+struct TextHit: Hashable {
+    let table: String
+    let id: SQLValue
+}
+
 extension Dialect {
     /// What makes the index of texts and fills it.
     func textIndex(of columns: [TextColumn]) -> String {
-        guard hasTextTriggers else {
+        guard keepsTextsApart else {
             // PostgreSQL keeps the words beside each row.
             return columns.map {
                 """
@@ -68,23 +53,21 @@ extension Dialect {
                 """
             }.joined(separator: "\n")
         }
+        // The index holds no text: what a row says stands in its table alone. A number grows with each new text of its account, whose
+        // numbers lie together.
         return """
             -- Derived
             CREATE TABLE text_entry (
               account INTEGER NOT NULL,
               kind TEXT NOT NULL,
               item BLOB NOT NULL,
-              number INTEGER NOT NULL UNIQUE,
-              PRIMARY KEY (account, kind, item)
+              number INTEGER NOT NULL,
+              PRIMARY KEY (account, kind, item),
+              UNIQUE (account, number)
             ) STRICT, WITHOUT ROWID;
-            CREATE VIRTUAL TABLE text_index USING fts5(text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+            CREATE VIRTUAL TABLE text_index USING fts5(text, content = '', columnsize = 0,
+              tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'");
 
-            """ + TextColumn.filling(columns) + columns.map(\.triggers).joined(separator: "\n")
+            """ + TextColumn.filling(columns)
     }
-}
-
-/// A text that search found: the row's table and id.
-struct TextHit: Hashable {
-    let table: String
-    let id: SQLValue
 }

@@ -100,7 +100,9 @@ struct NewPeople {
             change.peopleToRefresh.insert(person)
         case .tag(let tag): taggings.add([.text(try Change.checked(tag: tag)), id])
         case .addNote(let text, let at):
-            notes.add([SQLValue(change.newID(Note.self)), id, .text(text.withPlainLineEnds.trimmed), SQLValue(at ?? change.now)])
+            let (note, text) = (SQLValue(change.newID(Note.self)), text.withPlainLineEnds.trimmed)
+            notes.add([note, id, .text(text), SQLValue(at ?? change.now)])
+            change.note(TextChange(table: "note", id: note, new: text))
         case .addDate(let label, let date):
             let label = ImportantDate.label(label)
             guard facts.days.insert(ImportedDay(label: label, date: date)).inserted else { return }

@@ -32,6 +32,8 @@ final class Change {
     private var contactDays: ContactDays?
     /// The moment a year ago at which ties are kept.
     private var yearAgoIfAny: YearAgo?
+    /// Texts that came, changed or went.
+    private var texts: [TextChange] = []
     /// People whose searchable words changed.
     var peopleToIndex: Set<ID<Person>> = []
 
@@ -102,6 +104,20 @@ final class Change {
             SQL(
                 text: "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
                 values: [SQLValue(account)] + values.map(\.value) + [SQLValue(batch), SQLValue(batch)]))
+        if let text = TextColumn.of(table), let id = values.first(where: { $0.key == "id" })?.value {
+            note(TextChange(table: table.name, id: id, new: values.first { $0.key == text.column }?.value.text ?? ""))
+        }
+    }
+
+    /// Takes note of a text for the index.
+    func note(_ text: TextChange) {
+        if text.old != text.new { texts.append(text) }
+    }
+
+    /// The same for rows as they were and as they are; nil for one that is not there.
+    func noteText(of table: LedgeredTable, _ old: [String: SQLValue]?, _ new: [String: SQLValue]?) {
+        guard let text = TextColumn.of(table), let id = old?["id"] ?? new?["id"] else { return }
+        note(TextChange(table: table.name, id: id, old: old?[text.column]?.text ?? "", new: new?[text.column]?.text ?? ""))
     }
 
     /// Writes the columns that differ, after copying the row to the ledger. Returns whether anything differed.
@@ -124,6 +140,9 @@ final class Change {
             SQL(
                 text: "UPDATE \(table.name) SET \(assignments) WHERE \(table.keyCondition)",
                 values: changed.map(\.value) + [SQLValue(touched), SQLValue(account)] + key))
+        if let text = TextColumn.of(table), let new = changed.first(where: { $0.key == text.column })?.value {
+            note(TextChange(table: table.name, id: old["id"], old: old[text.column].text, new: new.text))
+        }
         return true
     }
 
@@ -136,6 +155,7 @@ final class Change {
         _ = try batch()
         if copiesDeletedRows { try keep(old, of: table, key: key, op: "delete", with: extra) }
         try tx.run(SQL(text: "DELETE FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + key))
+        noteText(of: table, old.dictionary, nil)
         return true
     }
 
@@ -167,6 +187,8 @@ final class Change {
     func finish() throws {
         try settleToday()
         try indexWords()
+        try tx.index(texts, account: account)
+        texts = []
         try reckonTies()
         try contactDays?.write(tx)
         contactDays = nil

@@ -105,6 +105,7 @@ final class Revert {
             let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
             try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
             try overwrite(old, in: table, key: key)
+            change.noteText(of: table, now.dictionary, old)
             try note(table, now.dictionary)
         }
         try note(table, old)
@@ -126,6 +127,7 @@ final class Revert {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let names = columns.map(\.name).joined(separator: ", ")
         try tx.run(SQL(text: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))", values: columns.map(\.value)))
+        change.noteText(of: table, nil, row)
     }
 
     private func overwrite(_ row: [String: SQLValue], in table: LedgeredTable, key: [SQLValue]) throws {

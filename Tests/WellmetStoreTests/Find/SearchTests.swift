@@ -64,7 +64,9 @@ import WellmetModel
 
     @Test func `a letter that begins thousands of names finds those in touch last, and two letters still who bears both`() async throws {
         _ = try await test.network.write(BatchEntry(.edit, "Many"), at: test.now) { change in
-            for number in 0..<1400 { _ = try change.addPerson(PersonName(given: "An\(number)", family: "Bo\(number)"), standing: .book, edits: []) }
+            for number in 0..<1400 {
+                _ = try change.addPerson(PersonName(given: "An\(number)", family: "Bo\(number)"), standing: .book, edits: [])
+            }
             _ = try change.addPerson(PersonName(given: "Bojan", family: "Anders"), standing: .book, edits: [])
         }
         let friend = try await test.add("Anna Friend")
