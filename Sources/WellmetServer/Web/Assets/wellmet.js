@@ -401,9 +401,11 @@
       else if (path) location.assign(path);
     }
     function draw(answers, text) {
-      found = [...answers, ...places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()))];
-      if (text) found.push({ name: `Everything about “${text}”`, about: "Search", path: "/search?q=" + encodeURIComponent(text) });
+      const named = places.filter((place) => place.name.toLowerCase().includes(text.toLowerCase()));
+      // Who is only spelled nearly so comes behind what is spelled so.
+      found = [...answers.filter(({ near }) => !near), ...named, ...answers.filter(({ near }) => near)];
       if (text) found.push({ name: `Log “${text}”`, about: "Do", path: "/log?line=" + encodeURIComponent(text) });
+      if (text) found.push({ name: `Everything about “${text}”`, about: "Search", path: "/search?q=" + encodeURIComponent(text) });
       list.replaceChildren(...found.map(({ name, about, initials, hue, face: src }, i) => {
         const picture = src ? [make("img", { src, alt: "" })] : [];
         const face = initials ? [make("span", { class: `avatar small hue-${Number(hue)}`, "aria-hidden": "true" }, initials, ...picture)] : [];

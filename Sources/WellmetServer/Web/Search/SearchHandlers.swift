@@ -27,7 +27,7 @@ extension WebApp {
             return try json(found.compactMap { SearchEntry($0, text, visitor) })
         }
         let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
-        return try json(found.people.map { SearchEntry($0.line) } + found.organizations.prefix(3).map(SearchEntry.init))
+        return try json(found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
     }
 }
 
@@ -40,8 +40,11 @@ private struct SearchEntry: Encodable {
     var hue: Int?
     /// The address of the picture, where there is one.
     var face: String?
+    /// Whether it is spelled otherwise than was typed.
+    var near: Bool?
 
-    init(_ person: PersonLine) {
+    init(_ person: PersonLine, isNear: Bool) {
+        near = isNear ? true : nil
         name = person.name.full
         about = [person.work, person.place].first { !$0.isEmpty } ?? ""
         path = "/people/\(person.id)"
