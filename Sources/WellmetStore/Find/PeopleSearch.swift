@@ -20,6 +20,7 @@ struct PeopleSearch {
     private static let many = 250
     /// How many of those who were in touch last are asked.
     private static let reach = 2000
+    private static let step = 250
 
     /// The best `limit`, best first, and whether they are spelled otherwise than was typed.
     func hits(_ text: SearchText, limit: Int) throws -> (hits: [Hit], isNear: Bool) {
@@ -52,14 +53,17 @@ struct PeopleSearch {
     /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
         let conditions = try terms.map { try index.condition($0) }
-        var people: [ID<Person>] = try tx.rows(
-            """
-            SELECT person FROM (SELECT person, last_contact FROM tie WHERE account = \(account)
-              ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(PeopleSearch.reach)) AS lately
-            WHERE \(conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 })
-            ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT 100
-            """
-        ).map { try $0[0].required() }
+        let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
+        var people: [ID<Person>] = []
+        for offset in stride(from: 0, to: PeopleSearch.reach, by: PeopleSearch.step) where people.count < 40 {
+            people += try tx.rows(
+                """
+                SELECT person FROM (SELECT person FROM tie WHERE account = \(account)
+                  ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(PeopleSearch.step) OFFSET \(offset)) AS lately
+                WHERE \(every)
+                """
+            ).map { try $0[0].required() }
+        }
         if people.count < 20 {
             let known = Set(people)
             people += try index.namesakes(of: terms, most: PeopleSearch.many).filter { !known.contains($0) }
