@@ -40,6 +40,8 @@ struct ErrorResponses: RouterMiddleware {
         let parts = path.split(separator: "/")
         return switch parts.first {
         case "people" where parts.count > 2 && parts[2] != "card": "/people/\(parts[1])"
+        case "opportunities" where parts.count > 2, "insights" where parts.count > 2, "introductions" where parts.count > 2:
+            "/\(parts[0])/\(parts[1])"
         case "circles" where parts.count > 1, "settings" where parts.count > 1, "log" where parts.count > 1: "/\(parts[0])"
         case "follow-ups", "today", "undo": "/"
         default: nil

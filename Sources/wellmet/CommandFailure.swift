@@ -62,6 +62,7 @@ enum CommandFailure: Error {
         case StoreError.notFound: self = .notFound("\(error)")
         case StoreError.invalid: self = .usage("\(error)")
         case ArchiveError.badMapping, ArchiveError.noName, ArchiveError.unknownColumn: self = .usage("\(error)")
+        case let error as FieldProblem: self = .usage(error.message + ".")
         case let error as DatePhraseError: self = .usage(error.description)
         case let error as LogLineError: self = .usage(error.description)
         case let error as SettingsError: self = .usage(error.description)

@@ -84,6 +84,7 @@ extension JSON {
                             .object([("kind", JSON($0.kind)), ("detail", JSON($0.detail)), ("on", JSON($0.on)), ("until", JSON($0.until))])
                         })
                 ),
+                ("gifts", JSON(details.gifts)),
                 ("interactions", .list(details.timeline.map { JSON($0, in: open.zone) })),
                 ("interaction_count", JSON(details.timelineTotal)),
                 ("version", JSON(details.version)),
@@ -205,6 +206,16 @@ extension JSON {
         self = .object([
             ("batch", JSON(batch.number)), ("title", JSON(batch.title)), ("kind", JSON(batch.kind)), ("actor", JSON(batch.actor)),
             ("state", JSON(batch.state.rawValue)), ("at", JSON(batch.at, in: zone)), ("undoes", JSON(batch.undoes)),
+        ])
+    }
+}
+
+extension JSON {
+    /// What somebody gave, as a person's page counts it.
+    init(_ gifts: PersonGifts) {
+        self = .object([
+            ("opportunities", JSON(gifts.opportunities)), ("insights", JSON(gifts.insights)), ("introductions", JSON(gifts.introductions)),
+            ("untried", JSON(gifts.untried?.content.text)),
         ])
     }
 }

@@ -26,7 +26,7 @@ struct PersonBrief {
     let showsIDs: Bool
 
     var lines: [String] {
-        [head, tie, promises, changes, reach, about, notes, lately].filter { !$0.isEmpty }.reduce(into: []) { lines, part in
+        [head, tie, promises, gifts, changes, reach, about, notes, lately].filter { !$0.isEmpty }.reduce(into: []) { lines, part in
             if !lines.isEmpty { lines.append("") }
             lines += part
         }
@@ -128,6 +128,12 @@ struct PersonBrief {
         lines += details.links.map { "  \($0.label.isEmpty ? "knows" : $0.label): \($0.name)\(id($0.id))" }
         lines += details.fields.map { "  \($0.label): \($0.value)\(id($0.id))" }
         return lines.isEmpty ? [] : [Output.bold("Good to know")] + lines
+    }
+
+    private var gifts: [String] {
+        guard !details.gifts.isEmpty else { return [] }
+        let untried = details.gifts.untried.map { ["  not tried yet: “\($0.content.short)”"] } ?? []
+        return [Output.bold("Given"), "  \(details.gifts.words)"] + untried
     }
 
     private var notes: [String] {

@@ -34,6 +34,8 @@ struct Wellmet: AsyncParsableCommand {
                     TagCommand.self,
                 ]),
             CommandGroup(
+                name: "What the network gives", subcommands: [OpportunityCommand.self, InsightCommand.self, IntroduceCommand.self]),
+            CommandGroup(
                 name: "Data",
                 subcommands: [
                     ImportCommand.self, ExportCommand.self, UndoCommand.self, HistoryCommand.self, BackupCommand.self, RestoreCommand.self,

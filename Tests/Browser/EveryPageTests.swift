@@ -5,7 +5,8 @@ import WellmetTestSupport
 extension WebAppTests {
     private static let pages = [
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
-        "/keys", "/look-back", "/search?q=a", "/search?q=nothingofthatname", "/search", "/no-such-page",
+        "/keys", "/look-back", "/search?q=a", "/search?q=nothingofthatname", "/search", "/opportunities", "/insights", "/introductions",
+        "/introductions?to=Quillworks", "/no-such-page",
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.
@@ -14,7 +15,12 @@ extension WebAppTests {
         let person = try await browser.find("li.nudge .name").property("href").string ?? ""
         try await browser.go(to: visit.page(person))
         let happened = try await browser.find("#timeline .entry > a").property("href").string ?? ""
-        return try (Self.pages + [person, person + "/warmth", happened]).map { try visit.page($0) }
+        var gifts: [String] = []
+        for list in ["/opportunities", "/insights", "/introductions"] {
+            try await browser.go(to: visit.page(list))
+            gifts.append(try await browser.find(".gift .name").property("href").string ?? "")
+        }
+        return try (Self.pages + [person, person + "/warmth", happened] + gifts).map { try visit.page($0) }
     }
 
     @Test(

@@ -15,6 +15,10 @@ struct HelpTests {
         ["tag"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"], ["follow-up", "edit"],
         ["follow-up", "keep"], ["follow-up", "drop"], ["today"], ["today", "done"], ["today", "later"], ["today", "not-this"],
         ["today", "pause"], ["today", "never"], ["doctor"], ["backup"], ["restore"], ["scores"],
+        ["opportunity"], ["opportunity", "list"], ["opportunity", "add"], ["opportunity", "show"], ["opportunity", "edit"],
+        ["opportunity", "mark"], ["opportunity", "remove"], ["insight"], ["insight", "list"], ["insight", "add"], ["insight", "show"],
+        ["insight", "edit"], ["insight", "mark"], ["insight", "remove"], ["introduce"], ["introduce", "list"], ["introduce", "add"],
+        ["introduce", "show"], ["introduce", "edit"], ["introduce", "mark"], ["introduce", "remove"],
         ["serve"], ["demo"],
     ]
 

@@ -51,7 +51,8 @@ struct JSONTests {
             let person = try await desk.json("person", "Ada")
             #expect(
                 keys(person) == [
-                    "archived", "cadence_days", "cadence_in_force", "changes", "circles", "dates", "due", "fields", "follow_ups", "id",
+                    "archived", "cadence_days", "cadence_in_force", "changes", "circles", "dates", "due", "fields", "follow_ups", "gifts",
+                    "id",
                     "identities", "importance", "interaction_count", "interactions", "languages", "last_contact", "last_in", "last_out",
                     "links",
                     "local_time", "met", "name", "name_parts", "never_suggest", "notes", "paused_until", "place", "positions", "pronouns",
@@ -71,6 +72,35 @@ struct JSONTests {
                     "current", "from", "id", "organization", "seen_first", "seen_last", "title", "to",
                 ])
             #expect(keys(member(person, "met")) == ["on", "place", "story", "through"])
+        }
+    }
+
+    @Test("opportunities, insights, introductions and the ways to somebody are whole")
+    func gifts() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--org", "Acme")
+            let added = try await desk.json("opportunity", "add", "Talk", "--from", "Ada")
+            #expect(keys(added) == ["batch", "message", "opportunity"])
+            let opportunity = [
+                "ended", "for", "from", "id", "kind", "next", "next_on", "notes", "organization", "since", "state", "title",
+            ]
+            #expect(keys(member(added, "opportunity")) == opportunity)
+            #expect(keys(try await desk.json("opportunity", "show", "talk")) == (opportunity + ["could_help"]).sorted())
+            let insight = try await desk.json("insight", "add", "Sleep", "--from", "Ada")
+            #expect(
+                keys(member(insight, "insight")) == [
+                    "about", "from", "heard", "id", "kind", "outcome", "report_on", "reported", "since", "state", "text",
+                ])
+            let introduction = try await desk.json("introduce", "add", "Ada", "Bob")
+            #expect(
+                keys(member(introduction, "introduction")) == [
+                    "about", "due", "ended", "id", "other", "outcome", "person", "since", "state", "way",
+                ])
+            let paths = try await desk.json("introduce", "--path", "acme")
+            #expect(keys(paths) == ["is_organization", "paths", "to"])
+            #expect(keys(member(paths, "paths", "0")) == ["person", "reason", "target", "warmth"])
+            #expect(
+                keys(member(try await desk.json("person", "Ada"), "gifts")) == ["insights", "introductions", "opportunities", "untried"])
         }
     }
 

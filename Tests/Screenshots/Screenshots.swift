@@ -65,6 +65,10 @@ private struct Visit {
             try await browser.wait(forText: "See today")
             try await browser.go(to: person)
             let interaction = try await browser.find("#timeline .entry a.small").property("href").string ?? ""
+            try await browser.go(to: address.appending(path: "opportunities"))
+            let opportunity = try await browser.find(".gift .name").property("href").string ?? ""
+            try await browser.go(to: address.appending(path: "insights"))
+            let insight = try await browser.find(".gift .name").property("href").string ?? ""
             let preview = try await Self.upload(browser, named: "Connections.csv", Self.connections, to: address, until: ".sums")
             let line = "coffee with \(name) yesterday 30m about hiring, send the deck by friday"
             let people = address.appending(path: "people")
@@ -102,6 +106,14 @@ private struct Visit {
                 Page(name: "import-columns", address: URL(string: columns) ?? address),
                 Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
+                Page(name: "opportunities", address: address.appending(path: "opportunities")),
+                Page(name: "opportunity", address: URL(string: opportunity) ?? address),
+                Page(name: "insights", address: address.appending(path: "insights")),
+                Page(name: "insight", address: URL(string: insight) ?? address),
+                Page(
+                    name: "introductions",
+                    address: address.appending(path: "introductions").appending(queryItems: [URLQueryItem(name: "to", value: "Quillworks")])
+                ),
                 Page(name: "history", address: address.appending(path: "history")),
                 Page(name: "history-change", address: address.appending(path: "history/1")),
                 Page(name: "settings", address: address.appending(path: "settings")),

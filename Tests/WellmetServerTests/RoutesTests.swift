@@ -21,7 +21,8 @@ import WellmetStore
         "POST /settings/password",
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
         "GET /people/new",
-        "POST /sign-out",
+        "POST /sign-out", "GET /opportunities", "POST /opportunities", "GET /insights", "POST /insights",
+        "GET /introductions", "POST /introductions",
     ]
 
     /// Routes with an id in the address: what it names, and fields that would be taken.
@@ -44,6 +45,18 @@ import WellmetStore
             ("POST /circles/{id}/preview", \.circle, ["name": "x", "days": "7"]),
             ("POST /circles/{id}/check", \.circle, ["name": "x", "days": "7"]),
             ("POST /circles/{id}/delete", \.circle, [:]),
+            ("GET /opportunities/{id}", \.opportunity, [:]),
+            ("POST /opportunities/{id}", \.opportunity, ["version": "x", "title": "x", "kind": "job"]),
+            ("POST /opportunities/{id}/state", \.opportunity, ["version": "x", "state": "won"]),
+            ("POST /opportunities/{id}/remove", \.opportunity, ["version": "x"]),
+            ("GET /insights/{id}", \.insight, [:]),
+            ("POST /insights/{id}", \.insight, ["version": "x", "text": "x", "kind": "advice"]),
+            ("POST /insights/{id}/state", \.insight, ["version": "x", "state": "tried"]),
+            ("POST /insights/{id}/remove", \.insight, ["version": "x"]),
+            ("GET /introductions/{id}", \.introduction, [:]),
+            ("POST /introductions/{id}", \.introduction, ["version": "x", "way": "mine", "person": "x", "other": "y"]),
+            ("POST /introductions/{id}/state", \.introduction, ["version": "x", "state": "made"]),
+            ("POST /introductions/{id}/remove", \.introduction, ["version": "x"]),
             ("POST /settings/sessions/{id}/end", \.session, [:]),
             ("GET /people/{person}", \.person, [:]),
             ("GET /people/{person}/card", \.person, [:]),
@@ -108,6 +121,9 @@ import WellmetStore
         var note = ""
         var date = ""
         var link = ""
+        var opportunity = ""
+        var insight = ""
+        var introduction = ""
 
         /// The address of a route with these ids in it.
         func path(_ route: String, _ id: String) -> String {
@@ -137,7 +153,15 @@ import WellmetStore
             interaction: "\(try #require(try await web.contact([person], daysAgo: 1, summary: "secret", of: web.other)))",
             identity: "\(try #require(details.identities.first?.id))", position: "\(try #require(details.positions.first?.id))",
             note: "\(try #require(details.notes.first?.id))", date: "\(try #require(details.dates.first?.id))",
-            link: "\(try #require(details.links.first?.id))")
+            link: "\(try #require(details.links.first?.id))",
+            opportunity: "\(try await web.other.add(Opportunity.Content(title: "secret", from: person), at: web.now).value)",
+            insight: "\(try await web.other.add(Insight.Content(text: "secret", from: person), at: web.now).value)",
+            introduction: "\(try await introduction(of: person, in: web))")
+    }
+
+    private func introduction(of person: ID<Person>, in web: TestWeb) async throws -> ID<Introduction> {
+        let content = Introduction.Content(way: .mine, person: person, otherName: "Secret")
+        return try await web.other.add(content, state: .offered, at: web.now).value
     }
 
     private static func isForm(_ route: String) -> Bool { route.hasPrefix("POST ") }

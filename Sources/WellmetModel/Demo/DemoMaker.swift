@@ -7,6 +7,7 @@ struct DemoMaker {
     let zone: TimeZone
     let today: Day
     private let history: Bool
+    private let seed: UInt64
     var random: SeededRandom
     private var people: [DemoPerson] = []
     private var roles: [DemoRole] = []
@@ -20,6 +21,7 @@ struct DemoMaker {
         self.now = now
         self.zone = zone
         self.history = history
+        self.seed = seed
         today = Day(now, in: zone)
         random = SeededRandom(seed: seed)
     }
@@ -40,7 +42,18 @@ struct DemoMaker {
         ]
         return DemoNetwork(
             people: people, circles: circles.map { DemoCircle(name: $0.0, cadenceDays: $0.1) }, interactions: interactions,
-            followUps: followUps)
+            followUps: followUps, gifts: gifts)
+    }
+
+    private var gifts: DemoGifts {
+        let known = people.indices.filter { roles[$0].rhythm != nil && people[$0].standing == .book }
+        var organizations: [Int: String] = [:]
+        for index in known {
+            for case .addPosition(let organization, _, _, let to) in people[index].edits where to == nil && !organization.isEmpty {
+                organizations[index] = organization
+            }
+        }
+        return DemoGifts.make(known: history ? known : [], organizations: organizations, today: today, seed: seed)
     }
 
     private mutating func assignedRoles() -> [DemoRole] {

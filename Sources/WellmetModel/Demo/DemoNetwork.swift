@@ -11,6 +11,7 @@ package struct DemoNetwork: Sendable {
     /// In the order of time.
     package let interactions: [DemoInteraction]
     package let followUps: [DemoFollowUp]
+    package let gifts: DemoGifts
 
     /// Makes a network of `count` people, at least 40, as it stands at `now`; with `history` off, without interactions.
     package static func make(
@@ -20,11 +21,14 @@ package struct DemoNetwork: Sendable {
         return maker.make()
     }
 
-    init(people: [DemoPerson], circles: [DemoCircle], interactions: [DemoInteraction], followUps: [DemoFollowUp]) {
+    init(
+        people: [DemoPerson], circles: [DemoCircle], interactions: [DemoInteraction], followUps: [DemoFollowUp], gifts: DemoGifts
+    ) {
         self.people = people
         self.circles = circles
         self.interactions = interactions
         self.followUps = followUps
+        self.gifts = gifts
     }
 }
 

@@ -95,7 +95,7 @@ package enum FilterField: Sendable, Hashable {
     package enum Thing: String, Sendable, CaseIterable {
         case mail, phone, linkedin, website
         case followUp = "follow-up"
-        case note, birthday, picture, circle, tag, company, city, cadence, contact
+        case note, birthday, picture, circle, tag, company, city, cadence, contact, opportunity, insight, introduction
     }
 }
 

@@ -53,6 +53,7 @@ extension Network {
             for item in demo.followUps where known.indices.contains(item.person) {
                 _ = try change.addFollowUp(item.text, with: known[item.person], due: item.due, owner: item.owner, origin: item.origin)
             }
+            try change.add(demo.gifts, among: known)
         }
         for part in demo.interactions.indices.chunks(of: 4000) {
             try await step { change in

@@ -116,6 +116,12 @@ extension FollowUp.Owner: SQLBindable {}
 extension FollowUp.Origin: SQLBindable {}
 extension FollowUp.State: SQLBindable {}
 extension Archive.Source: SQLBindable {}
+extension Opportunity.Kind: SQLBindable {}
+extension Opportunity.State: SQLBindable {}
+extension Insight.Kind: SQLBindable {}
+extension Insight.State: SQLBindable {}
+extension Introduction.Way: SQLBindable {}
+extension Introduction.State: SQLBindable {}
 
 extension SQLValue {
     /// A value that may be missing, as a binding.

@@ -176,6 +176,9 @@ struct FilterQueries {
         case .city: "person.place <> ''"
         case .cadence: row("tie", " AND cadence_days IS NOT NULL")
         case .contact: row("tie", " AND last_contact IS NOT NULL")
+        case .opportunity: row("opportunity")
+        case .insight: row("insight")
+        case .introduction: row("introduction")
         }
     }
 }

@@ -142,6 +142,7 @@ extension Change {
         try update(
             .followUp, [SQLValue(id)],
             ["state": SQLValue(state), "closed_at": SQLValue(now), "closed_by": SQLValue(interaction)])
+        if state == .kept { try settleIntroduction(keptBy: id) }
     }
 
     // MARK: Thanks

@@ -27,6 +27,14 @@ extension Change {
                 try update(.link, [row["id"]], ["other": SQLValue(person)])
             }
         }
+        for (table, column) in LedgeredTable.secondPeople {
+            let named = SQL(text: table.name)
+            for row in try tx.rows("SELECT id, person FROM \(named) WHERE account = \(account) AND \(SQL(text: column)) = \(other)") {
+                // Nobody is introduced to themselves, and what is for whoever it comes from is for nobody else.
+                let isItself = row["person"].id(Person.self) == person
+                try update(table, [row["id"]], [column: isItself ? .null : SQLValue(person)])
+            }
+        }
         for table in ["tie", "name_word", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(other)")
         }
@@ -53,6 +61,9 @@ extension Change {
                 let newKey = table.key.map { $0 == "person" ? SQLValue(person) : row[$0] }
                 if table == .link, row["other"].id(Person.self) == person {
                     try delete(table, key)
+                } else if table == .introduction, row["other"].id(Person.self) == person {
+                    // The name of the other stays.
+                    try update(table, key, ["person": SQLValue(person), "other": .null])
                 } else if table == .card, try hasCard(person, from: row["source"]) {
                     // Of one source a person has one card: that of who stays.
                     try delete(table, key)

@@ -22,12 +22,16 @@ struct LedgeredTable: Hashable, Sendable {
     static let occasion = LedgeredTable(name: "occasion", key: ["id"])
     static let nudge = LedgeredTable(name: "nudge", key: ["day", "person"])
     static let rest = LedgeredTable(name: "rest", key: ["person", "reason"])
+    static let opportunity = LedgeredTable(name: "opportunity", key: ["id"])
+    static let insight = LedgeredTable(name: "insight", key: ["id"])
+    static let introduction = LedgeredTable(name: "introduction", key: ["id"])
     static let undecided = LedgeredTable(name: "undecided", key: ["source", "record_key"])
     static let forgotten = LedgeredTable(name: "forgotten", key: ["source", "source_key"])
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .rest, .nudge, .occasion, .followUp, .interaction, .record, .card, .face, .field, .link, .date, .note,
+        .undecided, .forgotten, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp, .interaction, .record, .card,
+        .face, .field, .link, .date, .note,
         .tagging,
         .membership, .position,
         .identity, .circle, .person, .organization,
@@ -38,6 +42,12 @@ struct LedgeredTable: Hashable, Sendable {
         ![.undecided, .forgotten, .interaction, .circle, .person, .organization].contains(table)
     }
 
+    /// The tables whose rows may point at a follow-up that reminds of them.
+    static let reminding: [LedgeredTable] = [.opportunity, .insight, .introduction]
+
+    /// Columns that name somebody beside whom the row belongs to, whose name the row keeps.
+    static let secondPeople: [(table: LedgeredTable, column: String)] = [(.opportunity, "for_person"), (.introduction, "other")]
+
     /// Columns that can be empty, with the table that they point into.
     var looseColumns: [(name: String, target: LedgeredTable)] {
         switch self {
@@ -45,6 +55,9 @@ struct LedgeredTable: Hashable, Sendable {
         case .position: [("organization", .organization)]
         case .link: [("other", .person)]
         case .followUp: [("interaction", .interaction), ("closed_by", .interaction)]
+        case .opportunity: [("person", .person), ("for_person", .person), ("organization", .organization), ("follow_up", .followUp)]
+        case .insight: [("follow_up", .followUp)]
+        case .introduction: [("other", .person), ("follow_up", .followUp)]
         default: []
         }
     }

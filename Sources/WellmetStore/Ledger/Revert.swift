@@ -150,7 +150,7 @@ final class Revert {
 
     /// Whether an old row can come back: what it points at is there, and what it alone may hold is free.
     private func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
-        if let person = row["person"], try change.current(.person, [person]) == nil { return false }
+        if let person = row["person"], !person.isNull, try change.current(.person, [person]) == nil { return false }
         switch table {
         case .identity:
             return try isFree("identity", row, columns: ["kind", "value"])
@@ -256,6 +256,15 @@ final class Revert {
                 JOIN link ON link.account = person.account AND link.other = person.id
                 WHERE \(made) AND link.touched > \(batch.number)
                 """), "was linked to somebody later")
+        for (table, column) in LedgeredTable.secondPeople {
+            try stay(
+                tx.rows(
+                    """
+                    SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                    JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.\(SQL(text: column)) = person.id
+                    WHERE \(made) AND child.touched > \(batch.number)
+                    """), "has to do with \(StoryWords.one(table)) that was added or changed later")
+        }
         try stay(
             tx.rows(
                 """
@@ -327,6 +336,9 @@ final class Revert {
             try note(table, row.dictionary)
         } else {
             if table == .circle { kept.append(try name(of: table, row.dictionary) + ": others were put into it later") }
+            if table == .followUp {
+                kept.append(try name(of: table, row.dictionary) + ": something that was added or changed later needs it")
+            }
             return
         }
         reverted += 1
@@ -336,11 +348,18 @@ final class Revert {
     private func isFree(_ row: Row, of table: LedgeredTable) throws -> Bool {
         switch table {
         case .organization:
-            try tx.row("SELECT 1 AS found FROM position WHERE account = \(account) AND organization = \(row["id"]) LIMIT 1") == nil
+            try !isNamed(row, in: .position, "organization") && !isNamed(row, in: .opportunity, "organization")
+        case .followUp:
+            try LedgeredTable.reminding.allSatisfy { try !isNamed(row, in: $0, "follow_up") }
         case .circle:
             try tx.row("SELECT 1 AS found FROM membership WHERE account = \(account) AND circle = \(row["id"]) LIMIT 1") == nil
         default: true
         }
+    }
+
+    private func isNamed(_ row: Row, in table: LedgeredTable, _ column: String) throws -> Bool {
+        let (table, column) = (SQL(text: table.name), SQL(text: column))
+        return try tx.row("SELECT 1 AS found FROM \(table) WHERE account = \(account) AND \(column) = \(row["id"]) LIMIT 1") != nil
     }
 
     /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.
@@ -353,6 +372,12 @@ final class Revert {
         }
         for row in try tx.rows("SELECT id, name FROM link WHERE account = \(account) AND other = \(person)") {
             try change.update(.link, [row["id"]], ["other": .null, "name": .text(row["name"].text.nonEmpty ?? name)])
+        }
+        for (table, column) in LedgeredTable.secondPeople {
+            let named = SQL(text: table.name)
+            for row in try tx.rows("SELECT id FROM \(named) WHERE account = \(account) AND \(SQL(text: column)) = \(person)") {
+                try change.update(table, [row["id"]], [column: .null])
+            }
         }
     }
 

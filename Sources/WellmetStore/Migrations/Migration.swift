@@ -20,7 +20,7 @@ struct Migration: Sendable {
     /// All of them, oldest first. A released one is never edited; a change is a new one at the end.
     static let all: [Migration] = [
         firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences, faces, sightings,
-        lookingBack, closerBounds, wordsOfPlaces, texts,
+        lookingBack, closerBounds, wordsOfPlaces, texts, whatTheNetworkGives,
     ]
 
     /// The schema that this program knows.

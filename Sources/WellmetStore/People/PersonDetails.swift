@@ -20,6 +20,7 @@ package struct PersonDetails: Sendable {
     package let occasions: [StoredOccasion]
     /// The person through whom I met them.
     package let metThrough: (id: ID<Person>, name: String)?
+    package let gifts: PersonGifts
     /// Of the picture, by its digest; nil when there is none.
     package let face: UInt64?
     /// Newest first, at most as many as were asked for.
@@ -143,6 +144,7 @@ extension PersonDetails {
                     until: $0["until_day"].day ?? Day(number: 0))
             },
             metThrough: through,
+            gifts: try PersonGifts.read(id, account: account, tx: tx),
             face: try FaceMarks.read([id], account: account, tx: tx)[id],
             timeline: try timeline(of: id, account: account, offset: offset, limit: limit, tx: tx),
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,

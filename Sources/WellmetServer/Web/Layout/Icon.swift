@@ -18,6 +18,9 @@ enum Icon {
     static let circles: HTML = """
         <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="8.5" r="5"/><circle cx="8.5" cy="15" r="5"/><circle cx="15.5" cy="15" r="5"/></svg>
         """
+    static let opportunities: HTML = """
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20h16M12 20v-8M12 12c0-4-3-6-7-6 0 4 3 6 7 6zM12 10c0-3 2.500-5 6-5 0 3-2.500 5-6 5z"/></svg>
+        """
     static let `import`: HTML = """
         <svg viewBox="0 0 24 24" aria-hidden="true">\
         <path d="M12 4v10M8 10.500l4 4 4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3"/></svg>

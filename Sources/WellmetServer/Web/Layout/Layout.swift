@@ -5,7 +5,7 @@ internal import WellmetStore
 /// A page of the app, before it stands in its frame.
 struct Page: Sendable {
     /// The places in the rail.
-    enum Place: String, Sendable { case today, people, log, circles, `import`, history, settings, none }
+    enum Place: String, Sendable { case today, people, log, circles, opportunities, `import`, history, settings, none }
 
     let title: String
     let place: Place
@@ -46,6 +46,7 @@ struct Layout: Sendable {
             \(item("People", "/people", Icon.people, page.place == .people))
             \(item("Log", "/log", Icon.log, page.place == .log))
             \(item("Circles", "/circles", Icon.circles, page.place == .circles))
+            \(item("Opportunities", "/opportunities", Icon.opportunities, page.place == .opportunities, " class=\"wide-only\""))
             \(item("Import", "/import", Icon.import, page.place == .import))
           </ul></nav>
           <div class="rail-foot">
@@ -99,7 +100,7 @@ struct Layout: Sendable {
         """
     }
 
-    private func item(_ name: String, _ path: String, _ icon: HTML, _ isHere: Bool) -> HTML {
-        "<li><a href=\"\(path)\"\(isHere ? " aria-current=\"page\"" as HTML : "")>\(icon)\(name)</a></li>"
+    private func item(_ name: String, _ path: String, _ icon: HTML, _ isHere: Bool, _ attributes: HTML = .empty) -> HTML {
+        "<li\(attributes)><a href=\"\(path)\"\(isHere ? " aria-current=\"page\"" as HTML : "")>\(icon)\(name)</a></li>"
     }
 }

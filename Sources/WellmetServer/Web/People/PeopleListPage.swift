@@ -119,7 +119,8 @@ struct PeopleListPage {
             <a href="/people?standing=discovered">\(discovered) more</a> \(discovered == 1 ? "was" : "were") seen in imports and not \
             yet accepted. 
             """
-        return query.isNarrowed ? .empty : seen + "<a href=\"/people?archived=1\">The archive</a>"
+        return query.isNarrowed
+            ? .empty : seen + "<a href=\"/people?archived=1\">The archive</a> · <a href=\"/opportunities\">What they gave you</a>"
     }
 
     private var pages: HTML {

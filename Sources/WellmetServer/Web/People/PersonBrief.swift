@@ -17,7 +17,7 @@ struct PersonBrief {
         let theirs = details.followUps.filter { $0.owner == .theirs }
         return """
             <dl class="brief" id="brief">
-              \(last)\(next)\(promises("You promised", mine))\(promises("\(view.pronouns.subject) promised", theirs))\(changes)\(warmth)
+              \(last)\(next)\(promises("You promised", mine))\(promises("\(view.pronouns.subject) promised", theirs))\(gifts)\(changes)\(warmth)
             </dl>
             """
     }
@@ -54,6 +54,22 @@ struct PersonBrief {
             + followUps.prefix(5).html { followUp in
                 "<dd>\(followUp.text.capitalizedFirst) \(PersonBrief.due(followUp, visitor.today))</dd>"
             }
+    }
+
+    /// What the network gave by them, and what of it is good to know before one meets them.
+    private var gifts: HTML {
+        let (gifts, id) = (details.gifts, details.person.id)
+        guard !gifts.isEmpty else { return .empty }
+        func link(_ count: Int, _ path: String, _ one: String, _ many: String) -> HTML? {
+            count == 0 ? nil : "<a href=\"/\(path)?person=\(id)\">\(Count.of(count, one, many))</a>"
+        }
+        let links = [
+            link(gifts.opportunities, "opportunities", "opportunity", "opportunities"),
+            link(gifts.insights, "insights", "insight", "insights"),
+            link(gifts.introductions, "introductions", "introduction", "introductions"),
+        ].compactMap(\.self)
+        let untried: HTML = gifts.untried.map { ". Not tried yet: “\($0.content.short)”" } ?? .empty
+        return "<dt>Given</dt><dd>\(HTML(trusted: links.map(\.text).joined(separator: ", ")))\(untried)</dd>"
     }
 
     /// "· by Friday 23 October", "· was due 2 weeks ago"; empty without a date.

@@ -19,6 +19,9 @@ enum StoryWords {
         case .identity: "an address or number"
         case .membership: "a place in a circle"
         case .occasion: "an occasion"
+        case .opportunity: "an opportunity"
+        case .insight: "an insight"
+        case .introduction: "an introduction"
         case .record: "an entry of another import"
         default: "a " + (nouns[table]?.0 ?? table.name)
         }
@@ -30,7 +33,8 @@ enum StoryWords {
         .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"),
         .card: ("contact card", "contact cards"), .face: ("picture", "pictures"),
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
-        .undecided: ("row to decide", "rows to decide"),
+        .undecided: ("row to decide", "rows to decide"), .opportunity: ("opportunity", "opportunities"), .insight: ("insight", "insights"),
+        .introduction: ("introduction", "introductions"),
     ]
 
     static func position(title: String, organization: String) -> String {
@@ -60,6 +64,11 @@ enum StoryWords {
                 .compactMap(\.self).joined(separator: " ")
         case .followUp:
             return "\(text("owner") == FollowUp.Owner.theirs.rawValue ? "their" : "my") promise “\(shortened(text("text")))”"
+        case .opportunity: return "opportunity “\(shortened(text("title")))”"
+        case .insight: return "\(text("kind")) “\(shortened(text("text")))”"
+        case .introduction:
+            return text("way") == Introduction.Way.mine.rawValue
+                ? "introduction to \(text("name")) by me" : "introduction of me to \(text("name"))"
         case .rest:
             return text("reason") == Rest.everything ? "rest until \(text("until_day"))" : "a reason rests until \(text("until_day"))"
         default: return table.name.replacingOccurrences(of: "_", with: " ")
@@ -99,6 +108,8 @@ enum StoryWords {
         ("title", "title"), ("starts", "from"), ("ends", "to"), ("current", "current"), ("text", "text"), ("due", "due"),
         ("owner", "whose"), ("state", "state"), ("channel", "where"), ("direction", "direction"), ("at", "when"),
         ("minutes", "minutes"), ("summary", "about"), ("digest", "picture"), ("until_day", "until"), ("left_out", "left out"),
+        ("about", "about"), ("heard", "heard"), ("outcome", "what came of it"), ("next", "next step"), ("next_on", "next step due"),
+        ("for_name", "for"), ("notes", "notes"),
     ]
 
     private static let flags: Set<String> = ["never_suggest", "archived", "current", "left_out"]
@@ -108,7 +119,7 @@ enum StoryWords {
         if flags.contains(column) { return value.int == 0 ? "no" : "yes" }
         if column == "cadence_days" { return "\(value.int ?? 0) days" }
         if column == "at", let at = value.instant { return "\(Day(at, in: zone)) \(at.clock(in: zone))" }
-        if ["met_on", "starts", "ends", "due", "paused_until", "until_day"].contains(column), let date = value.partialDate {
+        if ["met_on", "starts", "ends", "due", "paused_until", "until_day", "next_on"].contains(column), let date = value.partialDate {
             return date.words
         }
         return value.string.map { "“\(shortened($0))”" } ?? value.int.map(String.init) ?? "something"

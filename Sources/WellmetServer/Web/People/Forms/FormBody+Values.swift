@@ -35,7 +35,7 @@ extension FormBody {
 
     /// Lets a form go on whose fields are no longer than people write: a line of 500 characters, a text of 50,000.
     func requireUsualLengths() throws(FormErrors) {
-        let texts: Set = ["text", "story", "summary", "line"]
+        let texts: Set = ["text", "story", "summary", "line", "notes", "outcome"]
         let errors = names.compactMap { name -> FieldError? in
             let most = texts.contains(name) ? 50_000 : 500
             let count = all(name).map(\.count).max() ?? 0

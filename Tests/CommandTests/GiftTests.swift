@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+@Suite("What the network gives")
+struct GiftTests {
+    @Test("An opportunity is added, shown with who could help, marked, listed and taken back")
+    func opportunity() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            #expect(try await desk.output("opportunity").contains("Nothing is open"))
+            let added = try await desk.output(
+                "opportunity", "add", "Design", "system", "--kind", "gig", "--from", "Grace", "--org", "analytical engines", "--next",
+                "call her", "--due", "friday")
+            #expect(added.contains("Design system\nClient, at Analytical Engines, from Grace Hopper, open, noted down today."))
+            #expect(added.contains("Next: call her, due on Friday."))
+            #expect(added.contains("Undo: wellmet undo"))
+            #expect(try await desk.output("follow-up").contains("call her"))
+            #expect(try await desk.output("opportunity", "show", "design").contains("Ada Lovelace, never in touch: works at"))
+            #expect(try await desk.output("opportunity", "show", "design").contains("works at Analytical Engines: Analyst"))
+            #expect(try await desk.output("opportunity", "edit", "design", "--next", "-").contains("Next:") == false)
+            #expect(try await desk.output("opportunity", "mark", "win", "grace").contains("won today"))
+            #expect(try await desk.output("opportunity").contains("Nothing is open"))
+            #expect(try await desk.output("opportunity", "list", "--all").contains("won"))
+            try await desk.output("undo")
+            #expect(try await desk.output("opportunity").contains("open"))
+            #expect(try await desk.output("person", "Grace").contains("1 opportunity"))
+            #expect(try await desk.output("opportunity", "remove", "design").contains("Removed: Design system."))
+        }
+    }
+
+    @Test("Advice waits, is tried with what came of it, and reminds where it was promised")
+    func insight() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            let added = try await desk.output(
+                "insight", "add", "Charge by the week", "--from", "Ada", "--about", "pricing", "--report", "tomorrow")
+            #expect(added.contains("Advice, from Ada Lovelace, about pricing, not tried yet, noted down today."))
+            #expect(added.contains("Telling Ada Lovelace of it: due tomorrow."))
+            #expect(try await desk.output("follow-up").contains("tell them what came of “Charge by the week”"))
+            #expect(try await desk.output("person", "Ada").contains("not tried yet: “Charge by the week”"))
+            let tried = try await desk.output("insight", "mark", "tried", "charge", "--outcome", "Two agreed", "--reported")
+            #expect(tried.contains("What came of it: Two agreed") && tried.contains("Telling Ada Lovelace of it: done."))
+            #expect(try await desk.output("follow-up").contains("Nothing is promised"))
+        }
+    }
+
+    @Test("Introductions go both ways, and the ways to somebody are told")
+    func introduce() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            let mine = try await desk.output("introduce", "add", "Grace", "Ada Byron", "--about", "poems", "--due", "friday")
+            #expect(mine.contains("You offered to introduce Grace Hopper to Ada Byron: poems."))
+            let theirs = try await desk.output("introduce", "add", "Grace", "Bob Example", "--to-me", "--state", "asked")
+            #expect(theirs.contains("You asked Grace Hopper for an introduction to Bob Example."))
+            #expect(theirs.contains("Bob Example is not in your network: the name is kept."))
+            let made = try await desk.output("introduce", "mark", "made", "poems", "--outcome", "A book")
+            #expect(made.contains("You introduced Grace Hopper to Ada Byron: poems.") && made.contains("What came of it: A book"))
+            #expect(
+                try await desk.output("introduce", "--path", "Ada Byron").contains(
+                    "Grace Hopper, never in touch: knows Ada Byron by an introduction"))
+            let place = try await desk.output("introduce", "--path", "navy")
+            #expect(place.contains("Grace Hopper") && place.contains("Rear Admiral at Navy") && place.contains("Ada Byron"))
+            #expect(try await desk.output("introduce", "list", "--with", "Ada Byron", "--all").contains("made"))
+        }
+    }
+
+    @Test(
+        "What cannot be says why, with its exit code",
+        arguments: [
+            (["opportunity", "add", " "], 2, "Say in a few words what the opportunity is"),
+            (["opportunity", "add", "x", "--kind", "deal"], 2, "'job', 'client', 'talk', 'collaboration' or 'other'"),
+            (["opportunity", "add", "x", "--from", "Nemo"], 3, "Nobody in your network fits “Nemo”"),
+            (["opportunity", "add", "x", "--from", "Grace", "--for", "Grace"], 2, "two people"),
+            (["opportunity", "add", "x", "--due", "friday"], 2, "Say what is to be done on that day"),
+            (["opportunity", "mark", "gone", "x"], 2, "'let-go'"), (["opportunity", "show", "x"], 3, "No opportunity fits “x”"),
+            (["opportunity", "edit", "x"], 2, "Say what to change"), (["insight", "add", "x", "--report", "friday"], 2, "Say who gave it"),
+            (["insight", "show", "x"], 3, "No insight fits"), (["introduce", "add", "Ada", "x"], 4, "“Ada” fits 2 people"),
+            (["introduce", "add", "Grace", "Grace"], 2, "between two people"),
+            (["introduce", "--path", "Nemo"], 3, "Neither a person nor"),
+            (["introduce", "list", "--path", "x", "--all"], 2, "--path stands alone"),
+        ] as [([String], Int32, String)])
+    func refused(arguments: [String], code: Int32, message: String) async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            let result = try await desk.run(arguments)
+            #expect(result.code == code, "\(result.errors)")
+            #expect(result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    @Test("Several that fit are told apart; the only one that still runs is meant")
+    func several() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("opportunity", "add", "Talk in Berlin")
+            try await desk.output("opportunity", "add", "Talk in Lisbon")
+            let result = try await desk.run(["opportunity", "mark", "won", "talk"])
+            #expect(result.code == 4 && result.errors.contains("Talk in Berlin") && result.errors.contains("Talk in Lisbon"))
+            try await desk.output("opportunity", "mark", "won", "berlin")
+            #expect(try await desk.output("opportunity", "mark", "pursued", "talk").contains("Talk in Lisbon"))
+        }
+    }
+}
