@@ -29,6 +29,7 @@ extension WebApp {
             inside.get("/history", use: showHistory)
             inside.get("/history/:batch", use: showStory)
             inside.get("/look-back", use: showLookBack)
+            inside.get("/review", use: showReview)
             inside.get("/keys", use: showKeys)
         }
         do {  // Search

@@ -65,6 +65,24 @@ struct GiftTests {
         }
     }
 
+    @Test("A review is a letter of the month that is over, or of the one that is asked for")
+    func review() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await desk.output("review").contains("Nothing is known of October 2026"))
+            try await desk.output("add", "Ada Lovelace")
+            try await desk.output("log", "call with Ada on 12 October about engines")
+            #expect(try await desk.output("review").contains("In October 2026 you were in touch with 1 person."))
+            #expect(try await desk.output("review", "this", "year").contains("So far in 2026"))
+            let result = try await desk.run(["review", "2027"])
+            #expect(result.code == 2 && result.errors.contains("no month or year that has begun"))
+            #expect(
+                keys(try await desk.json("review", "2026-10")) == [
+                    "circles", "closer", "faded", "insights", "introduced_by_me", "introduced_to_me", "is_over", "letter", "new",
+                    "new_count", "opportunities", "people", "promises_kept", "promises_kept_to_me", "span", "thanked", "tried",
+                ])
+        }
+    }
+
     @Test(
         "What cannot be says why, with its exit code",
         arguments: [

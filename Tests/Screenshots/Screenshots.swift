@@ -106,6 +106,7 @@ private struct Visit {
                 Page(name: "import-columns", address: URL(string: columns) ?? address),
                 Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
+                Page(name: "review", address: address.appending(path: "review")),
                 Page(name: "opportunities", address: address.appending(path: "opportunities")),
                 Page(name: "opportunity", address: URL(string: opportunity) ?? address),
                 Page(name: "insights", address: address.appending(path: "insights")),

@@ -12,7 +12,7 @@ struct LookBackPage {
     private var content: HTML {
         let isEmpty = look.year.contacts.isEmpty && look.circles.isEmpty
         return """
-            <header class="page-head"><h1>Looking back</h1><p>\(opening)</p></header>
+            <header class="page-head"><h1>Looking back</h1><p>\(opening) <a href="/review">The letter of last month</a></p></header>
             \(ContactYearChart(year: look.year, whose: .network).html)
             \(CirclesChart(look: look, visitor: visitor).html)
             \(isEmpty ? Self.nothing : .empty)

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import WellmetModel
+
+@Suite struct ReviewTests {
+    private let today = Day("2026-03-14") ?? Day(number: 0)
+
+    @Test(arguments: [
+        ("2025", ReviewSpan(year: 2025)), ("2026-02", ReviewSpan(year: 2026, month: 2)), ("October", ReviewSpan(year: 2025, month: 10)),
+        ("march", ReviewSpan(year: 2026, month: 3)), ("October 2024", ReviewSpan(year: 2024, month: 10)),
+        ("last month", ReviewSpan(year: 2026, month: 2)), ("This year", ReviewSpan(year: 2026)), ("last year", ReviewSpan(year: 2025)),
+    ])
+    func `a span is read as people write it`(_ text: String, _ span: ReviewSpan) {
+        #expect(ReviewSpan(words: text, today: today) == span)
+        #expect(ReviewSpan(words: span.code, today: today) == span)
+        #expect(ReviewSpan(words: span.name, today: today) == span)
+    }
+
+    @Test func `what is to come and nonsense are no span`() {
+        for text in ["", "2027", "2026-04", "14 March 2026", "soon", "banana", "2026-13"] {
+            #expect(ReviewSpan(words: text, today: today) == nil, "\(text)")
+        }
+    }
+
+    @Test func `spans follow each other without a gap`() {
+        let january = ReviewSpan(year: 2026, month: 1)
+        #expect(january.previous == ReviewSpan(year: 2025, month: 12) && january.previous.next == january)
+        #expect(january.first == Day("2026-01-01") && january.end == Day("2026-02-01"))
+        #expect(january.isOver(on: today) && !ReviewSpan(year: 2026).isOver(on: today))
+        #expect(ReviewSpan(year: 2025).end == Day("2026-01-01") && ReviewSpan(before: today) == ReviewSpan(year: 2026, month: 2))
+    }
+
+    @Test func `a letter says what there is, in words and without grades`() throws {
+        func named(_ number: Int, _ name: String) throws -> Review.Named {
+            Review.Named(id: try #require(ID("0199a0de-0000-7000-8000-00000000000\(number)")), name: name)
+        }
+        var review = Review(span: ReviewSpan(year: 2026, month: 2), isOver: true)
+        #expect(Letter(review).paragraphs.isEmpty)
+        review.people = 12
+        (review.new, review.newCount, review.thanked) = ([try named(1, "Ada"), try named(2, "Bob")], 4, 1)
+        review.closer = [Review.Closer(person: try named(3, "Cem"), from: .faint, to: .steady)]
+        review.faded = [try named(4, "Dora"), try named(5, "Eve")]
+        review.opportunities = ["Talk"]
+        (review.insights, review.introducedToMe, review.introducedByMe, review.promisesKept) = (2, 1, 2, 1)
+        review.circles = [Review.CircleShare(name: "clients", inTouch: 2, members: 3)]
+        #expect(
+            Letter(review).paragraphs.map(Letter.text) == [
+                "In February 2026 you were in touch with 12 people.",
+                "For the first time with Ada, Bob and 2 more. You sent 1 word of thanks.", "You came closer to Cem (faint, now steady).",
+                "Dora and Eve are ties that fell silent. A short word to Dora would be a beginning.",
+                "You were given 1 opportunity (“Talk”), 2 insights (none tried yet) and 1 introduction.",
+                "You brought people together 2 times and kept 1 promise.", "Of your circles you were in touch with: clients 2 of 3.",
+            ])
+    }
+}
