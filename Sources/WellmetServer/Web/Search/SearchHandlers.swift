@@ -27,7 +27,8 @@ extension WebApp {
             return try json(found.compactMap { SearchEntry($0, text, visitor) })
         }
         let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
-        return try json(found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
+        return try json(
+            found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
     }
 }
 
