@@ -107,6 +107,9 @@ private struct Visit {
                 Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
                 Page(name: "review", address: address.appending(path: "review")),
+                Page(
+                    name: "search",
+                    address: address.appending(path: "search").appending(queryItems: [URLQueryItem(name: "q", value: "works")])),
                 Page(name: "opportunities", address: address.appending(path: "opportunities")),
                 Page(name: "opportunity", address: URL(string: opportunity) ?? address),
                 Page(name: "insights", address: address.appending(path: "insights")),

@@ -40,6 +40,8 @@ struct SearchTerm {
     /// How well a word of somebody fits; nil when it does not.
     func fit(_ word: String, in field: SearchFit.Field) -> SearchFit? {
         guard let near else { return word.utf8.starts(with: typed.utf8) ? SearchFit(field, word: word, typed: typed) : nil }
+        // A slip in how somebody was met would find whole conferences.
+        guard field != .met else { return nil }
         return near.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
     }
 }

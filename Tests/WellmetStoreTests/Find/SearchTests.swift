@@ -49,6 +49,9 @@ import WellmetModel
             #expect(found.isNear == (text != "schroder"), "\(text)")
         }
         #expect(try await names("kat schxxxxer").isEmpty)
+        try await test.add("Bob Example", [.met(Person.Meeting(on: nil, place: "Remote Work Online"))])
+        #expect(try await names("remot") == ["Bob Example"])
+        #expect(try await names("remore").isEmpty)
         #expect(try await names("xyz").isEmpty)
     }
 

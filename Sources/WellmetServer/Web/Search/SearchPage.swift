@@ -64,7 +64,7 @@ struct SearchPage {
                 $0.isFound ? "<mark>\($0.text)</mark>" : HTML($0.text)
             }
             let names = text.people.prefix(3).enumerated().html {
-                "\($0.offset > 0 ? ", " : "")\(PersonMarks.link($0.element.id, $0.element.name))"
+                "\($0.offset > 0 ? ", " : "")<bdi>\(PersonMarks.link($0.element.id, $0.element.name))</bdi>"
             }
             return """
                 <li class="found-text" data-item><p><a href="\(text.path)" data-open>\(excerpt)</a></p>\
