@@ -34,6 +34,8 @@ final class Change {
     private var yearAgoIfAny: YearAgo?
     /// Texts that came, changed or went.
     private var texts: [TextChange] = []
+    /// Where each of them stands, by its row: one that changes twice is another once.
+    private var placeOfText: [UUID: Int] = [:]
     /// People whose searchable words changed.
     var peopleToIndex: Set<ID<Person>> = []
 
@@ -111,7 +113,13 @@ final class Change {
 
     /// Takes note of a text for the index.
     func note(_ text: TextChange) {
-        if text.old != text.new { texts.append(text) }
+        guard let id = text.id.uuid, text.old != text.new else { return }
+        if let place = placeOfText[id] {
+            texts[place].new = text.new
+        } else {
+            placeOfText[id] = texts.count
+            texts.append(text)
+        }
     }
 
     /// The same for rows as they were and as they are; nil for one that is not there.
@@ -187,8 +195,8 @@ final class Change {
     func finish() throws {
         try settleToday()
         try indexWords()
-        try tx.index(texts, account: account)
-        texts = []
+        try tx.index(texts.filter { $0.old != $0.new }, account: account)
+        (texts, placeOfText) = ([], [:])
         try reckonTies()
         try contactDays?.write(tx)
         contactDays = nil

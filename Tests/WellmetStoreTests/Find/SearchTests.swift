@@ -118,6 +118,18 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `a note that is written twice at once is found by what it says in the end, also after the undo`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.addNote("darjeeling", at: nil)])
+        let note = try #require(try await test.network.details(of: ada, at: test.now).notes.first)
+        let twice = try await test.edit(ada, .editNote(note.id, "oolong"), .editNote(note.id, "sencha"))
+        let (first, middle, last) = (try await texts("darjeeling"), try await texts("oolong"), try await texts("sencha"))
+        #expect(first.isEmpty && middle.isEmpty && last.count == 1)
+        _ = try await test.network.undo(try #require(twice), at: test.now)
+        let (back, gone) = (try await texts("darjeeling"), try await texts("sencha"))
+        #expect(back.count == 1 && gone.isEmpty)
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `whole words come before beginnings, then the newest, and other accounts have their own`() async throws {
         let ada = try await test.add("Ada Lovelace")
         for (day, summary) in [(900.0, "rust"), (3, "rusty old pipes"), (20, "rust and swift")] {
