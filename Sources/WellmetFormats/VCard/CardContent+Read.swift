@@ -3,20 +3,29 @@ internal import WellmetModel
 extension CardContent {
     /// Decodes all lines of `card`.
     package init(_ card: VCard) {
-        self.init()
-        version = card.version
-        var groups = CardGroups()
-        card.bytes.withUnsafeBufferPointer { bytes in
+        self = card.bytes.withUnsafeBufferPointer { bytes in
+            var content = CardContent()
+            content.version = card.version
             var reader = CardContentReader(bytes, card.version)
-            for index in card.lines.indices { reader.read(card.lines[index], at: index, into: &self) }
-            groups = reader.groups
+            for index in card.lines.indices { reader.read(card.lines[index], at: index, into: &content) }
+            content.finish(reader.groups)
+            return content
         }
+    }
+
+    /// What only all lines together tell.
+    private mutating func finish(_ groups: CardGroups) {
         if !groups.labels.isEmpty { groups.name(&self) }
         if name.isEmpty, !formattedName.isEmpty { name = name.taking(written: formattedName) }
         if let first = nicknames.first { name.nickname = first }
         mails.preferredFirst()
         phones.preferredFirst()
     }
+}
+
+extension VCard {
+    /// What the card is called (FN); empty when it does not tell.
+    package var title: String { CardContent(self).formattedName }
 }
 
 extension PersonName {
@@ -181,7 +190,7 @@ private struct CardContentReader {
     private func date(_ line: CardLine, _ label: String) -> CardDate? {
         let text = text(line)
         guard !text.isEmpty else { return nil }
-        let day = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? text
+        let day = text.utf8.firstIndex(of: 0x54).map { text[..<$0] } ?? text[...]
         var date = PartialDate(day)
         if line.hasParameters, let known = date, let year = known.year,
             CardParameters(bytes, line)["X-APPLE-OMIT-YEAR"].contains(where: { Int($0) == year })

@@ -59,10 +59,15 @@ struct CardParameters {
 
     /// Values between commas; quotes keep what is in them, and `TYPE="work,voice"` means two all the same (RFC 6350, section 5.6).
     private static func values(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
-        CardText.string(bytes, .utf8).split(separator: ",").map { part in
-            CardParameters.unescaped(part.trimmingCharacters(in: CharacterSet(charactersIn: "\" \t")))
+        bytes.split(separator: 0x2C).map { part in
+            var part: Slice<UnsafeBufferPointer<UInt8>> = part
+            while let first = part.first, isBlankOrQuote(first) { part.removeFirst() }
+            while let last = part.last, isBlankOrQuote(last) { part.removeLast() }
+            return CardParameters.unescaped(CardText.string(part, .utf8))
         }
     }
+
+    private static func isBlankOrQuote(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x22 }
 
     /// `^n`, `^'` and `^^` (RFC 6868).
     private static func unescaped(_ text: String) -> String {

@@ -50,24 +50,25 @@ package final class CardReader {
     /// The next card or fault; nil at the end.
     package func next() throws(ArchiveError) -> Item? {
         if let fault = try skipToBegin() { return fault }
-        var (depth, place) = (0, 0)
+        var (depth, place, lines) = (0, 0, 0)
         var agentIsNext = false
         while let range = try nextLine(from: place) {
             switch frame(range) {
             case .begin:
                 // A card may hold another where the line before says so; else the first one has lost its end.
-                if depth == 1, !agentIsNext { return card(upTo: place, isCut: true) }
+                if depth == 1, !agentIsNext { return card(upTo: place, lines, isCut: true) }
                 depth += 1
             case .end:
                 depth -= 1
-                if depth == 0 { return card(upTo: range.upperBound, isCut: false) }
+                if depth == 0 { return card(upTo: range.upperBound, lines + 1, isCut: false) }
             case nil:
                 if !isBlank(range) { agentIsNext = matches("AGENT", range.lowerBound, range.upperBound) != nil }
             }
             place = range.upperBound
+            lines += 1
             if place > limit { return try tooLarge() }
         }
-        return place > 0 ? card(upTo: place, isCut: true) : nil
+        return place > 0 ? card(upTo: place, lines, isCut: true) : nil
     }
 
     /// Goes to the next BEGIN; what is not blank on the way is one fault.
@@ -77,15 +78,16 @@ package final class CardReader {
             if fault == nil, !isBlank(range) {
                 fault = .fault(line: line, reason: "no card: what stands here does not begin with BEGIN:VCARD")
             }
-            take(range.upperBound)
+            take(range)
         }
         return fault
     }
 
-    private func card(upTo stop: Int, isCut: Bool) -> Item {
+    private func card(upTo stop: Int, _ lines: Int, isCut: Bool) -> Item {
         let first = line
         let card = VCard(Array(UnsafeBufferPointer(start: buffer + start, count: stop)))
-        take(stop)
+        start += stop
+        line += lines
         return .card(card, line: first, isCut: isCut)
     }
 
@@ -94,20 +96,16 @@ package final class CardReader {
         let fault = Item.fault(line: line, reason: "a card of more than \(limit >> 20) MB")
         while let range = try nextLine(from: 0) {
             let isEnd = frame(range) == .end
-            take(range.upperBound)
+            take(range)
             if isEnd { break }
         }
         return fault
     }
 
-    private func take(_ count: Int) {
-        var from = start
-        let stop = start + count
-        while from < stop, let found = memchr(buffer + from, Int32(lineEnd), stop - from) {
-            line += 1
-            from = UnsafeMutablePointer(buffer).distance(to: found.assumingMemoryBound(to: UInt8.self)) + 1
-        }
-        start = stop
+    /// Goes on behind the line, which may be a part of one that is longer than a card may be.
+    private func take(_ range: Range<Int>) {
+        start += range.upperBound
+        if buffer[start - 1] == lineEnd { line += 1 }
     }
 
     // MARK: Lines, by their distance from `start`

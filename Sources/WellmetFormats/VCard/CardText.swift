@@ -168,24 +168,23 @@ struct CardText {
 
     /// Escapes taken out (RFC 6350, section 3.4). In 2.1 a backslash means itself, but before a separator.
     private func unescaped(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(value.count)
-        var at = value.startIndex
-        while at < value.endIndex {
-            let byte = value[at]
-            if byte == 0x5C, at + 1 < value.endIndex {
-                switch value[at + 1] {
-                case 0x6E where version != .v21, 0x4E where version != .v21: result.append(0x0A)
-                case 0x2C, 0x3A, 0x3B, 0x5C: result.append(value[at + 1])
-                default: result += [0x5C, value[at + 1]]
+        [UInt8](unsafeUninitializedCapacity: value.count) { buffer, count in
+            var at = value.startIndex
+            while at < value.endIndex {
+                var byte = value[at]
+                if byte == 0x5C, at + 1 < value.endIndex {
+                    at += 1
+                    switch value[at] {
+                    case 0x6E where version != .v21, 0x4E where version != .v21: byte = 0x0A
+                    case 0x2C, 0x3A, 0x3B, 0x5C: byte = value[at]
+                    default: at -= 1  // it escapes nothing: both stay
+                    }
                 }
-                at += 2
-            } else {
-                result.append(byte)
+                buffer[count] = byte
+                count += 1
                 at += 1
             }
         }
-        return result
     }
 
     static func string(_ bytes: [UInt8], _ charset: Charset) -> String { bytes.withUnsafeBufferPointer { string($0, charset) } }
@@ -198,12 +197,7 @@ struct CardText {
     static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ charset: Charset) -> String {
         let text: String
         switch charset {
-        case .utf8:
-            do {
-                text = String(copying: try UTF8Span(validating: bytes.span))
-            } catch {
-                text = TextEncoding.windows1252(bytes)
-            }
+        case .utf8: text = String(validating: bytes, as: UTF8.self) ?? TextEncoding.windows1252(bytes)
         case .latin: text = TextEncoding.windows1252(bytes)
         case .named(let name): text = Charset.converted(bytes, from: name) ?? String(decoding: bytes, as: UTF8.self)
         }

@@ -105,7 +105,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         return short.count != 2 && long.hasPrefix(short)
     }
 
-    package var isEmpty: Bool { full.isEmpty }
+    package var isEmpty: Bool { given.isEmpty && additional.isEmpty && family.isEmpty && nickname.isEmpty }
 
     static let particles: Set<String> = [
         "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu",

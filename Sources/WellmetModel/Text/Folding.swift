@@ -119,7 +119,7 @@ extension StringProtocol {
     /// With LF alone between its lines, whatever stood there: forms and Windows write CRLF, old programs CR.
     package var withPlainLineEnds: String {
         let text = String(self)
-        guard text.utf8.contains(0x0D) else { return text }
+        guard text.utf8.withContiguousStorageIfAvailable({ $0.contains(0x0D) }) ?? true else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var wasReturn = false
