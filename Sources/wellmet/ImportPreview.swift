@@ -149,7 +149,7 @@ extension ImportRemark {
     var words: String {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
-        case .accountsGone, .gone, .picturesElsewhere, .imperfect, .leftOut, .noRows: description
+        case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .noRows: description
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
@@ -159,8 +159,13 @@ extension ImportReport {
     /// `remarks` say what was left out as a whole.
     func lines(remarks: [ImportRemark]) -> [String] {
         guard batch > 0 else {
-            // What Wellmet never takes is no news.
-            let isKnown = remarks.allSatisfy { if case .leftOut = $0 { true } else { false } }
+            // What Wellmet never takes is no news, nor are groups that it has.
+            let isKnown = remarks.allSatisfy {
+                switch $0 {
+                case .leftOut, .groups: true
+                default: false
+                }
+            }
             let first = isKnown ? "Nothing was new: everything was here already." : "Nothing came in."
             return [first] + remarks.map(\.words) + (undecided > 0 ? [undecidedLine] : [])
         }
@@ -170,6 +175,7 @@ extension ImportReport {
             newJobs > 0 ? "\(newJobs) with a new job" : nil,
             unchangedPeople > 0 ? "\(unchangedPeople) unchanged" : nil,
             interactions > 0 ? counted(interactions, "interaction") : nil,
+            groups.map { counted($0, "group") },
             discoveredPeople > 0 ? "\(counted(discoveredPeople, "person", "people")) discovered" : nil,
         ].compactMap(\.self)
         var lines = ["Imported: \(parts.isEmpty ? "a few details" : parts.joined(separator: ", "))."]
@@ -217,6 +223,7 @@ extension JSON {
             ("unattached_interactions", JSON(report.unattachedInteractions)),
             ("waiting_interactions", JSON(report.waitingInteractions ?? 0)),
             ("discovered_people", JSON(report.discoveredPeople)),
+            ("groups", JSON(report.groups ?? 0)),
             ("thanks", JSON(report.thanks)),
             ("undecided", JSON(report.undecided)),
             ("skipped_rows", JSON(report.skippedRows)),

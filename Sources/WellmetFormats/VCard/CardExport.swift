@@ -6,6 +6,8 @@ package struct CardExport: Sendable {
     package let version: VCard.Version
     /// Tells how numbers without a country code are read in the card that is compared.
     package let region: String
+    /// Tags that leave as cards of groups beside those of their people, who need not say them.
+    package var groupTags: Set<String> = []
 
     package init(version: VCard.Version, region: String) {
         self.version = version
@@ -35,7 +37,7 @@ package struct CardExport: Sendable {
             }
         }
         // In the version in which it came, so that as little as can be is written anew.
-        let said = card.saying(person, region: region, revised: revised, picture: change)
+        let said = card.saying(person, region: region, revised: revised, picture: change, toldByGroups: groupTags)
         return said.converted(to: version).withEnd.bytes
     }
 }
@@ -51,7 +53,7 @@ package enum CardPicture: Sendable {
 
 extension VCard {
     /// With the line that ends a card, where it came without.
-    fileprivate var withEnd: VCard {
+    var withEnd: VCard {
         guard lines.last?.property != .end else { return self }
         let end = lineEnd
         let isOpen = bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? false

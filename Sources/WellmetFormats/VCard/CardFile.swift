@@ -29,8 +29,8 @@ struct CardFile {
     ) throws(ArchiveError) {
         guard row.content.kind == "group" || row.person != nil else { return skipped.add(row.place, "no name and no address") }
         if row.isCut { book.imperfect.add(row.place, "the end of this card is missing: what stands before the next one was read") }
-        guard var person = row.person else { return book.groups.append(row.content) }
         let kept = try spool.keep(row.card.bytes)
+        guard var person = row.person else { return archive.groups.append(book.add(group: row.content, kept)) }
         person.card = kept
         switch row.portrait {
         case .face(let face, let line): person.face = ArchiveFace(face, at: PictureInCard(card: kept, line: line))
@@ -89,7 +89,7 @@ extension CardReader {
 
 /// What cards say of each other: groups of people, and relatives by the UID of their card; and what is to be told of cards that were read.
 struct CardBook {
-    var groups: [CardContent] = []
+    private var groups: [CardContent] = []
     /// Cards that were read, though not all of them is as it should be.
     var imperfect: SkippedLog
     /// How many cards only tell where a picture is.
@@ -111,6 +111,15 @@ struct CardBook {
         let reasons = rows.map(\.reason).filter { told.insert($0).inserted }
         return reasons.map { .imperfect(reason: $0, places: places[$0] ?? []) }
             + (picturesElsewhere > 0 ? [.picturesElsewhere(count: picturesElsewhere)] : [])
+            + (groups.isEmpty ? [] : [.groups(names: groups.map { $0.formattedName.nonEmpty ?? "one without a name" })])
+    }
+
+    /// Notes a group, to be put on its people when all are known.
+    mutating func add(group: CardContent, _ card: ArchiveCard) -> ArchiveGroup {
+        groups.append(group)
+        let tag = CardContent.tag(group.formattedName) ?? ""
+        let uid = CardBook.key(group.uid)
+        return ArchiveGroup(key: uid.isEmpty ? "#" + (tag.nonEmpty ?? String(card.digest, radix: 16)) : uid, tag: tag, card: card)
     }
 
     mutating func add(_ content: CardContent, at row: Int) {
@@ -140,7 +149,7 @@ struct CardBook {
     static func isReference(_ value: String) -> Bool { value.lowercased().hasPrefix("urn:") }
 
     /// UIDs are compared without their prefix, in any case: programs differ in both.
-    private static func key(_ uid: String) -> String {
+    static func key(_ uid: String) -> String {
         let uid = uid.lowercased()
         return uid.hasPrefix("urn:uuid:") ? String(uid.dropFirst(9)) : uid
     }

@@ -29,6 +29,7 @@ package struct Archive: Sendable {
     package var asOf: Day?
     package var people: [ArchivePerson] = []
     package var interactions: [ArchiveInteraction] = []
+    package var groups: [ArchiveGroup] = []
     package var files: [ArchiveFile] = []
     package var skipped: [SkippedRow] = []
     /// What was left out as a whole.

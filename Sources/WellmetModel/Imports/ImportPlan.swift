@@ -21,6 +21,7 @@ package struct ImportPlan: Sendable {
     package let firstKeys: [String]
     /// In the order of time.
     package let interactions: [ArchiveInteraction]
+    package let groups: [ArchiveGroup]
     package let files: [ArchiveFile]
     package let skipped: [SkippedRow]
     /// What was left out as a whole.
@@ -62,7 +63,8 @@ package struct ImportPlan: Sendable {
         }
         return ImportPlan(
             source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows, firstKeys: archive.firstKeys,
-            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, files: archive.files, skipped: skipped,
+            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, groups: archive.groups,
+            files: archive.files, skipped: skipped,
             remarks: archive.remarks + gone(archive, rows, index), isFirst: isFirst)
     }
 
@@ -123,8 +125,8 @@ extension ImportPlan {
                 row.row, key: row.recordKey, digest: row.digest, match: row.match, source: source, asOf: asOf, index: index)
         }
         return ImportPlan(
-            source: source, owner: owner, asOf: asOf, rows: rows, firstKeys: firstKeys, interactions: interactions, files: files,
-            skipped: skipped, remarks: remarks, isFirst: isFirst)
+            source: source, owner: owner, asOf: asOf, rows: rows, firstKeys: firstKeys, interactions: interactions, groups: groups,
+            files: files, skipped: skipped, remarks: remarks, isFirst: isFirst)
     }
 
     /// The row as it stands once somebody has said whom it means.

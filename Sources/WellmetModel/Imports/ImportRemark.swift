@@ -10,6 +10,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case gone(names: [String])
     /// Cards that tell where a picture is and do not hold it.
     case picturesElsewhere(count: Int)
+    /// Cards of groups, each of which is a tag of its people.
+    case groups(names: [String])
     /// What is wrong with cards that were read all the same, and where they stand.
     case imperfect(reason: String, places: [RowPlace])
     /// What the file holds and Wellmet has no place for: "3 documents", and why.
@@ -36,6 +38,9 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
         case .picturesElsewhere(let count):
             let what = count == 1 ? "1 card names a picture" : "\(count) cards name pictures"
             return "\(what) on the web, which Wellmet does not fetch; the address stays in the card."
+        case .groups(let names):
+            let what = names.count == 1 ? "1 group is a tag" : "\(names.count) groups are tags"
+            return "\(what) of its people: \(ImportRemark.listed(names, separator: ", "))."
         case .imperfect(let reason, let places):
             let others = ImportRemark.listed(places.dropFirst().map(\.description), separator: "; ")
             return "\(places.first.map { "\($0): " } ?? "")\(reason)." + (others.isEmpty ? "" : " Likewise \(others).")

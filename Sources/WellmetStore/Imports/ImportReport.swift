@@ -24,6 +24,8 @@ package struct ImportReport: Sendable, Codable, Equatable {
     package var waitingInteractions: Int?
     package var discoveredPeople = 0
     package var thanks = 0
+    /// Groups whose cards are new or say something else; nil where there are none.
+    package var groups: Int?
     /// Rows that wait for a person to decide.
     package var undecided = 0
     package var skippedRows = 0

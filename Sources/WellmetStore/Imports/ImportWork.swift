@@ -60,6 +60,9 @@ struct ImportWork: Sendable {
             case (_, .skip): report.skippedRows += 1
             }
         }
+        let groups = try await network.newGroups(plan.groups, of: found)
+        aside += groups.map(AsideStep.group)
+        report.groups = groups.isEmpty ? nil : groups.count
         seen += rows.compactMap(\.person)
         report.skippedRows += plan.skipped.count
         interactions = plan.interactions
@@ -107,6 +110,7 @@ struct ImportWork: Sendable {
             people > 0 ? "\(people) new \(people == 1 ? "person" : "people")" : nil,
             changed > 0 ? "\(changed) changed" : nil,
             interactions.isEmpty ? nil : "\(interactions.count) \(interactions.count == 1 ? "interaction" : "interactions")",
+            report.groups.map { "\($0) \($0 == 1 ? "group" : "groups")" },
             rows.isEmpty && interactions.isEmpty && report.undecided > 0 ? "\(report.undecided) to decide" : nil,
         ].compactMap { $0 }
         return "Imported \(origin): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))

@@ -8,6 +8,8 @@ enum AsideStep: Sendable {
     case leaveOut(ImportPlan.PersonRow, asOf: Day?)
     /// The row of that key is decided.
     case settle(key: String)
+    /// The card of a group is kept.
+    case group(ArchiveGroup)
 }
 
 /// The rows of a source that wait for a decision, as an import needs to know them.
@@ -48,6 +50,7 @@ extension Change {
         case .keep(let row, let asOf): try setAside(row, source: source, asOf: asOf, leftOut: false)
         case .leaveOut(let row, let asOf): try setAside(row, source: source, asOf: asOf, leftOut: true)
         case .settle(let key): try delete(.undecided, [SQLValue(source), .text(key)])
+        case .group(let group): try keep(group, from: source)
         }
     }
 

@@ -15,6 +15,7 @@ struct LedgeredTable: Hashable, Sendable {
     static let link = LedgeredTable(name: "link", key: ["id"])
     static let field = LedgeredTable(name: "field", key: ["id"])
     static let card = LedgeredTable(name: "card", key: ["id"])
+    static let groupCard = LedgeredTable(name: "group_card", key: ["source", "card_key"])
     static let face = LedgeredTable(name: "face", key: ["person"])
     static let record = LedgeredTable(name: "record", key: ["source", "record_key"])
     static let interaction = LedgeredTable(name: "interaction", key: ["id"])
@@ -30,7 +31,8 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp, .interaction, .record, .card,
+        .undecided, .forgotten, .groupCard, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp, .interaction,
+        .record, .card,
         .face, .field, .link, .date, .note,
         .tagging,
         .membership, .position,
@@ -39,7 +41,7 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// The tables whose rows belong to one person, by their column `person`.
     static let ofPerson: [LedgeredTable] = childrenFirst.filter { table in
-        ![.undecided, .forgotten, .interaction, .circle, .person, .organization].contains(table)
+        ![.undecided, .forgotten, .groupCard, .interaction, .circle, .person, .organization].contains(table)
     }
 
     /// The tables whose rows may point at a follow-up that reminds of them.
@@ -66,6 +68,7 @@ struct LedgeredTable: Hashable, Sendable {
     var listed: String {
         switch self {
         case .card: "id, person, touched"
+        case .groupCard: "source, card_key, tag, touched"
         case .face: "person, touched"
         default: "*"
         }

@@ -21,7 +21,10 @@ struct ExportCommand: AsyncParsableCommand {
                 does not know. Without names, of everybody in the book who fits. The cards go to the standard output, or into a file \
                 that is not there yet.
 
-                With --json it prints an array of objects with id, name and card; with --to, one object with path and cards.
+                With everybody's leave the cards of groups that came in; of a selection no group leaves, and its tag stands in each card.
+
+                With --json it prints an array of objects with id, name and card, the id null for a group; with --to, one object with \
+                path and cards.
 
                 Examples:
                   wellmet export cards --to people.vcf
@@ -46,24 +49,21 @@ struct ExportCommand: AsyncParsableCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let ids = try await people(in: open)
+            let people = try await people(in: open)
             let export = CardExport(version: version == "4.0" ? .v40 : .v30, region: try await open.network.settings().region)
             let file = try to.map(NewFile.init)
+            var cards = try await LeavingCards(
+                people, everybody: names.isEmpty && circle == nil && tag == nil, of: open.network, as: export)
             var list: [JSON] = []
-            for part in Network.cardParts(ids) {
-                for subject in try await open.network.cardSubjects(of: part) {
-                    let card = try await open.network.card(of: subject, export)
-                    if let file {
-                        try file.write(card)
-                    } else if outputOptions.json {
-                        list.append(
-                            .object([
-                                ("id", JSON(subject.id)), ("name", JSON(subject.person.name.full)),
-                                ("card", JSON(String(decoding: card, as: UTF8.self))),
-                            ]))
-                    } else {
-                        Output.write(card, to: STDOUT_FILENO)
-                    }
+            var groups = 0
+            while let card = try await cards.next() {
+                if card.subject == nil { groups += 1 }
+                if let file {
+                    try file.write(card.bytes)
+                } else if outputOptions.json {
+                    list.append(JSON(card))
+                } else {
+                    Output.write(card.bytes, to: STDOUT_FILENO)
                 }
             }
             guard let file else {
@@ -71,8 +71,9 @@ struct ExportCommand: AsyncParsableCommand {
                 return
             }
             try file.finish()
-            if outputOptions.json { return Output.json(.object([("path", JSON(file.path)), ("cards", JSON(ids.count))])) }
-            Output.line("Wrote \(counted(ids.count, "card")) to \(file.path).")
+            let count = people.count + groups
+            if outputOptions.json { return Output.json(.object([("path", JSON(file.path)), ("cards", JSON(count))])) }
+            Output.line("Wrote \(counted(count, "card")) to \(file.path)\(groups > 0 ? ", \(counted(groups, "group")) among them" : "").")
         }
 
         private func people(in open: OpenNetwork) async throws -> [ID<Person>] {
@@ -85,5 +86,15 @@ struct ExportCommand: AsyncParsableCommand {
             if let tag { filter.add(.text(.tag, [tag])) }
             return try await open.network.ids(filter)
         }
+    }
+}
+
+extension JSON {
+    fileprivate init(_ card: LeavingCards.Card) {
+        self = .object([
+            ("id", card.subject.map { JSON($0.id) } ?? .null),
+            ("name", JSON(card.subject?.person.name.full ?? VCard(card.bytes).title)),
+            ("card", JSON(String(decoding: card.bytes, as: UTF8.self))),
+        ])
     }
 }

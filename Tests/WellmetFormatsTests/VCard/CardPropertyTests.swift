@@ -46,7 +46,11 @@ import WellmetModel
                     book.add(content, at: people.count)
                     people.append(person)
                 }
-                if content.kind == "group" { book.groups.append(content) }
+                if content.kind == "group" {
+                    let group = book.add(group: content, ArchiveCard(card.bytes))
+                    let left = GroupCards([(group.tag, card.bytes)]).cards(card.version)
+                    #expect(left.count == 1 && left[0].starts(with: card.bytes), "A group that nobody left stays as it is.")
+                }
             }
             book.connect(&people)
         }

@@ -8,10 +8,16 @@ extension VCard {
         saying(person, region: region, revised: revised, picture: nil)
     }
 
-    /// The same, with another picture or without one.
-    func saying(_ person: ArchivePerson, region: String, revised: Instant, picture: PictureChange?) -> VCard {
+    /// The same, with another picture or without one. The tags `toldByGroups` are put into no card that can stand in a group.
+    func saying(
+        _ person: ArchivePerson, region: String, revised: Instant, picture: PictureChange?, toldByGroups: Set<String> = []
+    ) -> VCard {
         let old = CardContent(self).said(region: region, of: self)
-        let person = person.asSaid(by: old)
+        var person = person.asSaid(by: old)
+        if !toldByGroups.isEmpty, !old.uid.isEmpty {
+            let told = toldByGroups.subtracting(old.tags.map(ArchivePerson.tag))
+            person.tags.removeAll { told.contains(ArchivePerson.tag($0)) }
+        }
         guard !old.saysTheSame(as: person) || picture != nil else { return self }
         var patch = CardPatch(self, region: region, old: old, new: person)
         if !old.saysTheSame(as: person) { patch.run() }
@@ -114,6 +120,15 @@ struct CardPatch {
             bytes += ("END:VCARD" + end).utf8
         }
         return VCard(bytes)
+    }
+
+    // MARK: The people of a group
+
+    /// Takes those lines out and puts these members in.
+    mutating func setMembers(without lines: [Int], adding members: [String]) {
+        for index in lines { remove(index) }
+        let name = (version == .v40 ? CardProperty.member : .appleMember).rawValue
+        for member in members { added.append(CardLineText(name, value: member)) }
     }
 
     // MARK: The picture
@@ -340,6 +355,10 @@ extension CardLineText {
 extension CardText {
     static func list(of index: Int, _ card: VCard) -> [String] {
         card.bytes.withUnsafeBufferPointer { CardText($0, card.lines[index], card.version).list().filter { !$0.isEmpty } }
+    }
+
+    static func text(of index: Int, _ card: VCard) -> String {
+        card.bytes.withUnsafeBufferPointer { CardText($0, card.lines[index], card.version).text }
     }
 
     static func components(of index: Int, _ card: VCard) -> [String] {

@@ -18,6 +18,7 @@ struct ImportSums {
             (report.thanks, "to thank for connecting"),
             (report.interactions, "messages, invitations and the like"),
             (report.knownInteractions, "of those you had already"),
+            (report.groups ?? 0, "\(report.groups == 1 ? "group" : "groups") of contact cards, as tags of their people"),
             (report.discoveredPeople, "people who wrote and are not in your book; they wait until you accept them"),
             (report.undecided, "still doubtful: <a href=\"/import#waiting\">they wait for you</a>"),
             (report.skippedRows, "<a href=\"/imports/\(report.batch)#skipped\">\(report.skippedRows == 1 ? "row" : "rows") skipped</a>"),

@@ -2,19 +2,9 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
-package import WellmetFormats
+internal import WellmetFormats
 internal import WellmetModel
-package import WellmetStore
-
-extension Network {
-    /// Somebody's card as it leaves.
-    package func card(of subject: CardSubject, _ export: CardExport) async throws -> [UInt8] {
-        try await export.card(
-            of: subject.person, kept: subject.card, uid: "urn:uuid:\(subject.id)", revised: subject.revised,
-            picture: subject.picture.map { $0 == 0 ? .none : .digest($0) } ?? .asTheCardSays
-        ) { try await face(of: subject.id) }
-    }
-}
+internal import WellmetStore
 
 /// People as files of contact cards.
 extension WebApp {
@@ -30,7 +20,9 @@ extension WebApp {
         let visitor = try context.signedIn()
         let query = PeopleQuery(request.query, now: visitor.now)
         if let problem = query.problem { throw StoreError.invalid(problem.description) }
-        return cards(try await visitor.network.ids(query.filter), named: "people", try version(request), visitor)
+        let people = try await visitor.network.ids(query.filter)
+        let isEverybody = query.filter.terms.isEmpty
+        return cards(people, everybody: isEverybody, named: "people", try version(request), visitor)
     }
 
     private func version(_ request: Request) throws -> VCard.Version {
@@ -41,15 +33,14 @@ extension WebApp {
         }
     }
 
-    private func cards(_ people: [ID<Person>], named name: String, _ version: VCard.Version, _ visitor: Visitor) -> Response {
+    private func cards(
+        _ people: [ID<Person>], everybody: Bool = false, named name: String, _ version: VCard.Version, _ visitor: Visitor
+    ) -> Response {
         let export = CardExport(version: version, region: visitor.settings.region)
         let network = visitor.network
         let body = ResponseBody { writer in
-            for part in Network.cardParts(people) {
-                for subject in try await network.cardSubjects(of: part) {
-                    try await writer.write(ByteBuffer(bytes: try await network.card(of: subject, export)))
-                }
-            }
+            var cards = try await LeavingCards(people, everybody: everybody, of: network, as: export)
+            while let card = try await cards.next() { try await writer.write(ByteBuffer(bytes: card.bytes)) }
             try await writer.finish(nil)
         }
         let file = UploadedFiles.safeName(name) + ".vcf"

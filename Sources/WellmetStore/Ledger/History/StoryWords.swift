@@ -31,7 +31,7 @@ enum StoryWords {
         .person: ("person", "people"), .identity: ("way to reach somebody", "ways to reach somebody"), .position: ("position", "positions"),
         .circle: ("circle", "circles"), .membership: ("place in a circle", "places in circles"), .tagging: ("tag", "tags"),
         .note: ("note", "notes"), .date: ("date", "dates"), .link: ("link", "links"), .field: ("field", "fields"),
-        .card: ("contact card", "contact cards"), .face: ("picture", "pictures"),
+        .card: ("contact card", "contact cards"), .groupCard: ("card of a group", "cards of groups"), .face: ("picture", "pictures"),
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"), .opportunity: ("opportunity", "opportunities"), .insight: ("insight", "insights"),
         .introduction: ("introduction", "introductions"),
@@ -50,6 +50,7 @@ enum StoryWords {
             let kind = Identity.Kind(rawValue: text("kind"))?.word ?? text("kind")
             return "\(kind) \(text("display").nonEmpty ?? text("value"))"
         case .circle: return "circle \(text("name"))"
+        case .groupCard: return text("tag").isEmpty ? "card of a group" : "card of the group #\(text("tag"))"
         case .tagging: return "#\(text("tag"))"
         case .note: return "note “\(shortened(text("text")))”"
         case .date:
