@@ -11,7 +11,7 @@ enum CardsBenchmark: Benchmark {
         let file = SampleCards.file(count)
         let megabytes = Double(file.count) / 1e6
         var read = 0
-        let samples = try await milliseconds(samples: 9) { _ in
+        let samples = try await milliseconds(samples: 25) { _ in
             read = 0
             let reader = try CardReader(ByteStream(bytes: file))
             while let item = try reader.next() {
@@ -19,9 +19,10 @@ enum CardsBenchmark: Benchmark {
             }
         }
         guard read == count else { throw BenchmarkError.failed("cards: \(read) of \(count) were read") }
-        let median = samples.sorted()[samples.count / 2]
-        var figures = [Figure("cards to values, 10,000 of \(file.count / count) bytes", megabytes / median * 1000, "MB/s", atLeast: 100)]
-        figures.append(try beside(vobject(file), median / 1000))
+        // The best, here and of the peer: what else the machine does only ever adds.
+        let best = samples.min() ?? 1
+        var figures = [Figure("cards to values, 10,000 of \(file.count / count) bytes", megabytes / best * 1000, "MB/s", atLeast: 100)]
+        figures.append(try beside(vobject(file), best / 1000))
         figures.append(
             try await doubling("a card with one line of 1 MB, and of 2 MB", of: 1 << 20) { long in
                 "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Long\r\nNOTE:" + String(repeating: "word\\, ", count: long / 7) + "\r\nEND:VCARD\r\n"

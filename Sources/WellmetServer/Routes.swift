@@ -98,6 +98,8 @@ extension WebApp {
             inside.get("/people/:person/card", use: downloadCard)
             inside.get("/people/:person/face", use: showFace)
             inside.get("/people/:person/warmth", use: showWarmth)
+            inside.get("/people/:person/facts", use: showFacts)
+            inside.post("/people/:person/facts", use: confirmFacts)
             inside.post("/people/:person/log", use: logOnPerson)
             inside.get("/interactions/:id", use: showInteraction)
             inside.post("/interactions/:id", use: changeInteraction)

@@ -30,7 +30,8 @@ struct Wellmet: AsyncParsableCommand {
             CommandGroup(
                 name: "Book",
                 subcommands: [
-                    AddCommand.self, EditCommand.self, FaceCommand.self, ArchiveCommand.self, AcceptCommand.self, CircleCommand.self,
+                    AddCommand.self, EditCommand.self, FaceCommand.self, FactsCommand.self, ArchiveCommand.self, AcceptCommand.self,
+                    CircleCommand.self,
                     TagCommand.self,
                 ]),
             CommandGroup(

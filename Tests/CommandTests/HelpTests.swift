@@ -10,7 +10,7 @@ struct HelpTests {
         ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["search"], ["duplicates"],
         ["person"],
         ["add"],
-        ["edit"], ["face"], ["look-back"], ["review"], ["archive"], ["accept"],
+        ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"],
         ["circle"],
         ["tag"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"], ["follow-up", "edit"],
         ["follow-up", "keep"], ["follow-up", "drop"], ["today"], ["today", "done"], ["today", "later"], ["today", "not-this"],

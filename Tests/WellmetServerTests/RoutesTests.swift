@@ -63,6 +63,8 @@ import WellmetStore
             ("GET /people/{person}/card", \.person, [:]),
             ("GET /people/{person}/face", \.person, [:]),
             ("GET /people/{person}/warmth", \.person, [:]),
+            ("GET /people/{person}/facts", \.person, [:]),
+            ("POST /people/{person}/facts", \.person, ["fact": "place"]),
             ("POST /people/{person}/face", \.person, [:]),
             ("POST /people/{person}/face/remove", \.person, [:]),
             ("POST /people/{person}/log", \.person, ["line": "coffee today"]),

@@ -41,6 +41,8 @@ package enum PersonEdit: Sendable {
     case removeLink(ID<PersonLink>)
     case setField(label: String, value: String)
     case editField(ID<CustomField>, label: String, value: String)
+    /// What is known still holds.
+    case confirm(FactKey)
     case removeField(ID<CustomField>)
 
     /// What the ledger calls it: "title", "circle".
@@ -66,6 +68,7 @@ package enum PersonEdit: Sendable {
         case .addDate, .editDate, .removeDate: "date"
         case .addLink, .editLink, .removeLink: "link"
         case .setField, .editField, .removeField: "field"
+        case .confirm: "confirmed what is known"
         }
     }
 }

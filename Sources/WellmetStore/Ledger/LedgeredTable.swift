@@ -16,6 +16,7 @@ struct LedgeredTable: Hashable, Sendable {
     static let field = LedgeredTable(name: "field", key: ["id"])
     static let card = LedgeredTable(name: "card", key: ["id"])
     static let groupCard = LedgeredTable(name: "group_card", key: ["source", "card_key"])
+    static let confirmation = LedgeredTable(name: "confirmation", key: ["person", "fact"])
     static let face = LedgeredTable(name: "face", key: ["person"])
     static let record = LedgeredTable(name: "record", key: ["source", "record_key"])
     static let interaction = LedgeredTable(name: "interaction", key: ["id"])
@@ -31,7 +32,8 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .groupCard, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp, .interaction,
+        .undecided, .forgotten, .groupCard, .confirmation, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp,
+        .interaction,
         .record, .card,
         .face, .field, .link, .date, .note,
         .tagging,

@@ -2,6 +2,9 @@ internal import Foundation
 internal import WellmetModel
 
 /// The moment at which ties are looked at again: the beginning of this month, a year before.
+///
+/// Which month it is goes by the zone, but not when it began: else what was kept of a tie would be off by some hours once the zone
+/// is another.
 struct YearAgo: Equatable {
     /// This month, counted since the year 0.
     let month: Int
@@ -10,7 +13,7 @@ struct YearAgo: Equatable {
     init(_ now: Instant, in zone: TimeZone) {
         let first = Day(now, in: zone).firstOfMonth
         month = first.year * 12 + first.month
-        at = first.adding(months: -12).start(in: zone)
+        at = first.adding(months: -12).start(in: .gmt)
     }
 
     /// How strong a tie was then, told by its row; nil where nobody has reckoned it this month.

@@ -21,7 +21,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences, faces, sightings,
         lookingBack, closerBounds, wordsOfPlaces, texts, whatTheNetworkGives,
-        groups,
+        groups, confirmations, yearAgo,
     ]
 
     /// The schema that this program knows.

@@ -93,6 +93,7 @@ extension Change {
         case .setField(let label, let value): try setField(label, value, of: person)
         case .editField(let id, let label, let value): try rewrite(id, label, value, of: person)
         case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
+        case .confirm(let fact): try confirm(fact, of: person)
         }
     }
 

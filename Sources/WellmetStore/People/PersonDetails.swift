@@ -30,6 +30,8 @@ package struct PersonDetails: Sendable {
     package let weeksInTouch: Int
     /// On which days of the last year we were in touch.
     package let year: ContactYear
+    /// What is known, and where it is from.
+    package let facts: KnownFacts
     /// What these details are a picture of.
     package let seen: PersonVersion
 }
@@ -150,6 +152,7 @@ extension PersonDetails {
             timelineTotal: try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(id)")?["n"].int ?? 0,
             weeksInTouch: weeks.count,
             year: ContactYear(today: today, contacts: contacts),
+            facts: try FactsReader(id, account: account, tx: tx).read(),
             seen: try PersonVersion.current(of: id, account: account, tx: tx))
     }
 

@@ -39,6 +39,15 @@ import WellmetModel
         #expect(try await test.network.differences(at: test.now) == [])
     }
 
+    @Test func `what a tie was a year ago is the same in every zone`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        for day in [390.0, 400, 410, 3] { try await test.contact([ada], daysAgo: day) }
+        var settings = try await test.network.settings()
+        settings.zone = "Asia/Kathmandu"
+        try await test.network.set(settings, at: test.now)
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `days are those of the account's zone, also after it moved`() async throws {
         let ada = try await test.add("Ada Lovelace")
         // 08:30 UTC: half an hour after midnight in Los Angeles.

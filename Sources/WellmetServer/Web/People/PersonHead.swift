@@ -10,7 +10,7 @@ extension PersonView {
         return """
             <header class="person-head">\(face)
               <div><h1>\(person.name.formal)</h1>\(about.isEmpty ? .empty : "<p class=\"about\">\(about)</p>" as HTML)\(clocks)</div></header>
-            \(standing)
+            \(standing)\(oldFact)
             """
     }
 

@@ -34,7 +34,7 @@ enum StoryWords {
         .card: ("contact card", "contact cards"), .groupCard: ("card of a group", "cards of groups"), .face: ("picture", "pictures"),
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"), .opportunity: ("opportunity", "opportunities"), .insight: ("insight", "insights"),
-        .introduction: ("introduction", "introductions"),
+        .introduction: ("introduction", "introductions"), .confirmation: ("confirmation", "confirmations"),
     ]
 
     static func position(title: String, organization: String) -> String {
@@ -50,6 +50,7 @@ enum StoryWords {
             let kind = Identity.Kind(rawValue: text("kind"))?.word ?? text("kind")
             return "\(kind) \(text("display").nonEmpty ?? text("value"))"
         case .circle: return "circle \(text("name"))"
+        case .confirmation: return "still so: \(FactKey(text("fact"))?.subject.word ?? text("fact"))"
         case .groupCard: return text("tag").isEmpty ? "card of a group" : "card of the group #\(text("tag"))"
         case .tagging: return "#\(text("tag"))"
         case .note: return "note “\(shortened(text("text")))”"

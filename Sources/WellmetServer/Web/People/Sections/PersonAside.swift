@@ -28,7 +28,10 @@ extension PersonView {
     }
 
     private var historyPart: HTML {
-        "<p class=\"quiet\"><a href=\"/history?person=\(person.id)\">What was changed about \(person.name.familiar)</a></p>"
+        """
+        <p class="quiet"><a href="\(path)/facts">Where it is known from</a></p>\
+        <p class="quiet"><a href="/history?person=\(person.id)">What was changed about \(person.name.familiar)</a></p>
+        """
     }
 
     private func part(_ section: PersonSection, _ title: String, _ view: HTML, summary: String, _ content: HTML) -> HTML {

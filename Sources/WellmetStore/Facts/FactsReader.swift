@@ -1,0 +1,180 @@
+internal import Foundation
+internal import WellmetModel
+
+/// Reads the facts of one person with what told them: each by the batch that wrote its row last, work by the newest archive that says
+/// the same, the place and the zone, which share a row with much else, by the ledger.
+struct FactsReader {
+    private let person: ID<Person>
+    private let account: AccountID
+    private let tx: any Transaction
+
+    init(_ person: ID<Person>, account: AccountID, tx: any Transaction) {
+        self.person = person
+        self.account = account
+        self.tx = tx
+    }
+
+    /// What is known before it is known who told it.
+    private struct Found {
+        let key: FactKey
+        let label: String
+        let text: String
+        /// The batches that may have told it, the likeliest first.
+        let tellers: [BatchNumber]
+
+        init(_ key: FactKey, _ label: String, _ text: String, tellers: [BatchNumber]) {
+            (self.key, self.label, self.text, self.tellers) = (key, label.capitalizedFirst, text, tellers)
+        }
+
+        /// A row of its own.
+        init(_ row: Row, _ subject: FactKey.Subject, _ label: String, _ text: String) throws {
+            let id = try row["id"].required(Person.self)
+            self.init(FactKey(subject, id.description), label, text, tellers: [row["touched"].int64 ?? 0, row["batch"].int64 ?? 0])
+        }
+    }
+
+    func read() throws -> KnownFacts {
+        guard let row = try tx.row("SELECT * FROM person WHERE account = \(account) AND id = \(person)") else {
+            throw StoreError.notFound("That person")
+        }
+        let work = try work()
+        let found = try work.map(\.found) + singles(row) + others()
+        let origins = try origins(Set(found.flatMap(\.tellers)))
+        let records = try records()
+        let confirmed = try confirmed()
+        let facts = found.map { fact -> KnownFact in
+            var (origin, said) = fact.tellers.lazy.compactMap { origins[$0] }.first ?? (.you, Day(number: 0))
+            let told = work.first { $0.found.key == fact.key }.flatMap { work in records.filter { $0.says(work.position) } }?
+                .max { $0.day < $1.day }
+            if let told, told.day >= said || origin != .you {
+                (origin, said) = (.source(told.source), max(told.day, told.isDated ? told.day : said))
+            }
+            return KnownFact(
+                key: fact.key, label: fact.label, text: fact.text, origin: origin, said: said, confirmed: confirmed[fact.key.description])
+        }
+        let others = records.filter { record in !record.line.isEmpty && !work.contains { record.says($0.position) } }
+        return KnownFacts(
+            facts: facts, disagreements: others.map { Disagreement(source: $0.source, text: $0.line, said: $0.isDated ? $0.day : nil) })
+    }
+
+    // MARK: What is known
+
+    private func work() throws -> [(position: Position, found: Found)] {
+        try tx.rows(
+            """
+            SELECT position.*, organization.name AS organization_name FROM position
+            LEFT JOIN organization ON organization.account = position.account AND organization.id = position.organization
+            WHERE position.account = \(account) AND position.person = \(person) AND position.current = 1 ORDER BY position.id
+            """
+        ).map { row in
+            let position = try Position(row: row)
+            return (position, try Found(row, .position, "work", position.line))
+        }
+    }
+
+    /// What a person has one of.
+    private func singles(_ row: Row) throws -> [Found] {
+        try [("place", FactKey(.place)), ("zone", FactKey(.zone))].compactMap { column, key in
+            guard let text = row[column].text.nonEmpty else { return nil }
+            return Found(key, key.subject.word, text, tellers: [try writer(of: column, row)])
+        }
+    }
+
+    private func others() throws -> [Found] {
+        func all(_ table: String) throws -> [Row] {
+            let values = [SQLValue(account), SQLValue(person)]
+            return try tx.rows(SQL(text: "SELECT * FROM \(table) WHERE account = ? AND person = ? ORDER BY id", values: values))
+        }
+        let identities = try all("identity").map { row in
+            let identity = try Identity(row: row)
+            return try Found(row, .identity, identity.kind.word, identity.display)
+        }
+        let dates = try all("date").compactMap { row in
+            try ImportantDate(row: row).map { try Found(row, .date, $0.label, $0.date.words) }
+        }
+        let links = try all("link").compactMap { row in
+            try row["name"].text.nonEmpty.map { try Found(row, .link, row["label"].text.nonEmpty ?? "knows", $0) }
+        }
+        let fields = try all("field").map { try Found($0, .field, $0["label"].text, $0["value"].text) }
+        return identities + dates + links + fields
+    }
+
+    private func confirmed() throws -> [String: Day] {
+        var confirmed: [String: Day] = [:]
+        for row in try tx.rows("SELECT fact, on_day FROM confirmation WHERE account = \(account) AND person = \(person)") {
+            confirmed[row["fact"].text] = row["on_day"].day
+        }
+        return confirmed
+    }
+
+    // MARK: Who told it
+
+    /// The batch in which that column of the person became what it is.
+    private func writer(of column: String, _ row: Row) throws -> BatchNumber {
+        let encoder = JSONEncoder()
+        let key = String(decoding: try encoder.encode([SQLValue(person)]), as: UTF8.self)
+        let decoder = JSONDecoder()
+        let entries = try tx.rows(
+            """
+            SELECT batch, old FROM ledger WHERE account = \(account) AND tbl = 'person' AND row_key = \(key)
+            ORDER BY batch DESC, seq DESC LIMIT 200
+            """)
+        for entry in entries {
+            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
+            if old[column]?.text != row[column].text { return entry["batch"].int64 ?? 0 }
+        }
+        return row["batch"].int64 ?? 0
+    }
+
+    /// Who wrote in those batches, and when; an undo tells nothing by itself.
+    private func origins(_ batches: Set<BatchNumber>) throws -> [BatchNumber: (KnownFact.Origin, Day)] {
+        let zone = try Settings.read(account: account, tx: tx).timeZone
+        var origins: [BatchNumber: (KnownFact.Origin, Day)] = [:]
+        for row in try tx.rows(
+            """
+            SELECT batch.number AS number, batch.kind AS kind, batch.made_at AS made_at, source.kind AS source_kind, source.title AS title
+            FROM batch LEFT JOIN source ON source.account = batch.account AND source.id = batch.source
+            WHERE batch.account = \(account) AND batch.number IN (\(list: batches.sorted())) AND batch.undoes IS NULL
+            """)
+        {
+            let origin: KnownFact.Origin = row["source_kind"].isNull ? .you : .source(FactsReader.title(row["source_kind"].text))
+            origins[row["number"].int64 ?? 0] = (origin, Day(row["made_at"].instant ?? .distantPast, in: zone))
+        }
+        return origins
+    }
+
+    private static func title(_ kind: String) -> String { Archive.Source(rawValue: kind)?.title ?? kind }
+
+    // MARK: What sources say of somebody's work
+
+    private struct Record {
+        let source: String
+        let organization: String
+        let title: String
+        /// Of which it spoke; day 0 when it did not tell.
+        let day: Day
+
+        var isDated: Bool { day != Day(number: 0) }
+        var line: String { title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)" }
+
+        func says(_ work: Position) -> Bool {
+            (organization.isEmpty || folded(organization) == folded(work.organization))
+                && (title.isEmpty || folded(title) == folded(work.title))
+                && !line.isEmpty
+        }
+    }
+
+    private func records() throws -> [Record] {
+        try tx.rows(
+            """
+            SELECT record.organization AS organization, record.title AS title, record.as_of AS as_of, source.kind AS kind FROM record
+            JOIN source ON source.account = record.account AND source.id = record.source
+            WHERE record.account = \(account) AND record.person = \(person) ORDER BY record.source, record.record_key
+            """
+        ).map {
+            Record(
+                source: FactsReader.title($0["kind"].text), organization: $0["organization"].text, title: $0["title"].text,
+                day: $0["as_of"].day ?? Day(number: 0))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+/// Where facts are from and how old they are, through the command line. The desk's day is 23 November 2026.
+@Suite("Facts") struct FactsTests {
+    private static func card(_ title: String, _ revised: String) -> String {
+        "BEGIN:VCARD\nVERSION:3.0\nUID:ada-1\nN:Lovelace;Ada;;;\nFN:Ada Lovelace\nORG:Engines\nTITLE:\(title)\nEMAIL:ada@example.org\n"
+            + "BDAY:1985-12-10\nREV:\(revised)T08:00:00Z\nEND:VCARD\n"
+    }
+
+    @Test("A title from an address book is old after a year, until somebody says that it still holds; an undo takes that back")
+    func old() async throws {
+        try await Desk.with { desk async throws in
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data(Self.card("Analyst", "2025-09-20").utf8).write(to: file)
+            try await desk.output("import", file.path, "--yes")
+            let facts = try await desk.output("facts", "Ada")
+            #expect(facts.contains("Work: Analyst at Engines · from vCard, 14 months ago (old)\n"))
+            #expect(
+                facts.contains("Mail: ada@example.org · from vCard, today\n") || facts.contains("ada@example.org · from vCard, today\n"))
+            #expect(facts.contains("Birthday: 10 December 1985 · from vCard, today\n"))
+            #expect(facts.contains("--confirm old"))
+            #expect(try await desk.output("facts", "Ada", "--confirm", "work").contains("Confirmed what is known of Ada Lovelace."))
+            let now = try await desk.output("facts", "Ada")
+            #expect(now.contains("from vCard, 14 months ago; you confirmed it today\n") && !now.contains("(old)"))
+            #expect(try await desk.run("facts", "Ada", "--confirm", "old").code == 1)
+            #expect(try await desk.run("facts", "Ada", "--confirm", "shoe size").code == 3)
+            #expect(try await desk.output("history").contains("Edited Ada Lovelace: confirmed what is known"))
+            try await desk.output("undo")
+            #expect(try await desk.output("facts", "Ada").contains("(old)"))
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+        }
+    }
+
+    @Test("What I wrote is by me, and an address book that says otherwise is told beside it")
+    func otherwise() async throws {
+        try await Desk.with { desk async throws in
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data(Self.card("Analyst", "2026-09-20").utf8).write(to: file)
+            try await desk.output("import", file.path, "--yes")
+            try await desk.output("edit", "Ada", "--title", "Countess", "--place", "London")
+            try await desk.output("import", file.path, "--yes")
+            let facts = try await desk.output("facts", "Ada")
+            #expect(facts.contains("Work: Countess at Engines · by you, today\n") && facts.contains("Place: London · by you, today\n"))
+            #expect(facts.contains("vCard says Analyst at Engines, 9 weeks ago.\n"))
+            // Something else of the person changes, and their place stays as old as it is.
+            let later = ["WELLMET_NOW": "2027-12-24T10:00:00Z"]
+            #expect(try await desk.run("edit", "Ada", "--pronouns", "she/her", environment: later).code == 0)
+            let old = try await desk.run("facts", "Ada", environment: later).output
+            #expect(old.contains("Place: London · by you, 13 months ago (old)"))
+            let json = try await desk.json("facts", "Ada")
+            #expect(keys(member(member(json, "facts"), "0")) == ["confirmed", "fact", "from", "label", "old", "said", "text"])
+            #expect(keys(member(member(json, "disagreements"), "0")) == ["said", "source", "text"])
+        }
+    }
+}
