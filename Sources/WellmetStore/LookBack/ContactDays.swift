@@ -1,10 +1,11 @@
 internal import Foundation
 internal import WellmetModel
 
-/// How often one was in touch on each day of about the last year, kept as interactions are written.
+/// How often one was in touch on each day, kept as interactions are written. Right are the days of about the last year, which is what is
+/// shown; older ones are there so that a clock that was ahead and is set right finds its year.
 struct ContactDays {
-    /// Days that are kept: the year that is shown, and room for zones.
-    private static let kept = 400.0
+    /// Days that are counted anew when all are: the year that is shown, and room for zones.
+    private static let recounted = 400.0
 
     private let account: AccountID
     private let zone: TimeZone
@@ -17,20 +18,18 @@ struct ContactDays {
     init(account: AccountID, zone: TimeZone, at now: Instant) {
         self.account = account
         self.zone = zone
-        from = now.adding(days: -ContactDays.kept)
+        from = now.adding(days: -ContactDays.recounted)
     }
 
     var isEmpty: Bool { added.isEmpty && moved.isEmpty }
 
     /// A contact came in at `instant`.
     mutating func add(_ instant: Instant) {
-        guard instant >= from else { return }
         added[day(instant), default: 0] += 1
     }
 
     /// What happened at `instant` is another now, or gone: its day is counted anew.
     mutating func move(_ instant: Instant) {
-        guard instant >= from else { return }
         moved.insert(day(instant))
     }
 
@@ -67,10 +66,12 @@ struct ContactDays {
           AND participant.interaction = interaction.id AND participant.weight > 0)
         """
 
-    /// The days as their interactions tell them.
+    /// The days as their interactions tell them, from the whole day on which the recounted time begins.
     static func counted(account: AccountID, zone: TimeZone, at now: Instant, tx: any Transaction) throws -> [Day: Int] {
         var days = ContactDays(account: account, zone: zone, at: now)
-        try tx.each("SELECT at FROM interaction WHERE account = \(account) AND at >= \(days.from) AND \(isContact) ORDER BY at") { row in
+        try tx.each(
+            "SELECT at FROM interaction WHERE account = \(account) AND at >= \(Day(days.from, in: zone).start(in: zone)) AND \(isContact) ORDER BY at"
+        ) { row in
             if let at = row[0].instant { days.add(at) }
         }
         return days.added
@@ -78,8 +79,8 @@ struct ContactDays {
 
     /// Counts all of them anew, as after a change of the time zone.
     static func recount(account: AccountID, zone: TimeZone, at now: Instant, tx: any Transaction) throws {
-        try tx.run("DELETE FROM contact_day WHERE account = \(account)")
         var days = ContactDays(account: account, zone: zone, at: now)
+        try tx.run("DELETE FROM contact_day WHERE account = \(account) AND day >= \(Day(days.from, in: zone))")
         days.added = try counted(account: account, zone: zone, at: now, tx: tx)
         try days.write(tx)
     }

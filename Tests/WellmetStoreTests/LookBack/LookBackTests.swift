@@ -39,6 +39,20 @@ import WellmetModel
         #expect(try await test.network.differences(at: test.now) == [])
     }
 
+    @Test func `a clock that was years ahead and is set right finds its year`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        try await test.contact([ada], daysAgo: 200)
+        let ahead = test.now.adding(days: 900)
+        var settings = try await test.network.settings()
+        settings.zone = "UTC"
+        try await test.network.set(settings, at: ahead)
+        let call = try await test.contact([ada], daysAgo: 100)
+        let (edited, _) = try await test.network.interaction(try #require(call.interaction))
+        _ = try await test.network.edit(edited, people: [ada], at: ahead)
+        #expect(try await test.differences() == [])
+        #expect(try await test.network.lookBack(at: test.now).year.contacts.count == 2)
+    }
+
     @Test func `what a tie was a year ago is the same in every zone`() async throws {
         let ada = try await test.add("Ada Lovelace")
         for day in [390.0, 400, 410, 3] { try await test.contact([ada], daysAgo: day) }
