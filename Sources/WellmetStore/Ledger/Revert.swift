@@ -21,6 +21,7 @@ final class Revert {
 
     func run(finalState: Batch.State) throws -> UndoReport {
         try restoreOldRows()
+        if let undone = batch.undoes { try deleteAgain(undone) }
         let staying = try peopleThatStay()
         try deleteNewRows(except: staying)
         try releaseSightings()
@@ -319,7 +320,7 @@ final class Revert {
         }
     }
 
-    private func deleteNew(_ row: Row, of table: LedgeredTable, staying: Set<ID<Person>>) throws {
+    func deleteNew(_ row: Row, of table: LedgeredTable, staying: Set<ID<Person>>) throws {
         let owner: ID<Person>? = table == .person ? row["id"].id() : row["person"].id()
         if let owner, staying.contains(owner) { return }
         guard (row["touched"].int64 ?? 0) <= batch.number else {

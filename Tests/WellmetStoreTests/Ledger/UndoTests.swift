@@ -282,4 +282,31 @@ import WellmetModel
         #expect(done == 1)
         #expect(try await test.network.batches().count == 2)
     }
+
+    @Test func `undoing the undo of a deletion deletes again, and that can be undone`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.addNote("Likes engines", at: nil)])
+        let call = try #require(try await test.contact([ada], daysAgo: 3).interaction)
+        let note = try #require(try await test.network.details(of: ada, at: test.now).notes.first)
+        func latest() async throws -> BatchNumber? { try await test.network.batches(limit: 1).first?.number }
+        func there() async throws -> [Int] {
+            let details = try await test.network.details(of: ada, at: test.now)
+            return [details.notes.count, details.timelineTotal]
+        }
+        _ = try await test.network.edit(ada, [PersonEdit.removeNote(note.id)], at: test.now)
+        let noteGone = try await latest()
+        _ = try await test.network.delete(call, at: test.now)
+        let callGone = try await latest()
+        #expect(try await there() == [0, 0])
+        for batch in [noteGone, callGone] {
+            _ = try await undo(batch)
+            let undone = try await latest()
+            _ = try await undo(undone)
+            #expect(try await test.differences() == [])
+        }
+        #expect(try await there() == [0, 0])
+        _ = try await undo(noteGone)
+        _ = try await undo(callGone)
+        #expect(try await there() == [1, 1])
+        #expect(try await test.differences() == [])
+    }
 }
