@@ -16,6 +16,7 @@ struct ErrorResponses: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
+            if error.status == .notFound, let moved = await moved(request, context) { return moved }
             if error.status == .notFound, request.method == .get, let page = formPage(request.uri.path) { return app.redirect(to: page) }
             // Whoever is signed in keeps the way to the other pages, be the address none of ours; where that
             // cannot be looked up, the page for strangers does.
@@ -23,6 +24,7 @@ struct ErrorResponses: RouterMiddleware {
             if context.visitor == nil, error.status == .notFound { context.visitor = try? await app.visitor(of: request, context) }
             return page(error.status, problem(error.status), context)
         } catch let error as StoreError {
+            if case .notFound = error, let moved = await moved(request, context) { return moved }
             return answer(to: error, request, context)
         } catch is StaleVersion {
             return page(.conflict, problem(.conflict), context)
@@ -35,6 +37,16 @@ struct ErrorResponses: RouterMiddleware {
         }
     }
 
+    /// To the same page of whoever somebody was merged into; nil when the address names nobody who was. Not for ever: a merge can be
+    /// taken back.
+    private func moved(_ request: Request, _ context: WebContext) async -> Response? {
+        let parts = request.uri.path.split(separator: "/")
+        guard parts.count > 1, parts[0] == "people" || parts[0] == "today", let id = ID<Person>(parts[1]),
+            let person = try? await context.visitor?.network.redirect(of: id)  // then the page says that nobody is there
+        else { return nil }
+        return app.moved(request, from: id, to: person)
+    }
+
     /// The page on which a form stands: a browser asks for the form's address when a page with its errors is loaded again.
     private func formPage(_ path: String) -> String? {
         let parts = path.split(separator: "/")
@@ -42,6 +54,7 @@ struct ErrorResponses: RouterMiddleware {
         case "people" where parts.count > 2 && parts[2] != "card": "/people/\(parts[1])"
         case "opportunities" where parts.count > 2, "insights" where parts.count > 2, "introductions" where parts.count > 2:
             "/\(parts[0])/\(parts[1])"
+        case "duplicates" where parts.count > 3: "/duplicates/\(parts[1])/\(parts[2])"
         case "circles" where parts.count > 1, "settings" where parts.count > 1, "log" where parts.count > 1: "/\(parts[0])"
         case "follow-ups", "today", "undo": "/"
         default: nil

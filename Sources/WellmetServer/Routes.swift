@@ -82,6 +82,13 @@ extension WebApp {
             inside.post("/introductions/:id/state", use: markIntroduction)
             inside.post("/introductions/:id/remove", use: removeIntroduction)
         }
+        do {  // Who is who
+            inside.get("/duplicates", use: showDuplicates)
+            inside.get("/duplicates/:one/:other", use: showPair)
+            inside.post("/duplicates/:one/:other/merge", use: mergePair)
+            inside.post("/duplicates/:one/:other/not-same", use: markPairNotSame)
+            inside.post("/duplicates/:one/:other/same", use: unmarkPairNotSame)
+        }
         do {  // Settings
             inside.get("/settings", use: showSettings)
             inside.post("/settings", use: saveSettings)

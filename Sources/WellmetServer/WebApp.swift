@@ -16,6 +16,7 @@ struct WebApp: Sendable {
     let pictures = SideThreads(most: 1)
     let throttle = SignInThrottle()
     let imports = ImportDesk()
+    let duplicates = DuplicateDesk()
     let quiet = QuietWatch()
     let logger: Logger
 }

@@ -32,7 +32,7 @@ struct Wellmet: AsyncParsableCommand {
                 subcommands: [
                     AddCommand.self, EditCommand.self, FaceCommand.self, FactsCommand.self, ArchiveCommand.self, AcceptCommand.self,
                     CircleCommand.self,
-                    TagCommand.self,
+                    TagCommand.self, MergeCommand.self, UnmergeCommand.self,
                 ]),
             CommandGroup(
                 name: "What the network gives", subcommands: [OpportunityCommand.self, InsightCommand.self, IntroduceCommand.self]),

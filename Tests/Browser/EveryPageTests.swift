@@ -6,7 +6,7 @@ extension WebAppTests {
     private static let pages = [
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
         "/keys", "/look-back", "/review", "/review?of=2026", "/search?q=a", "/search?q=nothingofthatname", "/search", "/opportunities",
-        "/insights", "/introductions",
+        "/insights", "/introductions", "/duplicates",
         "/introductions?to=Quillworks", "/no-such-page",
     ]
 

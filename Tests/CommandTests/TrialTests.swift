@@ -65,6 +65,43 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Two people are merged, found by either id, and taken apart again; two who are not the same stay two")
+    func merging() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Robert Example", "--org", "Acme", "--place", "Berlin")
+            try await desk.output("add", "Bob Example", "--org", "Acme", "--place", "Lisbon", "--tag", "rust")
+            let bob = try #require(member(try await desk.json("people", "bob"), "0", "id") as? String)
+            let unasked = try await desk.run("merge", "Robert", "Bob")
+            #expect(unasked.code == 2 && unasked.errors.contains("--dry-run") && unasked.errors.contains("--yes"))
+            let told = try await desk.output("merge", "Robert", "Bob", "--dry-run")
+            #expect(told.contains("name: Robert Example; “Bob Example” stays in a field") && told.contains("place: Berlin; “Lisbon”"))
+            #expect(told.contains("Nothing was changed."))
+            #expect(keys(try await desk.json("merge", "Robert", "Bob", "--dry-run")) == ["drop", "facts", "keep", "moves"])
+            let merged = try await desk.output("merge", "Robert", "Bob", "--take", "place", "--yes")
+            #expect(merged.contains("Merged Bob Example (Acme) into Robert Example (Acme).") && merged.contains("Undo: wellmet undo"))
+            #expect(try await desk.output("person", bob).hasPrefix("Robert Example\nAcme · Lisbon"))
+            let again = try await desk.run("merge", "Robert", bob, "--yes")
+            #expect(again.code == 2 && again.errors.contains("are one person already"))
+            #expect(member(try await desk.json("unmerge", "Robert", "--list"), "0", "id") as? String == bob)
+            try await desk.output("note", "Robert", "later")
+            let apart = try await desk.output("unmerge", bob)
+            #expect(apart.contains("Took back: Merged Bob Example into Robert Example") && apart.contains("1 note that came later"))
+            #expect(try await desk.output("person", "Robert").hasPrefix("Robert Example\nAcme · Berlin"))
+            #expect((try await desk.run("unmerge", "Robert")).code == 1)
+            #expect(try await desk.output("duplicates", "Bob").contains("1 pair"))
+            #expect(try await desk.output("duplicates", "--not-same", "Bob", "Robert").contains("are two people"))
+            #expect(try await desk.output("duplicates").contains("Nobody seems to be in your book twice."))
+            #expect(try await desk.output("duplicates", "Bob").contains("much like Bob Example"))
+            try await desk.output("duplicates", "--same", "Bob", "Robert")
+            #expect(try await desk.output("duplicates").contains("1 pair"))
+            #expect((try await desk.run("duplicates", "--not-same", "Bob")).code == 2)
+            #expect((try await desk.run("duplicates", "--not-same", "Bob", "Bob")).code == 2)
+            #expect(keys(try await desk.json("merge", "Robert", "Bob", "--yes")) == ["batch", "merged", "message", "person"])
+            #expect(keys(try await desk.json("unmerge", "Robert")) == ["batch", "kept", "message", "reverted"])
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+        }
+    }
+
     @Test("A profile that only messages tell is that of the one connection of the name")
     func profiles() async throws {
         try await Desk.with { desk async throws in

@@ -23,7 +23,7 @@ import WellmetStore
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
         "GET /people/new",
         "POST /sign-out", "GET /opportunities", "POST /opportunities", "GET /insights", "POST /insights",
-        "GET /introductions", "POST /introductions",
+        "GET /introductions", "POST /introductions", "GET /duplicates",
     ]
 
     /// Routes with an id in the address: what it names, and fields that would be taken.
@@ -58,6 +58,10 @@ import WellmetStore
             ("POST /introductions/{id}", \.introduction, ["version": "x", "way": "mine", "person": "x", "other": "y"]),
             ("POST /introductions/{id}/state", \.introduction, ["version": "x", "state": "made"]),
             ("POST /introductions/{id}/remove", \.introduction, ["version": "x"]),
+            ("GET /duplicates/{one}/{other}", \.person, [:]),
+            ("POST /duplicates/{one}/{other}/merge", \.person, [:]),
+            ("POST /duplicates/{one}/{other}/not-same", \.person, [:]),
+            ("POST /duplicates/{one}/{other}/same", \.person, [:]),
             ("POST /settings/sessions/{id}/end", \.session, [:]),
             ("GET /people/{person}", \.person, [:]),
             ("GET /people/{person}/card", \.person, [:]),
@@ -132,6 +136,7 @@ import WellmetStore
         func path(_ route: String, _ id: String) -> String {
             String(route.drop { $0 != "/" }).replacing("{person}", with: person).replacing("{answer}", with: "done")
                 .replacing("{item}", with: id).replacing("{id}", with: id).replacing("{batch}", with: id)
+                .replacing("{one}", with: person).replacing("{other}", with: person)
         }
     }
 

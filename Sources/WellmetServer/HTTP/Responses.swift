@@ -40,6 +40,15 @@ extension WebApp {
         Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
     }
 
+    /// To the same address with another person in it: forms are sent there again as they are.
+    func moved(_ request: Request, from old: ID<Person>, to person: ID<Person>) -> Response {
+        let path = request.uri.description.split(separator: "/", omittingEmptySubsequences: false).map { part -> String in
+            let id = part.prefix { $0 != "?" }
+            return ID<Person>(id) == old ? "\(person)\(part.dropFirst(id.count))" : String(part)
+        }
+        return Response(status: .permanentRedirect, headers: [.location: path.joined(separator: "/"), .cacheControl: "no-store"])
+    }
+
     private func split(_ path: String) -> (String, String) {
         guard let mark = path.firstIndex(of: "#") else { return (path, "") }
         return (String(path[..<mark]), String(path[mark...]))

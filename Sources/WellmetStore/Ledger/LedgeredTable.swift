@@ -27,15 +27,15 @@ struct LedgeredTable: Hashable, Sendable {
     static let opportunity = LedgeredTable(name: "opportunity", key: ["id"])
     static let insight = LedgeredTable(name: "insight", key: ["id"])
     static let introduction = LedgeredTable(name: "introduction", key: ["id"])
+    static let redirect = LedgeredTable(name: "redirect", key: ["id"])
+    static let notSame = LedgeredTable(name: "not_same", key: ["person", "other"])
     static let undecided = LedgeredTable(name: "undecided", key: ["source", "record_key"])
     static let forgotten = LedgeredTable(name: "forgotten", key: ["source", "source_key"])
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .groupCard, .confirmation, .rest, .nudge, .occasion, .opportunity, .insight, .introduction, .followUp,
-        .interaction,
-        .record, .card,
-        .face, .field, .link, .date, .note,
+        .undecided, .forgotten, .groupCard, .confirmation, .redirect, .notSame, .rest, .nudge, .occasion, .opportunity, .insight,
+        .introduction, .followUp, .interaction, .record, .card, .face, .field, .link, .date, .note,
         .tagging,
         .membership, .position,
         .identity, .circle, .person, .organization,

@@ -20,17 +20,18 @@ final class Revert {
     }
 
     func run(finalState: Batch.State) throws -> UndoReport {
+        if try mergesAgain() {
+            try end(as: finalState)
+            return UndoReport(batch: batch, reverted: reverted, kept: kept)
+        }
+        try checkMergesStand()
         try restoreOldRows()
         if let undone = batch.undoes { try deleteAgain(undone) }
         let staying = try peopleThatStay()
         try deleteNewRows(except: staying)
         try releaseSightings()
         try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
-        try tx.run(
-            """
-            UPDATE batch SET state = \(finalState), undone_at = \(change.now)
-            WHERE account = \(account) AND number = \(batch.number)
-            """)
+        try end(as: finalState)
         if batch.kind == BatchEntry.Kind.import.rawValue {
             try ImportSource.settleOwner(afterUndoing: batch.number, account: account, tx: tx)
         }
@@ -40,8 +41,16 @@ final class Revert {
         return UndoReport(batch: batch, reverted: reverted, kept: kept)
     }
 
+    private func end(as state: Batch.State) throws {
+        try tx.run(
+            "UPDATE batch SET state = \(state), undone_at = \(change.now) WHERE account = \(account) AND number = \(batch.number)")
+    }
+
     /// What would stay, because somebody touched it since. Asks only, and writes nothing.
     func whatStays() throws -> [String] {
+        for parts in try MovedParts.of(batch.number, account: account, tx: tx) {
+            if let way = try whatStandsInTheWay(of: parts) { kept.append(way) }
+        }
         _ = try peopleThatStay()
         return kept
     }
@@ -58,11 +67,15 @@ final class Revert {
                 try restoreSettings(old["settings"]?.string ?? "")
                 continue
             }
+            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
+            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
+            if entry["tbl"].text == MovedParts.name {
+                try giveBack(try MovedParts(key: key, old: old))
+                continue
+            }
             guard let table = LedgeredTable.named(entry["tbl"].text) else {
                 throw StoreError.unreadable("the ledger speaks of a table “\(entry["tbl"].text)”")
             }
-            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
-            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
             try restore(old, of: table, key: key, deleted: entry["op"].text == "delete")
         }
     }
@@ -89,6 +102,7 @@ final class Revert {
         if let now, try isSo(now, old, in: table) { return }
         if deleted {
             if now == nil, try standsIn(for: old, of: table) { return }
+            if now == nil, table == .person, try isMergedOn(old) { return }
             guard now == nil, try canStand(old, in: table) else {
                 return kept.append(try name(of: table, old) + ": something else is in its place now")
             }
@@ -160,6 +174,7 @@ final class Revert {
         case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
         case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false
         case .link: return row["other"]?.isNull == false || row["name"]?.text.isEmpty == false
+        case .notSame: return try row["other"].map { try change.current(.person, [$0]) != nil } ?? false
         case .interaction:
             if let people = try keptPeople(row), people.isEmpty { return false }
             return try row["source_key"]?.isNull ?? true || isFree("interaction", row, columns: ["source", "source_key"])
@@ -187,7 +202,11 @@ final class Revert {
 
     /// The people of an interaction as the ledger keeps them, those who are still there; nil when they did not change.
     private func keptPeople(_ row: [String: SQLValue]) throws -> [ID<Person>]? {
-        try Participation.kept(in: row)?.filter { try change.current(.person, [SQLValue($0)]) != nil }
+        var seen: Set<ID<Person>> = []
+        return try Participation.kept(in: row)?.compactMap { id in
+            let person = try survivor(of: SQLValue(id))?.id() ?? id
+            return try seen.insert(person).inserted && change.current(.person, [SQLValue(person)]) != nil ? person : nil
+        }
     }
 
     /// Whether somebody made a company or circle of the same name meanwhile: rows that come back use that.
@@ -199,11 +218,20 @@ final class Revert {
         return other != nil
     }
 
-    /// Points an old row at what stands in for what it pointed at, and at nothing where nothing does.
+    /// Points an old row at what stands in for what it pointed at, and at nothing where nothing does. What belonged to somebody who was
+    /// merged into another since belongs to that one.
     private func redirect(_ row: inout [String: SQLValue], _ key: inout [SQLValue], in table: LedgeredTable) throws {
+        let isOfTwo = table == .notSame || table == .redirect
+        if !isOfTwo, let person = row["person"], let survivor = try survivor(of: person) {
+            row["person"] = survivor
+            key = zip(table.key, key).map { $0 == "person" ? survivor : $1 }
+        }
         for (column, target) in table.looseColumns {
-            guard let id = row[column]?.uuid else { continue }
-            if try change.current(target, [SQLValue(id)]) == nil { row[column] = SQLValue(standIns[id]) }
+            guard let id = row[column]?.uuid, try change.current(target, [SQLValue(id)]) == nil else { continue }
+            let survivor = target == .person ? try survivor(of: SQLValue(id)) : nil
+            // Nobody is linked with themselves.
+            let isItself = survivor?.uuid == (table == .person ? row["id"] : row["person"])?.uuid
+            row[column] = survivor.map { isItself ? .null : $0 } ?? SQLValue(standIns[id])
         }
         if table == .membership, let circle = row["circle"]?.uuid, let other = standIns[circle] {
             row["circle"] = SQLValue(other)
@@ -233,7 +261,14 @@ final class Revert {
                 """), "is in a newer import, too")
         try stay(
             tx.rows("SELECT id AS person, full_name FROM person WHERE \(made) AND touched > \(batch.number)"), "was changed later")
-        for table in LedgeredTable.ofPerson where table != .nudge {
+        // Whoever was merged into somebody else since stays as a part of them.
+        try stay(
+            tx.rows(
+                """
+                SELECT redirect.person AS person, redirect.name AS full_name FROM redirect
+                WHERE redirect.account = \(account) AND redirect.made_by = \(batch.number) AND redirect.batch > \(batch.number)
+                """), "was merged into somebody later")
+        for table in LedgeredTable.ofPerson where table != .nudge && table != .notSame {
             try stay(
                 tx.rows(
                     """
@@ -322,6 +357,13 @@ final class Revert {
 
     func deleteNew(_ row: Row, of table: LedgeredTable, staying: Set<ID<Person>>) throws {
         let owner: ID<Person>? = table == .person ? row["id"].id() : row["person"].id()
+        if table == .redirect {
+            // It leads somewhere exactly while nobody has the id.
+            guard let id = row["id"].id(Person.self), try change.current(.person, [SQLValue(id)]) != nil else { return }
+            try change.delete(table, [row["id"]])
+            reverted += 1
+            return
+        }
         if let owner, staying.contains(owner) { return }
         guard (row["touched"].int64 ?? 0) <= batch.number else {
             if table == .nudge { return }
@@ -367,6 +409,11 @@ final class Revert {
     private func sever(_ person: ID<Person>, _ name: String) throws {
         for table in ["tie", "name_word", "nudge", "participant", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
+        }
+        for pair in try tx.rows(
+            "SELECT person, other FROM not_same WHERE account = \(account) AND (person = \(person) OR other = \(person))")
+        {
+            try change.delete(.notSame, [pair["person"], pair["other"]])
         }
         for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {
             try change.update(.person, [row["id"]], ["met_through": .null])

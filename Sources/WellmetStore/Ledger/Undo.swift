@@ -66,7 +66,12 @@ extension Network {
         if undone.copiesNothing {
             throw StoreError.refused("“\(undone.title)” cannot come back by undoing its undo. Read it in again instead.")
         }
-        guard let first = undone.undoes, let original = try await self.batch(first) else { return batch }
+        // A merge is not put back row by row, but done again: by a batch that can be undone itself.
+        let account = account
+        let isMerge = try await read { tx in
+            try MovedParts.areIn(batch.number, account: account, tx: tx) || MovedParts.areIn(number, account: account, tx: tx)
+        }
+        guard !isMerge, let first = undone.undoes, let original = try await self.batch(first) else { return batch }
         return original
     }
 }

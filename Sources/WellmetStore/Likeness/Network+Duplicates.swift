@@ -9,27 +9,79 @@ package struct Duplicate: Sendable {
 }
 
 extension Network {
-    /// People who may be in the network twice, the likeliest first: `limit` of them, and how many there are in all. Who was only seen so
-    /// far counts, who is in the archive does not.
+    /// People who may be in the network twice, the likeliest first: `limit` of them, and how many there are in all; of one person, when
+    /// that is asked. Who was only seen so far counts, who is in the archive does not, nor pairs of whom somebody said that they are two.
     ///
     /// Looks at everybody, in time of the people and not of their pairs: a second for ten thousand. Nothing is written.
-    package func duplicates(limit: Int) async throws -> (found: [Duplicate], total: Int) {
+    package func duplicates(of person: ID<Person>? = nil, limit: Int) async throws -> (found: [Duplicate], total: Int) {
+        try await duplicates(among: Network.pairs(of: try await traits()), of: person, limit: limit)
+    }
+
+    /// What tells people apart, of everybody who is not in the archive.
+    package func traits() async throws -> [PersonTraits] {
         let account = account
-        let traits = try await read { tx in try TraitsReader(account: account, tx: tx).all() }
+        return try await read { tx in try TraitsReader(account: account, tx: tx).all() }
+    }
+
+    /// The pairs worth a look, the likeliest first. Takes the processor for as long as `duplicates` says.
+    package static func pairs(of traits: [PersonTraits]) -> [PersonLikeness] {
         // Two profiles on LinkedIn are two people to it, where one has one: such a pair is not worth a look.
         let profiled = Set(traits.filter { $0.identities.contains { $0.kind == .linkedin } }.map(\.id))
-        let pairs = Duplicates.pairs(of: traits).filter { !(profiled.contains($0.one) && profiled.contains($0.other)) }
-        let shown = Array(pairs.prefix(limit))
-        let lines = try await read { tx in
+        return Duplicates.pairs(of: traits).filter { !(profiled.contains($0.one) && profiled.contains($0.other)) }
+    }
+
+    /// Those of `pairs`, which were found a while ago, that still are a question: nobody of them was merged since, and nobody said that
+    /// they are two.
+    package func duplicates(
+        among pairs: [PersonLikeness], of person: ID<Person>? = nil, offset: Int = 0, limit: Int
+    ) async throws -> (found: [Duplicate], total: Int) {
+        let account = account
+        return try await read { tx in
+            let person = try person.map { try Redirect.standing($0, account: account, tx: tx) }
+            var settled: Set<Set<ID<Person>>> = []
+            try tx.each("SELECT person, other FROM not_same WHERE account = \(account)") { row in
+                settled.insert([try row[0].required(), try row[1].required()])
+            }
+            let merged = Set(try tx.rows("SELECT id FROM redirect WHERE account = \(account)").compactMap { $0[0].id(Person.self) })
+            let open = pairs.filter { pair in
+                (person.map { $0 == pair.one || $0 == pair.other } ?? true) && !settled.contains([pair.one, pair.other])
+                    && !merged.contains(pair.one) && !merged.contains(pair.other)
+            }
+            let shown = Array(open.dropFirst(offset).prefix(limit))
             let ids = Set(shown.flatMap { [$0.one, $0.other] }).sorted()
-            return try PeopleQueries.lines(try PeopleQueries.rows(of: ids, account: account, tx: tx), account: account, tx: tx)
+            let lines = try PeopleQueries.lines(try PeopleQueries.rows(of: ids, account: account, tx: tx), account: account, tx: tx)
+            let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
+            // Somebody may be gone since.
+            let found = shown.compactMap { pair in
+                people[pair.one].flatMap { one in people[pair.other].map { Duplicate(one: one, other: $0, likeness: pair) } }
+            }
+            return (found, open.count)
         }
-        let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
-        // Somebody may be gone since.
-        let found = shown.compactMap { pair in
-            people[pair.one].flatMap { one in people[pair.other].map { Duplicate(one: one, other: $0, likeness: pair) } }
+    }
+
+    /// Pairs of whom somebody said that they are two, the last said first.
+    package func notSame(limit: Int) async throws -> [(one: PersonLine, other: PersonLine)] {
+        let account = account
+        return try await read { tx in
+            let pairs: [(ID<Person>, ID<Person>)] = try tx.rows(
+                "SELECT person, other FROM not_same WHERE account = \(account) ORDER BY batch DESC, person LIMIT \(limit)"
+            ).map { (try $0[0].required(), try $0[1].required()) }
+            let ids = Set(pairs.flatMap { [$0.0, $0.1] }).sorted()
+            let lines = try PeopleQueries.lines(try PeopleQueries.rows(of: ids, account: account, tx: tx), account: account, tx: tx)
+            let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
+            return pairs.compactMap { pair in people[pair.0].flatMap { one in people[pair.1].map { (one, $0) } } }
         }
-        return (found, pairs.count)
+    }
+}
+
+extension Duplicate {
+    /// Who would stay: whoever is in the book, then whom I was in touch with more, then who was there first.
+    package var sides: (keep: PersonLine, drop: PersonLine) {
+        func rank(_ person: PersonLine) -> (Int, Int, Int) {
+            (person.standing == .book ? 1 : 0, person.archived ? 0 : 1, person.tie.contacts)
+        }
+        if rank(one) != rank(other) { return rank(one) > rank(other) ? (one, other) : (other, one) }
+        return one.id < other.id ? (one, other) : (other, one)
     }
 }
 

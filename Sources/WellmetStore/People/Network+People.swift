@@ -52,6 +52,7 @@ extension Network {
         let title = title ?? "Edited \(name): \(subjects.joined(separator: ", "))"
         return try await write(BatchEntry(.edit, title), at: now) { change in
             try change.check(seen)
+            let person = try Redirect.standing(person, account: change.account, tx: change.tx)
             for edit in edits { try change.apply(edit, to: person) }
         }
     }
@@ -62,6 +63,7 @@ extension Network {
     package func name(of person: ID<Person>) async throws -> String {
         let account = account
         return try await read { tx in
+            let person = try Redirect.standing(person, account: account, tx: tx)
             guard let row = try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(person)") else {
                 throw StoreError.notFound("That person")
             }
@@ -91,6 +93,7 @@ enum PersonLookup {
         guard !text.isEmpty else { return [] }
         let conditions: [SQL?] = [
             ID<Person>(text).map { " AND person.id = \($0)" },
+            ID<Person>(text).map { " AND person.id IN (SELECT person FROM redirect WHERE account = \(account) AND id = \($0))" },
             identities(text, account: account),
             " AND person.sort_key = \(PersonName(written: text).sortKey)",
             words(text, account: account, prefixes: false),

@@ -63,11 +63,14 @@ package struct StoredOccasion: Sendable {
 extension Network {
     /// Everything about one person, with the newest `limit` interactions from `offset` on.
     ///
+    /// The id of somebody who was merged into another gives that other.
+    ///
     /// - Throws: `StoreError.notFound` when there is no such person.
     package func details(of person: ID<Person>, at now: Instant, offset: Int = 0, limit: Int = 50) async throws -> PersonDetails {
         let account = account
         return try await read { tx in
-            try PersonDetails.read(person, account: account, now: now, offset: offset, limit: limit, tx: tx)
+            let person = try Redirect.standing(person, account: account, tx: tx)
+            return try PersonDetails.read(person, account: account, now: now, offset: offset, limit: limit, tx: tx)
         }
     }
 }
@@ -156,7 +159,7 @@ extension PersonDetails {
             seen: try PersonVersion.current(of: id, account: account, tx: tx))
     }
 
-    private static func positions(of id: ID<Person>, account: AccountID, tx: any Transaction) throws -> [Position] {
+    static func positions(of id: ID<Person>, account: AccountID, tx: any Transaction) throws -> [Position] {
         try tx.rows(
             """
             SELECT position.*, organization.name AS organization_name FROM position

@@ -5,26 +5,40 @@ internal import WellmetStore
 struct DuplicatesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "duplicates",
-        abstract: "List people who may be in your book twice, and why.",
+        abstract: "List people who may be in your book twice, and why; say who is not.",
         discussion: """
             Looks at names, with nicknames, initials and other spellings, at work, addresses, numbers, places, birthdays and common circles; \\
-            the likeliest pair comes first. It only tells: nobody is merged. With --json it prints an array of pairs.
+            the likeliest pair comes first. It only tells: nobody is merged by it, but by “wellmet merge”. Two of whom you say that they are \
+            not the same are not suggested again. With --json it prints an array of pairs.
 
-            Example: wellmet duplicates --limit 5
+            Examples:
+              wellmet duplicates --limit 5
+              wellmet duplicates "Bob Example"
+              wellmet duplicates --not-same "Bob Example" "Rob Example"
             """
     )
 
+    @Argument(help: "Only pairs with that person; with --not-same or --same the two who are meant.", completion: .people) var people:
+        [String] = []
+    @Flag(name: .long, help: "Note that the two are not the same person.") var notSame = false
+    @Flag(name: .long, help: "Take that back: they may be the same after all.") var same = false
     @Option(name: .long, parsing: .number, help: ArgumentHelp("At most so many.", valueName: "number")) var limit = 20
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
+        if notSame, same { throw ValidationError("--not-same and --same exclude each other.") }
+        if notSame || same, people.count != 2 { throw ValidationError("Name the two people whom you mean: \(people.count) are named.") }
+        if !notSame, !same, people.count > 1 { throw ValidationError("Name one person, or none. --not-same takes two.") }
         if limit < 0 { throw ValidationError("--limit is a number of pairs: \(limit) is not.") }
     }
 
     func run() async throws {
         let open = try await storeOptions.open()
-        let (found, total) = try await open.network.duplicates(limit: limit)
+        if notSame || same { return try await settle(in: open) }
+        var person: PersonLine?
+        if let text = people.first { person = try await open.person(text) }
+        let (found, total) = try await open.network.duplicates(of: person?.id, limit: limit)
         if outputOptions.json {
             let pairs = found.map { pair in
                 JSON.object([
@@ -36,7 +50,10 @@ struct DuplicatesCommand: AsyncParsableCommand {
             }
             return Output.json(.list(pairs))
         }
-        guard total > 0 else { return Output.line("Nobody seems to be in your book twice.") }
+        guard total > 0 else {
+            return Output.line(
+                person.map { "Nobody in your book is much like \($0.name.full)." } ?? "Nobody seems to be in your book twice.")
+        }
         for pair in found {
             let word = pair.likeness.band == .likely ? "Likely" : "Perhaps"
             Output.line(
@@ -45,6 +62,23 @@ struct DuplicatesCommand: AsyncParsableCommand {
             if !pair.likeness.objections.isEmpty { Output.line("  But: " + pair.likeness.objections.joined(separator: "; ") + ".") }
         }
         Output.line(Output.dim(found.count < total ? "\(found.count) of \(total) pairs" : counted(total, "pair")))
+    }
+
+    /// Keeps what was said of two people.
+    private func settle(in open: OpenNetwork) async throws {
+        let (one, other) = (try await open.person(people[0]), try await open.person(people[1]))
+        guard one.id != other.id else {
+            throw CommandFailure.usage("Both are one person: \(one.described). Name two people, by id where names are the same.")
+        }
+        let network = open.network
+        let batch =
+            notSame
+            ? try await network.markNotSame(one.id, other.id, at: open.now).batch
+            : try await network.unmarkNotSame(one.id, other.id, at: open.now).batch
+        let names = "\(one.described) and \(other.described)"
+        Output.changed(
+            notSame ? "\(names) are two people, and not suggested again." : "\(names) may be suggested again.", batch, in: open,
+            json: outputOptions.json, more: [("people", .list([.who(one.id, one.name.full), .who(other.id, other.name.full)]))])
     }
 
     /// "Bob Example, CEO at Beta AG".

@@ -19,7 +19,8 @@ import WellmetModel
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026/01/01', 1)", "DELETE FROM person",
         "DELETE FROM interaction", "DELETE FROM batch", "UPDATE account SET made_at = 'today'",
         "UPDATE field SET label = 'Team'", "UPDATE face SET kind = 'none'", "UPDATE face SET content = NULL",
-        "UPDATE face SET digest = 'text'",
+        "UPDATE face SET digest = 'text'", "UPDATE redirect SET person = id", "UPDATE redirect SET id = x'00'",
+        "UPDATE not_same SET other = person",
     ])
     func `the database itself refuses nonsense`(statement: String) async throws {
         let test = try await TestNetwork()
@@ -33,6 +34,8 @@ import WellmetModel
         try await test.contact([ada], daysAgo: 3)
         _ = try await test.network.promise("send the deck", to: ada, due: nil, owner: .mine, at: test.now)
         try await test.network.setFace(Face(kind: .png, width: 1, height: 1, bytes: [1, 2, 3]), of: ada, at: test.now)
+        try await test.network.merge(ada, try await test.add("Ada Byron"), at: test.now)
+        try await test.network.markNotSame(ada, try await test.add("Grace Hopper"), at: test.now)
         await #expect(throws: (any Error).self) { try await test.script(statement) }
         #expect(try await test.differences() == [])
     }

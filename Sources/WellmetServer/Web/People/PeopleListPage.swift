@@ -102,7 +102,7 @@ struct PeopleListPage {
         </ul>
         \(pages)
         <p class="small quiet"><a href="\(query.path(file: ".vcf"))" download>Save \(people.total == 1 ? "this person" : "these \(people.total) people") \
-        as contact cards</a></p>
+        as contact cards</a> · <a href="/duplicates">Who is here twice?</a></p>
         """
     }
 

@@ -10,6 +10,7 @@ extension WebApp {
         let offset = min(max(0, Int(request.query["from"]) ?? 0), 10_000_000)
         let details = try await visitor.network.details(
             of: person, at: visitor.now, offset: offset, limit: PersonView.timelinePage)
+        guard details.person.id == person else { return moved(request, from: person, to: details.person.id) }
         let view = try await view(of: details, visitor, offset: offset)
         return try await respond(PersonPage(view: view).page, to: request, visitor)
     }

@@ -23,7 +23,7 @@ extension Network {
         let account = account
         let last = before ?? .max
         return try await read { tx in
-            guard let person else {
+            guard let person = try person.map({ try Redirect.standing($0, account: account, tx: tx) }) else {
                 return try tx.rows(
                     """
                     SELECT * FROM batch WHERE account = \(account) AND number < \(last) AND kind <> \(BatchEntry.Kind.rule)
@@ -35,6 +35,11 @@ extension Network {
                 SELECT batch FROM person WHERE account = \(account) AND id = \(person)
                 UNION SELECT touched FROM person WHERE account = \(account) AND id = \(person)
                 UNION SELECT batch FROM ledger WHERE account = \(account) AND person = \(person)
+                UNION SELECT ledger.batch FROM redirect
+                JOIN ledger ON ledger.account = redirect.account AND ledger.person = redirect.id
+                WHERE redirect.account = \(account) AND redirect.person = \(person)
+                UNION SELECT made_by FROM redirect WHERE account = \(account) AND person = \(person)
+                UNION SELECT batch FROM not_same WHERE account = \(account) AND other = \(person)
                 UNION SELECT interaction.batch FROM participant
                 JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
                 WHERE participant.account = \(account) AND participant.person = \(person)

@@ -31,7 +31,7 @@ struct StoryReader {
     /// The entries that are told: a row that the batch made itself is told as new, as it is.
     private var tellable: SQL {
         let made = "%\"batch\":\(batch.number),%"
-        let silent = LedgeredTable.childrenFirst.filter(StoryWords.isSilent).map(\.name)
+        let silent = LedgeredTable.childrenFirst.filter(StoryWords.isSilent).map(\.name) + [MovedParts.name]
         return "account = \(account) AND batch = \(batch.number) AND old NOT LIKE \(made) AND tbl NOT IN (\(list: silent))"
     }
 
@@ -40,7 +40,10 @@ struct StoryReader {
     private mutating func overwritten() throws -> [String] {
         let decoder = JSONDecoder()
         let entries = try tx.rows("SELECT * FROM ledger WHERE " + tellable + " ORDER BY seq LIMIT \(StoryReader.read)")
-        var told: [String] = []
+        // What is told of somebody who was merged is that they were, and how much went with them.
+        let merges = try MovedParts.of(batch.number, account: account, tx: tx)
+        let gone = Set(merges.map(\.from))
+        var told = merges.filter { !$0.interactions.isEmpty }.map { "moved: \(StoryWords.counted(.interaction, $0.interactions.count))" }
         var seen: Set<String> = []
         for entry in entries {
             guard let table = LedgeredTable.named(entry["tbl"].text) else { continue }
@@ -48,6 +51,7 @@ struct StoryReader {
             // Of a row that was written twice the first entry holds what it was before.
             guard seen.insert(table.name + entry["row_key"].text).inserted else { continue }
             if entry["op"].text == "delete" {
+                if let owner = table.owner(of: old)?.id(Person.self), gone.contains(owner) { continue }
                 told.append(try line(table, old, "removed " + words(table, old)))
             } else if let new = try after(entry, table) {
                 let changed = StoryWords.differences(table, old, new, zone: zone)
@@ -85,7 +89,8 @@ struct StoryReader {
             let order = SQL(text: table.key.joined(separator: ", "))
             let rows = try tx.rows(
                 "SELECT * FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch = \(batch.number) ORDER BY \(order)")
-            for row in rows { told.append(try line(table, row.dictionary, "new: " + words(table, row.dictionary))) }
+            let new = table == .redirect || table == .notSame ? "" : "new: "
+            for row in rows { told.append(try line(table, row.dictionary, new + words(table, row.dictionary))) }
         }
         return told
     }

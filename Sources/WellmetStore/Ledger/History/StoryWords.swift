@@ -23,6 +23,8 @@ enum StoryWords {
         case .insight: "an insight"
         case .introduction: "an introduction"
         case .record: "an entry of another import"
+        case .redirect: "somebody merged into them"
+        case .notSame: "a word that they are somebody else"
         default: "a " + (nouns[table]?.0 ?? table.name)
         }
     }
@@ -35,6 +37,7 @@ enum StoryWords {
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"), .opportunity: ("opportunity", "opportunities"), .insight: ("insight", "insights"),
         .introduction: ("introduction", "introductions"), .confirmation: ("confirmation", "confirmations"),
+        .redirect: ("merged person", "merged people"), .notSame: ("pair of two people", "pairs of two people"),
     ]
 
     static func position(title: String, organization: String) -> String {
@@ -57,6 +60,8 @@ enum StoryWords {
         case .date:
             let date = ImportantDate(row: Row(columns: ColumnNames(Array(row.keys)), values: Array(row.values)))?.date.words ?? ""
             return "\(text("label")): \(date)"
+        case .redirect: return "“\(text("name"))” is the same person"
+        case .notSame: return "is not the same as another"
         case .link: return "\(text("label").nonEmpty ?? "knows") \(text("name"))".trimmed
         case .field: return "\(text("label")): \(text("value"))"
         case .interaction:
