@@ -16,11 +16,8 @@ enum MergeBenchmark: Benchmark {
                 with: [keep, drop], count: interactions - shared, from: now.adding(days: -3650), to: now.adding(days: -30))
             _ = try await network.record(history, title: "A long history of two", at: now)
             for place in 0..<shared {
-                let line = LogLine(
-                    happened: true, kind: .call, channel: .phone, direction: .both, people: [],
-                    at: now.adding(days: -29 + Double(place) / 20), precision: .minute, minutes: nil, summary: "", circles: [], tags: [],
-                    followUps: [], spans: [])
-                _ = try await network.log(line, people: [.known(keep), .known(drop)], at: now)
+                let understood = try await network.understand("call with Robert Example \(1 + place % 28) days ago", at: now)
+                _ = try await network.log(understood.line, people: [.known(keep), .known(drop)], at: now)
             }
             for _ in 0..<10 {
                 var batch: BatchNumber?

@@ -19,7 +19,7 @@ import WellmetStore
         let (robert, bob) = try await pair(in: web)
         try await web.browse { client async throws in
             let page = try await client.get("/duplicates")
-            #expect(page.body.contains("Bob is short for Robert") && page.body.contains("both at Acme &lt;i&gt;"))
+            #expect(page.body.contains("Bob is short for Robert") && page.body.contains("Both at Acme &lt;i&gt;"))
             #expect(page.body.contains("<b>Robert Example</b> stays; 1 position and 1 note come from the other."))
             #expect(page.body.contains("data-key=\"m\"") && page.body.contains("data-key=\"n\""))
             let merged = try await client.submit("/duplicates/\(robert)/\(bob)/merge", ["back": "/duplicates"])
