@@ -25,7 +25,8 @@ import WellmetModel
         try await test.edit(
             drop, try mail("bob@example.com"), .addPosition(organization: "Acme", title: "CTO", from: nil, to: nil), .joinCircle("clients"),
             .joinCircle("peers"), .tag("rust"), .addNote("two", at: nil), .addDate(label: "birthday", birthday),
-            .addLink(label: "boss", to: third, name: ""), .addLink(label: "self", to: keep, name: ""), .setField(label: "Team", value: "B"))
+            .addLink(label: "boss", to: third, name: ""), .addLink(label: "self", to: keep, name: ""), .setField(label: "Team", value: "B"),
+            .place("London"), .confirm(FactKey(.place)))
         try await test.edit(keep, .setField(label: "Team", value: "A"), .addLink(label: "friend", to: drop, name: ""))
         try await test.edit(third, .met(Person.Meeting(through: drop)), .addLink(label: "knows", to: drop, name: ""))
         try await network.setFace(Face(kind: .png, width: 1, height: 1, bytes: [1, 2, 3]), of: drop, at: test.now)
