@@ -100,6 +100,8 @@ extension WebApp {
             inside.get("/people", use: showPeople)
             inside.post("/people", use: addPerson)
             inside.get("/people.vcf", use: downloadCards)
+            inside.get("/people/several", use: showSeveral)
+            inside.post("/people/several", use: changeSeveral)
             inside.get("/people/new", use: showNewPerson)
             inside.get("/people/:person", use: showPerson)
             inside.get("/people/:person/card", use: downloadCard)

@@ -21,6 +21,7 @@ import WellmetStore
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password",
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
+        "GET /people/several", "POST /people/several",
         "GET /people/new",
         "POST /sign-out", "GET /opportunities", "POST /opportunities", "GET /insights", "POST /insights",
         "GET /introductions", "POST /introductions", "GET /duplicates",

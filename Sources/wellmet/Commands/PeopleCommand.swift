@@ -13,8 +13,12 @@ struct PeopleCommand: AsyncParsableCommand {
             before a term asks for the others, and commas stand between values of which one must fit. With --json it prints an array \
             of people.
 
+            --then does something with all who fit: \(PeopleAction.told). A minus before a circle or tag takes it away. What would \
+            happen is shown first; one undo takes it all back.
+
             Example: wellmet people circle:clients "last:>90d" -tag:press
             Example: wellmet people city:lisbon --order contact
+            Example: wellmet people source:linkedin company:acme --then circle:acme --then cadence:90
             """
     )
 
@@ -29,10 +33,16 @@ struct PeopleCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Those who were seen, and not accepted yet.") var discovered = false
     @Flag(name: .long, help: "Those in the archive.") var archived = false
     @Option(name: .long, parsing: .number, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
+    @Option(name: .long, help: ArgumentHelp("Do this with all of them; may be given several times.", valueName: "action"))
+    var then: [String] = []
+    @Flag(name: .long, help: "Only show what --then would do.") var dryRun = false
+    @Flag(name: .long, help: "Do it without asking.") var yes = false
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func validate() throws {
+        if then.isEmpty, dryRun || yes { throw ValidationError("--dry-run and --yes go with --then.") }
+        if !then.isEmpty, limit != nil { throw ValidationError("--then is for all who fit; --limit does not go with it.") }
         if let option = words.first(where: { $0.hasPrefix("--") }) { throw ValidationError("There is no option \(option).") }
         if let limit, limit < 0 { throw ValidationError("--limit is a number of people: \(limit) is not.") }
     }
@@ -40,6 +50,7 @@ struct PeopleCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let filter = try await filter(in: open)
+        if !then.isEmpty { return try await act(on: try await open.network.ids(filter), in: open) }
         let (people, total) = try await matching(filter, in: open)
         if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
         guard !people.isEmpty else { return Output.line(try await emptyWords(filter, total: total, in: open)) }

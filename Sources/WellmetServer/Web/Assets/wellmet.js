@@ -295,6 +295,10 @@
 
   /** Focuses a field, opens a menu or a fold and steps into it, presses anything else. */
   function press(element) {
+    if (element.matches("[type=checkbox]")) {
+      one("details.several")?.setAttribute("open", "");
+      return element.click();
+    }
     if (element.matches("input, textarea")) return element.focus();
     const fold = element.matches("summary") && element.parentElement;
     if (!fold?.open || fold.matches(".menu")) element.click();

@@ -55,11 +55,11 @@ enum PersonMarks {
     }
 
     /// A row of a list; `because` says what found them where the rest does not show it.
-    static func row(_ person: PersonLine, _ visitor: Visitor, because: String? = nil) -> HTML {
+    static func row(_ person: PersonLine, _ visitor: Visitor, because: String? = nil, box: HTML = .empty) -> HTML {
         let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor) } ?? .empty
         return """
             <li class="row" data-item>
-              \(avatar(person))
+              \(box)\(avatar(person))
               <div><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a><p class="about">\(about(person))\(because.map { " · \($0)" as HTML })</p></div>
               <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div>
             </li>

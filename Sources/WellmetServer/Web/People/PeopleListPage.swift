@@ -97,9 +97,10 @@ struct PeopleListPage {
     private var list: HTML {
         """
         <p class="quiet small" role="status">\(count) \(others)</p>
+        <form action="/people/several">\(SeveralForm.fold(query, total: people.total))
         <ul data-list>
-        \(people.people.html { PersonMarks.row($0, visitor) })
-        </ul>
+        \(people.people.html { PersonMarks.row($0, visitor, box: SeveralForm.box($0)) })
+        </ul></form>
         \(pages)
         <p class="small quiet"><a href="\(query.path(file: ".vcf"))" download>Save \(people.total == 1 ? "this person" : "these \(people.total) people") \
         as contact cards</a> · <a href="/duplicates">Who is here twice?</a></p>

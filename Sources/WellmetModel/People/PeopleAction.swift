@@ -1,0 +1,133 @@
+/// Something to do with many people at once, as somebody writes it: `circle:clients`, `-tag:press`, `cadence:30`, `archive`.
+package enum PeopleAction: Sendable, Hashable {
+    case join(String)
+    case leave(String)
+    case tag(String)
+    case untag(String)
+    /// Days, or nil to leave it to the circles.
+    case cadence(Int?)
+    case importance(Person.Importance)
+    case pause(Day)
+    case resume
+    case archive, restore, accept, never, suggest
+
+    /// Reads what somebody wrote; days are seen from `today`.
+    package init(_ text: String, today: Day) throws(PeopleActionError) {
+        let text = text.trimmed
+        let isTaken = text.hasPrefix("-")
+        let parts = text.drop { $0 == "-" }.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let (word, value) = (folded(parts.first.map { $0.trimmed } ?? ""), parts.count > 1 ? parts[1].trimmed : "")
+        guard let action = try PeopleAction.read(word, value, isTaken: isTaken, text, today) else { throw .unknown(text) }
+        self = action
+    }
+
+    private static func read(
+        _ word: String, _ value: String, isTaken: Bool, _ text: String, _ today: Day
+    ) throws(PeopleActionError) -> PeopleAction? {
+        switch (word, isTaken) {
+        case ("circle", _), ("tag", _):
+            guard !value.isEmpty else { throw .needsValue(text, example: word == "tag" ? "tag:press" : "circle:clients") }
+            return word == "tag" ? (isTaken ? .untag(value) : .tag(value)) : (isTaken ? .leave(value) : .join(value))
+        case ("cadence", true),
+            ("cadence", false) where value == "none":
+            return .cadence(nil)
+        case ("cadence", false):
+            guard let days = Int(value), (1...3660).contains(days) else { throw .needsValue(text, example: "cadence:30 or cadence:none") }
+            return .cadence(days)
+        case ("importance", false):
+            guard let importance = Person.Importance(rawValue: folded(value)) else { throw .needsValue(text, example: "importance:high") }
+            return .importance(importance)
+        case ("pause", false):
+            let day: Day
+            do {
+                day = try DatePhrase.day(value, relativeTo: today, tendency: .future)
+            } catch {
+                throw .needsValue(text, example: "pause:2027-01-15")
+            }
+            guard day > today else { throw .needsValue(text, example: "pause:2027-01-15, a day that is still to come") }
+            return .pause(day)
+        case ("archive", _), ("restore", _): return (word == "archive") != isTaken ? .archive : .restore
+        case ("resume", false), ("pause", true): return .resume
+        case ("accept", false): return .accept
+        case ("never", _), ("suggest", _): return (word == "never") != isTaken ? .never : .suggest
+        default: return nil
+        }
+    }
+
+    package var edit: PersonEdit {
+        switch self {
+        case .join(let circle): .joinCircle(circle)
+        case .leave(let circle): .leaveCircle(circle)
+        case .tag(let tag): .tag(tag)
+        case .untag(let tag): .untag(tag)
+        case .cadence(let days): .cadence(days)
+        case .importance(let importance): .importance(importance)
+        case .pause(let day): .pause(until: day)
+        case .resume: .pause(until: nil)
+        case .archive: .archived(true)
+        case .restore: .archived(false)
+        case .accept: .accepted
+        case .never: .neverSuggest(true)
+        case .suggest: .neverSuggest(false)
+        }
+    }
+
+    /// What becomes of people: "into the circle clients", "archived".
+    package var words: String {
+        switch self {
+        case .join(let circle): "into the circle \(circle)"
+        case .leave(let circle): "out of the circle \(circle)"
+        case .tag(let tag): "tagged #\(folded(tag.drop { $0 == "#" }))"
+        case .untag(let tag): "without the tag #\(folded(tag.drop { $0 == "#" }))"
+        case .cadence(let days?): days == 1 ? "a cadence of a day" : "a cadence of \(days) days"
+        case .cadence(nil): "no cadence of their own"
+        case .importance(let importance): "of \(importance.rawValue) importance"
+        case .pause(let day): "resting until \(day)"
+        case .resume: "no longer resting"
+        case .archive: "archived"
+        case .restore: "back from the archive"
+        case .accept: "accepted into the book"
+        case .never: "never suggested"
+        case .suggest: "suggested again"
+        }
+    }
+
+    /// As `init(_:today:)` reads it.
+    package var text: String {
+        switch self {
+        case .join(let circle): "circle:\(circle)"
+        case .leave(let circle): "-circle:\(circle)"
+        case .tag(let tag): "tag:\(tag)"
+        case .untag(let tag): "-tag:\(tag)"
+        case .cadence(let days): "cadence:" + (days.map(String.init) ?? "none")
+        case .importance(let importance): "importance:\(importance.rawValue)"
+        case .pause(let day): "pause:\(day)"
+        case .resume: "resume"
+        case .archive: "archive"
+        case .restore: "restore"
+        case .accept: "accept"
+        case .never: "never"
+        case .suggest: "suggest"
+        }
+    }
+
+    /// How each is written, for those who ask.
+    package static let told =
+        "circle:NAME, tag:WORD, cadence:DAYS, cadence:none, importance:high, pause:DAY, resume, archive, restore, accept, never, suggest"
+}
+
+/// Why a text is nothing that can be done with people.
+package enum PeopleActionError: Error, Hashable, Sendable {
+    case unknown(String)
+    case needsValue(String, example: String)
+}
+
+extension PeopleActionError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknown(let text):
+            "“\(text)” is nothing that can be done with people. There are: \(PeopleAction.told). A minus before a circle or tag takes it away."
+        case .needsValue(let text, let example): "“\(text)” cannot be done. Write it as \(example)."
+        }
+    }
+}

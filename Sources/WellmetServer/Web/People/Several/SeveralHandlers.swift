@@ -1,0 +1,58 @@
+internal import Hummingbird
+internal import WellmetModel
+internal import WellmetStore
+
+extension WebApp {
+    /// Shows what would happen; writes nothing.
+    func showSeveral(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let query = request.query
+        let word = query["do"]
+        let takesValue = ["circle", "-circle", "tag", "-tag", "cadence", "pause"].contains(word)
+        let page = try await several(takesValue ? "\(word):\(query["value"])" : word, query, visitor)
+        return try await respond(page.page, to: request, visitor, status: page.problem == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Does it, if it still is what was shown.
+    func changeSeveral(_ request: Request, _ context: WebContext) async throws -> Response {
+        let visitor = try context.signedIn()
+        let form = try await FormBody.read(request)
+        let page = try await several(form["action"], form, visitor)
+        guard let preview = page.preview, preview.people.count == Int(form["count"]), !preview.people.isEmpty else {
+            let status: HTTPResponse.Status = page.problem == nil ? .conflict : .unprocessableContent
+            return try await respond(page.page, to: request, visitor, status: status)
+        }
+        return done(try await visitor.network.act(preview, at: visitor.now).batch, to: page.list)
+    }
+
+    private func several(_ action: String, _ form: FormBody, _ visitor: Visitor) async throws -> SeveralPage {
+        let list = Form.path(form["list"], or: "/people")
+        let isForAll = form["who"] == "all"
+        let picked = isForAll ? [] : form.all("person").compactMap { ID<Person>($0) }
+        func page(_ preview: ActionPreview?, _ problem: String?) -> SeveralPage {
+            SeveralPage(
+                preview: preview, problem: problem, action: action, picked: picked, isForAll: isForAll, list: list, visitor: visitor)
+        }
+        do {
+            let query = PeopleQuery(FormBody(String(list.drop { $0 != "?" }.dropFirst())), now: visitor.now)
+            if let problem = query.problem { return page(nil, problem.description) }
+            let people = isForAll ? try await visitor.network.ids(query.filter) : picked
+            return page(try await visitor.network.preview([try PeopleAction(action, today: visitor.today)], on: people), nil)
+        } catch let error as PeopleActionError {
+            return page(nil, error.onPage)
+        } catch let error as StoreError {
+            guard case .invalid(let words) = error else { throw error }
+            return page(nil, words)
+        }
+    }
+}
+
+extension PeopleActionError {
+    /// For those who chose from a menu.
+    fileprivate var onPage: String {
+        switch self {
+        case .unknown: "Choose what is to happen."
+        case .needsValue(_, let example): "Say which: a circle or a tag, days from 1 to 3660, or a day to come. (\(example))"
+        }
+    }
+}

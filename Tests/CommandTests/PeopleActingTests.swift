@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+/// What is done with many people at once, through the command line.
+@Suite("People at once") struct PeopleActingTests {
+    @Test("A filter and actions: shown first, done as one change, taken back by one undo")
+    func acting() async throws {
+        try await Desk.with { desk async throws in
+            for name in ["Ada Lovelace", "Bob Example", "Grace Hopper"] { try await desk.output("add", name, "--place", "Lisbon") }
+            try await desk.output("tag", "navy", "add", "Grace")
+            let look = try await desk.output("people", "city:lisbon", "--then", "tag:navy", "--then", "cadence:30", "--dry-run")
+            #expect(look.contains("3 people would change: Bob Example, Grace Hopper, Ada Lovelace."))
+            #expect(look.contains("  tagged #navy: 2 people, 1 already is\n") && look.contains("  a cadence of 30 days: 3 people"))
+            #expect(try await !desk.output("person", "Ada").contains("navy"))
+            let asked = try await desk.run("people", "city:lisbon", "--then", "tag:navy")
+            #expect(asked.code == 2 && asked.errors.contains("Nothing was changed. Say --yes to do it"))
+            let done = try await desk.output("people", "city:lisbon", "--then", "tag:navy", "--then", "cadence:30", "--yes")
+            #expect(done.contains("3 people: tagged #navy, a cadence of 30 days."))
+            #expect(try await desk.output("people", "tag:navy").contains("3 people"))
+            #expect(try await desk.output("people", "city:lisbon", "--then", "tag:navy", "--yes").contains("All 3 who fit are so already."))
+            try await desk.output("undo")
+            #expect(try await desk.output("people", "tag:navy").contains("1 person"))
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+        }
+    }
+
+    @Test("What is no action says which there are, and nothing changes")
+    func wrong() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            let result = try await desk.run("people", "--then", "paint:green", "--yes")
+            #expect(
+                result.code == 2 && result.errors.contains("“paint:green” is nothing that can be done with people. There are: circle:NAME"))
+            #expect(
+                try await desk.run("people", "--then", "cadence:often", "--yes").errors.contains("Write it as cadence:30 or cadence:none."))
+            #expect(try await desk.run("people", "--yes").code == 2)
+            #expect(try await desk.run("people", "nobody", "--then", "archive", "--yes").output.contains("Nobody fits."))
+            let json = try await desk.json("people", "--then", "archive", "--yes")
+            #expect(keys(json) == ["actions", "batch", "people"])
+            #expect(keys(member(member(json, "actions"), "0")) == ["action", "already", "people"])
+            #expect(try await desk.output("people", "--archived").contains("Ada"))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Testing
+import WellmetModel
+import WellmetStore
+
+@testable import WellmetServer
+
+@Suite struct SeveralTests {
+    private func circles(_ web: TestWeb, _ person: ID<Person>) async throws -> [String] {
+        try await web.me.details(of: person, at: web.now, limit: 0).circles.map(\.name)
+    }
+
+    @Test func `those ticked are shown, changed at once, and come back by one undo`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let bob = try await web.add("Bob Example", [.joinCircle("clients")])
+        let eve = try await web.add("Eve <Other>")
+        let list = try await web.browse { try await $0.get("/people") }
+        #expect(list.body.contains("value=\"\(ada)\"") && list.body.contains("All 3 who fit"))
+        let asked = "/people/several?do=circle&value=clients&who=picked&list=%2Fpeople&person=\(ada)&person=\(bob)"
+        let page = try await web.browse { try await $0.get(asked) }
+        #expect(page.status == .ok && page.body.contains("<b>1 person</b> will be into the circle clients"))
+        #expect(page.body.contains("1 is so already"))
+        let answer = try await web.browse {
+            try await $0.post("/people/several", ["action": "circle:clients", "person": "\(ada)", "count": "1", "list": "/people"])
+        }
+        #expect(answer.status == .seeOther)
+        #expect(try await circles(web, ada) == ["clients"])
+        #expect(try await circles(web, eve) == [])
+        let batch = try #require(try await web.me.batches(limit: 1).first)
+        #expect(batch.title == "Ada Lovelace: into the circle clients")
+        _ = try await web.me.undo(batch.number, at: web.now)
+        #expect(try await circles(web, ada) == [])
+        #expect(try await circles(web, bob) == ["clients"])
+    }
+
+    @Test func `all who fit are those of the list, and when they are others by now nothing is done`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.tag("maths")])
+        let bob = try await web.add("Bob Example")
+        try await web.me.edit(bob, [PersonEdit.tag("maths")], at: web.now)
+        let refused = try await web.browse {
+            try await $0.post("/people/several", ["action": "-tag:maths", "who": "all", "count": "1", "list": "/people?tag=maths"])
+        }
+        #expect(refused.status == .conflict && refused.body.contains("<b>2 people</b>"))
+        let done = try await web.browse { client in
+            try await client.post("/people/several", ["action": "-tag:maths", "who": "all", "count": "2", "list": "/people?tag=maths"])
+        }
+        #expect(done.status == .seeOther)
+        for person in [ada, bob] { #expect(try await web.me.details(of: person, at: web.now, limit: 0).tags == []) }
+    }
+
+    @Test func `what cannot be done says so, and changes nothing`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let before = try await web.me.batches(limit: 1).first?.number
+        for asked in [
+            "do=circle&value=", "do=cadence&value=often", "do=pause&value=2001-01-01", "do=nonsense", "do=tag&value=two%20words%21",
+        ] {
+            let page = try await web.browse { try await $0.get("/people/several?who=picked&person=\(ada)&\(asked)") }
+            #expect(page.status == .unprocessableContent && page.body.contains("There is a problem"), "\(asked)")
+        }
+        let nobody = try await web.browse { try await $0.get("/people/several?do=archive&who=picked") }
+        #expect(nobody.status == .ok && nobody.body.contains("Nothing would change"))
+        #expect(try await web.me.batches(limit: 1).first?.number == before)
+    }
+}
