@@ -21,6 +21,8 @@ extension WebAppTests {
             try await browser.go(to: visit.page(list))
             gifts.append(try await browser.find(".gift .name").property("href").string ?? "")
         }
+        try await browser.go(to: visit.page("/duplicates"))
+        gifts.append(try await browser.find("#pairs [data-open]").property("href").string ?? "")
         return try (Self.pages + [person, person + "/warmth", happened] + gifts).map { try visit.page($0) }
     }
 

@@ -69,6 +69,8 @@ private struct Visit {
             let opportunity = try await browser.find(".gift .name").property("href").string ?? ""
             try await browser.go(to: address.appending(path: "insights"))
             let insight = try await browser.find(".gift .name").property("href").string ?? ""
+            try await browser.go(to: address.appending(path: "duplicates"))
+            let pair = try await browser.find("#pairs [data-open]").property("href").string ?? ""
             let preview = try await Self.upload(browser, named: "Connections.csv", Self.connections, to: address, until: ".sums")
             let line = "coffee with \(name) yesterday 30m about hiring, send the deck by friday"
             let people = address.appending(path: "people")
@@ -118,6 +120,8 @@ private struct Visit {
                     name: "introductions",
                     address: address.appending(path: "introductions").appending(queryItems: [URLQueryItem(name: "to", value: "Quillworks")])
                 ),
+                Page(name: "duplicates", address: address.appending(path: "duplicates")),
+                Page(name: "pair", address: URL(string: pair) ?? address),
                 Page(name: "history", address: address.appending(path: "history")),
                 Page(name: "history-change", address: address.appending(path: "history/1")),
                 Page(name: "settings", address: address.appending(path: "settings")),

@@ -11,6 +11,8 @@ final class Revert {
     private var standIns: [UUID: UUID] = [:]
     /// Circles that were changed back, gone ones among them.
     private var circles: Set<ID<Circle>> = []
+    /// Whether of anybody somebody said that they are two: else nobody who goes is asked after.
+    private var isAnyoneSaidToBeTwo = true
     var tx: any Transaction { change.tx }
     var account: AccountID { change.account }
 
@@ -28,6 +30,7 @@ final class Revert {
         try restoreOldRows()
         if let undone = batch.undoes { try deleteAgain(undone) }
         let staying = try peopleThatStay()
+        isAnyoneSaidToBeTwo = try tx.row("SELECT 1 AS found FROM not_same WHERE account = \(account) LIMIT 1") != nil
         try deleteNewRows(except: staying)
         try releaseSightings()
         try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
@@ -410,11 +413,7 @@ final class Revert {
         for table in ["tie", "name_word", "nudge", "participant", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
         }
-        for pair in try tx.rows(
-            "SELECT person, other FROM not_same WHERE account = \(account) AND (person = \(person) OR other = \(person))")
-        {
-            try change.delete(.notSame, [pair["person"], pair["other"]])
-        }
+        if isAnyoneSaidToBeTwo { try forgetNotSame(of: person) }
         for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {
             try change.update(.person, [row["id"]], ["met_through": .null])
         }
@@ -427,6 +426,15 @@ final class Revert {
                 try change.update(table, [row["id"]], [column: .null])
             }
         }
+    }
+
+    private func forgetNotSame(of person: ID<Person>) throws {
+        for pair in try tx.rows(
+            """
+            SELECT person, other FROM not_same WHERE account = \(account) AND person = \(person)
+            UNION ALL SELECT person, other FROM not_same WHERE account = \(account) AND other = \(person)
+            """)
+        { try change.delete(.notSame, [pair["person"], pair["other"]]) }
     }
 
     /// Marks the person of a row, so that what is derived of them is made again.

@@ -7,7 +7,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
         commandName: "duplicates",
         abstract: "List people who may be in your book twice, and why; say who is not.",
         discussion: """
-            Looks at names, with nicknames, initials and other spellings, at work, addresses, numbers, places, birthdays and common circles; \\
+            Looks at names, with nicknames, initials and other spellings, at work, addresses, numbers, places, birthdays and common circles; \
             the likeliest pair comes first. It only tells: nobody is merged by it, but by “wellmet merge”. Two of whom you say that they are \
             not the same are not suggested again. With --json it prints an array of pairs.
 

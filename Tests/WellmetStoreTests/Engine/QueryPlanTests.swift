@@ -44,6 +44,18 @@ import WellmetModel
             """, "position_by_organization"
         ),
         ("SELECT word FROM name_word WHERE account = 1 AND person = x'00'", "name_word_by_person"),
+        ("SELECT person FROM redirect WHERE account = 1 AND id = x'00'", "PRIMARY KEY"),
+        ("SELECT id, name, batch FROM redirect WHERE account = 1 AND person = x'00'", "redirect_by_person"),
+        ("SELECT person, name FROM redirect WHERE account = 1 AND made_by = 3 AND batch > 3", "redirect_by_maker"),
+        ("SELECT person, other FROM not_same WHERE account = 1 AND other = x'00'", "not_same_by_other"),
+        ("SELECT person, other FROM not_same WHERE account = 1 ORDER BY batch DESC LIMIT 5", "not_same_by_batch"),
+        ("SELECT old FROM ledger WHERE account = 1 AND tbl = 'merge' AND batch = 3", "ledger_by_row"),
+        (
+            """
+            SELECT ledger.batch FROM redirect JOIN ledger ON ledger.account = redirect.account AND ledger.person = redirect.id
+            WHERE redirect.account = 1 AND redirect.person = x'00'
+            """, "ledger_by_person"
+        ),
         ("SELECT 1 FROM interaction WHERE account = 1 AND source = x'00' AND source_key = x'01'", "interaction_by_source"),
     ])
     func `An index is used`(statement: String, index: String) async throws {

@@ -43,8 +43,7 @@ struct DuplicatesPage {
                 "Whoever turns out to be the same person becomes one with \(PersonMarks.link(person.id, person.name.full)). It can be taken back."
         }
         return """
-            People who may be in your book twice, and why. Nobody is merged unless you say so, and every merge can be taken back. \
-            <kbd>j</kbd> <kbd>k</kbd> move, <kbd>m</kbd> merges, <kbd>n</kbd> says that they are two.
+            People who may be in your book twice, and why. Nobody is merged unless you say so, and every merge can be taken back.
             """
     }
 
@@ -94,7 +93,7 @@ struct DuplicatesPage {
             <ul class="reasons">\(likeness.reasons.prefix(4).html { "<li>\($0.capitalizedFirst)</li>" })\
             \(likeness.objections.html { "<li class=\"quiet\">But: \($0)</li>" })</ul>
             <p class="small">\(DuplicatesPage.outcome(preview))</p>
-            <div class="actions">
+            <div class="answers" role="group" aria-label="Answer for \(keep.name.full) and \(drop.name.full)">
             <form method="post" action="\(way)/merge" data-swap="#main">\(Form.token(visitor))\(Form.back(path))\
             <button class="button plain" data-key="m" aria-keyshortcuts="m">Merge<span class="visually-hidden"> \(drop.name.full) into \
             \(keep.name.full)</span> <kbd>m</kbd></button></form>
@@ -108,7 +107,7 @@ struct DuplicatesPage {
 
     private func side(_ person: PersonLine) -> HTML {
         """
-        <div>\(PersonMarks.avatar(person, size: .small)) \(PersonMarks.link(person.id, person.name.full))\
+        <div><span class="who">\(PersonMarks.avatar(person, size: .small))\(PersonMarks.link(person.id, person.name.full))</span>\
         <p class="about">\(DuplicatesPage.about(person))</p></div>
         """
     }
@@ -173,7 +172,7 @@ struct DuplicatesPage {
     private var discoveredPart: HTML {
         guard discovered > 0 else { return .empty }
         return """
-            <p class="quiet small"><a href="/people?standing=discovered">\(discovered) \(discovered == 1 ? "person" : "people")</a> \
+            <p class="quiet small page-foot"><a href="/people?standing=discovered">\(discovered) \(discovered == 1 ? "person" : "people")</a> \
             \(discovered == 1 ? "was" : "were") seen in imports and messages and wait to be accepted.</p>
             """
     }

@@ -25,9 +25,9 @@ struct PairPage {
         <tbody>\(preview.plan.lines.html(row))\(counts)</tbody></table>
         <p class="quiet small">A value that is not kept stands in a field of its own afterwards, but for a picture and how often you want \
         to be in touch. Addresses, positions, notes, circles and all that happened are kept of both.</p>
-        <div class="actions"><button class="button" data-key="m" data-action="Merge" aria-keyshortcuts="m">Merge <kbd>m</kbd></button>\
+        <div class="actions"><button class="button" data-key="m" data-action="Merge" aria-keyshortcuts="m">Merge</button>\
         <a class="button ghost" href="/duplicates/\(drop.id)/\(keep.id)">Keep \(drop.name.full) instead</a></div></form>
-        <form method="post" action="\(way)/not-same" data-swap="#main">\(Form.token(visitor))<p>\
+        <form method="post" action="\(way)/not-same" data-swap="#main">\(Form.token(visitor))<p class="page-foot">\
         <button class="link-button" data-key="n" data-action="Not the same" aria-keyshortcuts="n">They are two people</button></p></form>
         """
     }
