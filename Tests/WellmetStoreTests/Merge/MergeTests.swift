@@ -86,12 +86,17 @@ import WellmetModel
         try await network.rebuild(at: test.now)
     }
 
+    /// The tables of the schema, but for those of the index of texts.
+    private func tables() async throws -> [String] {
+        try await test.rows("PRAGMA table_list").map { $0["name"].text }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("text_") }
+            .sorted()
+    }
+
     /// Every column that refers to a person, by the schema itself.
     private func references() async throws -> [(table: String, column: String)] {
-        let tables = try await test.rows("SELECT name FROM sqlite_master WHERE type = 'table'").map { $0["name"].text }
         var found: [(String, String)] = []
-        for table in tables.sorted() {
-            let keys = try await test.rows(SQL(text: "SELECT * FROM pragma_foreign_key_list('\(table)')"))
+        for table in try await tables() {
+            let keys = try await test.rows(SQL(text: "PRAGMA foreign_key_list(\(table))"))
             for key in keys where key["table"].text == "person" && key["from"].text != "account" { found.append((table, key["from"].text)) }
         }
         return found
@@ -111,11 +116,8 @@ import WellmetModel
         let before = try await test.contents()
         let written = try await network.merge(keep, drop, at: test.now)
         // Also columns that refer without saying so, but for what is kept of the past.
-        for row in try await test.rows(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' OR name = 'card'")
-        where row["name"].text != "ledger" {
-            let table = row["name"].text
-            for column in try await test.rows(SQL(text: "SELECT name FROM pragma_table_info('\(table)')")) {
+        for table in try await tables() where table != "ledger" {
+            for column in try await test.rows(SQL(text: "PRAGMA table_info(\(table))")) {
                 let isRedirect = table == "redirect" && column["name"].text == "id"
                 #expect(try await count(table, column["name"].text, drop) == (isRedirect ? 1 : 0), "\(table).\(column["name"].text)")
             }
