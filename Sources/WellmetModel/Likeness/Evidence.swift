@@ -3,6 +3,8 @@
 struct Evidence {
     private(set) var bits: Double
     private(set) var reasons: [(bits: Double, words: String)] = []
+    /// Whether anything speaks for it besides a name and a town, which namesakes share.
+    private(set) var isSupported = false
     /// Whether words are kept: of most pairs nobody reads them.
     private let explains: Bool
 
@@ -16,6 +18,11 @@ struct Evidence {
         guard explains, weight != 0 else { return }
         let words = words()
         if !words.isEmpty { reasons.append((weight, words)) }
+    }
+
+    /// Notes that a weight above `least` is of another kind than a name and a town.
+    mutating func support(_ weight: Double, above least: Double = 0) {
+        if weight > least { isSupported = true }
     }
 
     /// Tells what speaks against it within a weight that is added already: other given names in the weight of a name.

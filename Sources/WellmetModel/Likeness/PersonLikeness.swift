@@ -15,8 +15,14 @@ package struct PersonLikeness: Sendable {
     /// What speaks against it: "different birthdays".
     package let objections: [String]
 
-    /// Nil when nobody should be asked whether they are one.
-    package var band: Band? { score >= 0.95 ? .likely : score >= PersonLikeness.least ? .possible : nil }
+    /// Whether more than a name and a town speaks for it, or the name is rare in this book.
+    package let isSupported: Bool
+
+    /// Nil when nobody should be asked whether they are one. Namesakes of one town are never more than possible.
+    package var band: Band? { score >= 0.95 && isSupported ? .likely : score >= PersonLikeness.least ? .possible : nil }
+
+    /// In bits, what a name tells that hardly anybody else can bear.
+    private static let rareName = 21.0
 
     /// In bits, what all that a family shares can say beyond the prior, and what birthdays can say then: the same ones of two of one
     /// family name and of two of different names, and different ones.
@@ -29,6 +35,7 @@ package struct PersonLikeness: Sendable {
         let evidence = PersonLikeness.evidence(one, other, in: counts, explains: true)
         (self.one, self.other) = (one.id, other.id)
         score = PersonLikeness.score(evidence.bits)
+        isSupported = evidence.isSupported
         let ranked = evidence.reasons.sorted { abs($0.bits) > abs($1.bits) }
         reasons = ranked.filter { $0.bits > 0 }.map(\.words)
         objections = ranked.filter { $0.bits < 0 }.map(\.words)
@@ -49,6 +56,7 @@ extension PersonLikeness {
         let isKin = name?.differsInGiven ?? false
         if let name {
             evidence.add(name.bits - name.inCommon, name.inCommon > 0 ? "" : name.words)
+            evidence.support(name.bits, above: PersonLikeness.rareName)
             if let objection = explains ? name.objection : nil { evidence.object(objection) }
         }
         // A family shares a name, an address, a telephone. Of two given names that have nothing in common these say no more than that
@@ -58,8 +66,10 @@ extension PersonLikeness {
         if let name, name.inCommon > 0 { home.add(name.inCommon, name.words) }
         let place = PlaceLikeness(one.place, other.place)
         home.add(place.bits, place.words)
+        if place.isAddress { evidence.support(place.bits) }
         let phone = PhoneLikeness(one.reach, other.reach)
         home.add(phone.bits, phone.words)
+        evidence.support(phone.bits)
         evidence.add(home, most: isKin ? PersonLikeness.family - counts.prior : .infinity)
         if let birthday = one.birthday, let others = other.birthday {
             let found = BirthdayLikeness(birthday, others, surprise: min(one.surprise, other.surprise))
@@ -69,6 +79,7 @@ extension PersonLikeness {
                     PersonLikeness.siblings,
                     min(name?.differsInFamily ?? false ? PersonLikeness.flatmates : PersonLikeness.twins, found.bits)) : found.bits
             evidence.add(bits, found.words)
+            evidence.support(bits)
         }
         addWork(one, other, to: &evidence)
         addCompany(one, other, to: &evidence)
@@ -79,8 +90,11 @@ extension PersonLikeness {
     private static func addWork(_ one: ComparedPerson, _ other: ComparedPerson, to evidence: inout Evidence) {
         let work = WorkLikeness(one.work, other.work)
         evidence.add(work.bits, work.words)
+        evidence.support(work.bits)
         let handle = HandleLikeness(one.reach, other.reach)
         evidence.add(handle.bits, handle.words)
+        // One that is made of the name says no more than that.
+        evidence.support(handle.bits, above: 3)
         let (profiles, others) = (one.reach.profiles, other.reach.profiles)
         if !profiles.isEmpty, !others.isEmpty, !profiles.contains(where: others.contains) {
             evidence.add(-6, "different LinkedIn profiles")
@@ -94,10 +108,12 @@ extension PersonLikeness {
     private static func addCompany(_ one: ComparedPerson, _ other: ComparedPerson, to evidence: inout Evidence) {
         let circles = inCommon(one.circles, other.circles)
         if circles > 0 { evidence.add(min(3, Double(circles)), circles == 1 ? "a circle in common" : "\(circles) circles in common") }
+        evidence.support(Double(circles))
         let known = inCommon(one.acquaintances, other.acquaintances)
         if known > 0 {
             evidence.add(min(8, 2 * Double(known)), known == 1 ? "an acquaintance in common" : "\(known) acquaintances in common")
         }
+        evidence.support(Double(known))
         if one.acquaintances.contains(other.id) || other.acquaintances.contains(one.id) { evidence.add(-8, "they know each other") }
     }
 

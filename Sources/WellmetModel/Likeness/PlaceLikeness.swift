@@ -2,7 +2,8 @@
 struct PlaceLikeness {
     /// For one person, in bits; below zero against it.
     private(set) var bits = 0.0
-    private var isAddress = false
+    /// Whether they share more than a town: a street and its number, or a postal code.
+    private(set) var isAddress = false
     private var text: String?
 
     init(_ one: ComparedPlace, _ other: ComparedPlace) {

@@ -138,6 +138,24 @@ import Testing
         #expect(found.band == .likely)
     }
 
+    @Test func `Namesakes of one town are possible, and likely only with something further`() throws {
+        func pair(_ know: (inout PersonTraits) -> Void) throws -> PersonLikeness {
+            let one = Samples.person("Maria Silva") {
+                $0.places = ["Lisbon"]; know(&$0)
+            }
+            let other = Samples.person("Another") {
+                $0.name = PersonName(written: "Maria Silva"); $0.places = ["Lisbon"]; know(&$0)
+            }
+            let crowd = (0..<20).flatMap { [Samples.person("Maria Q\($0)x"), Samples.person("Z\($0)w Silva")] }
+            return try #require(Duplicates.pairs(of: crowd + [one, other]).first { Set([$0.one, $0.other]) == [one.id, other.id] })
+        }
+        let alone = try pair { _ in }
+        #expect(alone.score >= 0.95 && alone.band == .possible)
+        #expect(try pair { $0.birthday = PartialDate("1990-03-14") }.band == .likely)
+        #expect(try pair { $0.work = [.init(organization: "Acme")] }.band == .likely)
+        #expect(try pair { $0.places = ["12 Rua Augusta, 1100-053 Lisboa, Portugal"] }.band == .likely)
+    }
+
     @Test func `A family at one address is not one person`() {
         let home = ["12 Rua Augusta, 1100-053 Lisboa, Portugal"]
         let one = Samples.person("Ada Silva") { $0.places = home }

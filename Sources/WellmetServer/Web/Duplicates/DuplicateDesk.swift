@@ -18,6 +18,8 @@ actor DuplicateDesk {
     private let threads = SideThreads(most: 1)
     /// A look that took no longer is waited for: small networks are always up to date.
     private static let short = Duration.milliseconds(150)
+    /// So many of the likeliest pairs are kept: nobody answers more before the next look, and a large book has hundreds of thousands.
+    private static let most = 10_000
     /// The first look is waited for so long.
     private static let patience = Duration.seconds(2)
 
@@ -47,7 +49,7 @@ actor DuplicateDesk {
             do {
                 let begin = ContinuousClock.now
                 let traits = try await network.traits()
-                let pairs = await threads.run { Network.pairs(of: traits) }
+                let pairs = await threads.run { Array(Network.pairs(of: traits).prefix(Self.most)) }
                 keep(Found(pairs: pairs, batch: batch, took: ContinuousClock.now - begin), for: network.account)
             } catch {
                 failures[network.account] = error
