@@ -7,7 +7,7 @@ extension WebAppTests {
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
         "/keys", "/look-back", "/review", "/review?of=2026", "/search?q=a", "/search?q=nothingofthatname", "/search", "/opportunities",
         "/insights", "/introductions", "/duplicates",
-        "/introductions?to=Quillworks", "/no-such-page",
+        "/introductions?to=Quillworks", "/people/several?do=tag&value=press&who=all&list=%2Fpeople", "/no-such-page",
     ]
 
     /// The fixed pages, the page of today's first person and that of something that happened.
@@ -23,7 +23,7 @@ extension WebAppTests {
         }
         try await browser.go(to: visit.page("/duplicates"))
         gifts.append(try await browser.find("#pairs [data-open]").property("href").string ?? "")
-        return try (Self.pages + [person, person + "/warmth", happened] + gifts).map { try visit.page($0) }
+        return try (Self.pages + [person, person + "/warmth", person + "/facts", happened] + gifts).map { try visit.page($0) }
     }
 
     @Test(

@@ -77,7 +77,15 @@ private struct Visit {
             let pages = [
                 Page(name: "today", address: address),
                 Page(name: "people", address: people),
+                Page(
+                    name: "people-several", address: people,
+                    act: { browser in
+                        try await browser.run(
+                            "document.querySelector('.several').open = true; for (const box of [...document.querySelectorAll('.pick')].slice(0, 3)) box.click()"
+                        )
+                    }),
                 Page(name: "person", address: person),
+                Page(name: "facts", address: person.appending(path: "facts")),
                 Page(
                     name: "person-edit", address: person,
                     act: { browser in

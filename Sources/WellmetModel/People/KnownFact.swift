@@ -30,11 +30,16 @@ package struct KnownFact: Sendable, Equatable {
 extension KnownFact {
     /// Days after which what changes in a life is asked about again.
     static let shelfLife = 365
+    /// Days in which nobody asks again.
+    static let fresh = 30
 
     private var newest: Day { max(said, confirmed ?? said) }
 
     /// Whether it is of a kind that changes, and nobody has said it for a year.
     package func isStale(on today: Day) -> Bool { key.subject.changes && today.number - newest.number > KnownFact.shelfLife }
+
+    /// Whether it is long enough ago that somebody may want to say that it still holds.
+    package func isSettled(on today: Day) -> Bool { today.number - newest.number <= KnownFact.fresh }
 
     /// "from LinkedIn, 14 months ago", "by you, 3 days ago; you confirmed it yesterday".
     package func provenance(on today: Day) -> String {

@@ -44,10 +44,14 @@ struct FactsReader {
         let confirmed = try confirmed()
         let facts = found.map { fact -> KnownFact in
             var (origin, said) = fact.tellers.lazy.compactMap { origins[$0] }.first ?? (.you, Day(number: 0))
-            let told = work.first { $0.found.key == fact.key }.flatMap { work in records.filter { $0.says(work.position) } }?
-                .max { $0.day < $1.day }
-            if let told, told.day >= said || origin != .you {
-                (origin, said) = (.source(told.source), max(told.day, told.isDated ? told.day : said))
+            // An archive speaks of its own day, not of that on which it came in.
+            if case .source(let title) = origin, let day = records.filter({ $0.source == title && $0.isDated }).map(\.day).max() {
+                said = min(said, day)
+            }
+            let sayingSo = work.first { $0.found.key == fact.key }.map { work in records.filter { $0.says(work.position) } } ?? []
+            if let newest = sayingSo.max(by: { $0.day < $1.day }), newest.day >= said || origin != .you {
+                origin = .source(newest.source)
+                if newest.isDated { said = newest.day }
             }
             return KnownFact(
                 key: fact.key, label: fact.label, text: fact.text, origin: origin, said: said, confirmed: confirmed[fact.key.description])

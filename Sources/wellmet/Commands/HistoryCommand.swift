@@ -7,13 +7,13 @@ struct HistoryCommand: AsyncParsableCommand {
         commandName: "history",
         abstract: "What was changed, by whom, and what an undo would do.",
         discussion: """
-            Without a name it lists every change, newest first; with one, those that touched that person. --change tells one of them \
-            in full.
+            Without a name it lists every change, newest first; with one, those that touched that person; with a number, \
+            that change in full.
 
             Examples:
               wellmet history
               wellmet history Ada
-              wellmet history --change 12
+              wellmet history 12
             """)
 
     @Argument(help: "Whose: a name or a part of it, an address, or an id.", completion: .people) var person: String?
@@ -32,6 +32,8 @@ struct HistoryCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         if let change { return try await tell(change, in: open) }
+        // A number is one of the list above it, not somebody's name.
+        if let number = person.flatMap({ BatchNumber($0) }) { return try await tell(number, in: open) }
         let someone = try await person.asyncMap { try await open.person($0) }
         let batches = try await open.network.history(of: someone?.id, before: before, limit: limit)
         if outputOptions.json { return Output.json(.list(batches.map { JSON($0, in: open.zone) })) }

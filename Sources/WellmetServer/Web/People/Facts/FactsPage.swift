@@ -43,18 +43,19 @@ struct FactsPage {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="Facts"><table class="stacked">\
         <caption class="visually-hidden">Facts and where they are from</caption>
-        <thead><tr><th scope="col">What</th><th scope="col">Says</th><th scope="col">From</th><th scope="col">Still so</th></tr></thead><tbody>
+        <thead><tr><th scope="col">What</th><th scope="col">Says</th><th scope="col">From</th><td></td></tr></thead><tbody>
         \(details.facts.facts.html(row))
         </tbody></table></div>
         """
     }
 
     private func row(_ fact: KnownFact) -> HTML {
-        """
-        <tr data-item><th scope="row">\(fact.label)</th><td data-label="Says">\(fact.text)</td>\
-        <td data-label="From">\(fact.provenance(on: visitor.today).capitalizedFirst)</td>\
-        <td>\(FactForm.button("Still so", [fact], path: path, style: "link-button", visitor))</td></tr>
-        """
+        let button =
+            fact.isSettled(on: visitor.today) ? HTML.empty : FactForm.button("Still so", [fact], path: path, style: "link-button", visitor)
+        return """
+            <tr data-item><th scope="row">\(fact.label)</th><td data-label="Says">\(fact.text)</td>\
+            <td data-label="From">\(fact.provenance(on: visitor.today).capitalizedFirst)</td><td>\(button)</td></tr>
+            """
     }
 }
 

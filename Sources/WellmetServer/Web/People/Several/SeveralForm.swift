@@ -15,8 +15,8 @@ enum SeveralForm {
         let fields = FormFields(prefix: "several-")
         return """
             <details class="fold several"><summary data-action>Change several at once</summary>
-            <div class="pair">\(fields.select("do", "What", choices.map { ($0.value, $0.words) }, "circle"))\
-            \(fields.text("value", "Which", hint: "A circle, a tag, days, or a day.", attributes: " autocomplete=\"off\""))</div>
+            \(fields.select("do", "What", choices.map { ($0.value, $0.words) }, "circle"))\
+            \(fields.text("value", "Which", hint: "A circle, a tag, days, or a day.", attributes: " autocomplete=\"off\""))
             \(fields.radios("who", "With whom", [("picked", "Those ticked below"), ("all", total == 1 ? "The one who fits" : "All \(total) who fit")], "picked"))
             <input type="hidden" name="list" value="\(query.path())">
             <div class="actions"><button class="button plain">Look at what happens</button></div></details>
