@@ -69,7 +69,8 @@ package enum PictureError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .nothingChosen: "no file was chosen"
         case .noBase64: "its bytes are not written in base64"
-        case .tooManyBytes(let count): "it has more than \(min(count, Picture.largest) >> 20) MB; pictures up to \(Picture.largest >> 20) MB are shown"
+        case .tooManyBytes(let count):
+            "it has more than \(min(count, Picture.largest) >> 20) MB; pictures up to \(Picture.largest >> 20) MB are shown"
         case .unknown(let what): "it is \(what); JPEG, PNG, GIF and WebP are shown"
         case .broken(let kind): "it begins like a \(kind.name), but cannot be read"
         case .tooLarge(let width, let height, let kind):

@@ -48,21 +48,21 @@ extension SQLiteTransaction {
             """
             INSERT INTO text_index (text_index) VALUES ('delete-all');
             DELETE FROM text_entry;
-            \(TextColumn.filling(TextColumn.all))
+            \(TextColumns.filling(TextColumns.all))
             """)
     }
 
     func textsAstray(account: AccountID) throws -> Int {
-        let missing = TextColumn.all.map {
+        let missing = TextColumns.all.map {
             """
-            SELECT id FROM \($0.table) WHERE account = ?1 AND \($0.column) <> '' AND NOT EXISTS
+            SELECT id FROM \($0.table) WHERE account = ?1 AND \($0.expression) <> '' AND NOT EXISTS
             (SELECT 1 FROM text_entry WHERE text_entry.account = ?1 AND kind = '\($0.table)' AND item = \($0.table).id)
             """
         }
-        let unowned = TextColumn.all.map {
+        let unowned = TextColumns.all.map {
             """
             SELECT item FROM text_entry WHERE account = ?1 AND kind = '\($0.table)' AND NOT EXISTS
-            (SELECT 1 FROM \($0.table) WHERE \($0.table).account = ?1 AND \($0.table).id = item AND \($0.column) <> '')
+            (SELECT 1 FROM \($0.table) WHERE \($0.table).account = ?1 AND \($0.table).id = item AND \($0.expression) <> '')
             """
         }
         let all = (missing + unowned).joined(separator: "\nUNION ALL\n")

@@ -24,11 +24,28 @@ extension FoundOrganization {
 }
 
 extension FoundText {
-    /// Nil for a note.
+    /// Nil for all else.
     package var interaction: ID<Interaction>? {
         if case .interaction(let id) = kind { id } else { nil }
     }
 
     /// What it is, before the names: "a note on", "with".
-    package var what: String { interaction == nil ? "a note on" : "with" }
+    package var what: String {
+        switch kind {
+        case .note: "a note on"
+        case .interaction: "with"
+        case .opportunity: people.isEmpty ? "an opportunity" : "an opportunity from"
+        case .insight: people.isEmpty ? "an insight" : "an insight from"
+        }
+    }
+
+    /// "note", "interaction", "opportunity", "insight".
+    package var word: String {
+        switch kind {
+        case .note: "note"
+        case .interaction: "interaction"
+        case .opportunity: "opportunity"
+        case .insight: "insight"
+        }
+    }
 }

@@ -25,15 +25,17 @@ package struct FoundNames: Sendable {
     package let organizations: [FoundOrganization]
 }
 
-/// A note, or something that happened, in whose words the search was found.
+/// A note, something that happened, an opportunity or an insight in whose words the search was found.
 package struct FoundText: Sendable {
     package enum Kind: Sendable {
         case note
         case interaction(ID<Interaction>)
+        case opportunity(ID<Opportunity>)
+        case insight(ID<Insight>)
     }
 
     package let kind: Kind
-    /// Whose note it is, or who took part.
+    /// Whose note it is, who took part, or from whom it is and for whom; may be nobody.
     package let people: [(id: ID<Person>, name: String)]
     package let at: Instant
     package let precision: Interaction.Precision
@@ -118,6 +120,8 @@ private struct TextSearch {
         let at: Instant
         let precision: Interaction.Precision
         let text: String
+        /// Of an opportunity or an insight.
+        var people: [SQLValue] = []
     }
 
     func ranked(_ hits: [TextHit], limit: Int) throws -> [FoundText] {
@@ -131,9 +135,16 @@ private struct TextSearch {
                     FoundText(kind: .note, people: [$0], at: candidate.at, precision: candidate.precision, text: candidate.text)
                 }
             }
-            let id: ID<Interaction> = try candidate.id.required()
-            return FoundText(
-                kind: .interaction(id), people: people[id] ?? [], at: candidate.at, precision: candidate.precision, text: candidate.text)
+            func found(_ kind: FoundText.Kind, _ people: [(id: ID<Person>, name: String)]) -> FoundText {
+                FoundText(kind: kind, people: people, at: candidate.at, precision: candidate.precision, text: candidate.text)
+            }
+            switch candidate.table {
+            case "opportunity": return found(.opportunity(try candidate.id.required()), try named(candidate.people))
+            case "insight": return found(.insight(try candidate.id.required()), try named(candidate.people))
+            default:
+                let id: ID<Interaction> = try candidate.id.required()
+                return found(.interaction(id), people[id] ?? [])
+            }
         }
     }
 
@@ -155,7 +166,29 @@ private struct TextSearch {
             ).map {
                 Candidate(
                     id: $0[0], table: "interaction", at: $0[1].instant ?? .distantPast, precision: try $0[2].choice(), text: $0[3].text)
+            } + gifts(hits)
+    }
+
+    private func gifts(_ hits: [TextHit]) throws -> [Candidate] {
+        guard hits.contains(where: { $0.table == "opportunity" || $0.table == "insight" }) else { return [] }
+        let zone = try Settings.read(account: account, tx: tx).timeZone
+        return try TextColumns.ofGifts.flatMap { columns in
+            let ids: [ID<Person>] = hits.filter { $0.table == columns.table }.compactMap { $0.id.id() }
+            let head = SQL(text: "SELECT * FROM \(columns.table)")
+            return try tx.rows(head + " WHERE account = \(account) AND id IN (\(list: ids))").map { row in
+                Candidate(
+                    id: row["id"], table: columns.table, at: row["since_day"].day?.start(in: zone) ?? .distantPast, precision: .day,
+                    text: columns.columns.compactMap { row[$0].text.nonEmpty }.joined(separator: " · "),
+                    people: [row["person"], row["for_person"]].filter { !$0.isNull })
             }
+        }
+    }
+
+    private func named(_ people: [SQLValue]) throws -> [(id: ID<Person>, name: String)] {
+        try people.compactMap { person in
+            try tx.row("SELECT id, full_name FROM person WHERE account = \(account) AND id = \(person)")
+                .map { (try $0[0].required(), $0[1].text) }
+        }
     }
 
     private func owner(ofNote note: SQLValue) throws -> (id: ID<Person>, name: String)? {

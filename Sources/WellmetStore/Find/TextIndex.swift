@@ -1,27 +1,49 @@
 internal import WellmetModel
 
-/// A column whose words are found by search: what I wrote, or what was written to me.
-struct TextColumn: Sendable {
+/// The columns of a table whose words are found by search: what I wrote, or what was written to me.
+struct TextColumns: Sendable {
     let table: String
-    let column: String
+    let columns: [String]
+    /// When it was, in milliseconds, for SQLite: the newest are found first.
+    private let moment: String
 
-    static let all = [TextColumn(table: "note", column: "text"), TextColumn(table: "interaction", column: "summary")]
+    private init(_ table: String, _ columns: String..., at moment: String = "at") {
+        (self.table, self.columns, self.moment) = (table, columns, moment)
+    }
 
-    static func of(_ table: LedgeredTable) -> TextColumn? { all.first { $0.table == table.name } }
+    private static let day = "CAST((julianday(since_day) - 2440587.5) * 86400000 AS INTEGER)"
 
-    /// SQLite: fills an empty index with what is there, the older first.
-    static func filling(_ columns: [TextColumn]) -> String {
-        let all = columns.map { "SELECT account, '\($0.table)' AS kind, id, at FROM \($0.table) WHERE \($0.column) <> ''" }
-        let words = columns.map {
+    /// Those of schema 14.
+    static let first = [TextColumns("note", "text"), TextColumns("interaction", "summary")]
+    /// Those of schema 20.
+    static let ofGifts = [
+        TextColumns("opportunity", "title", "next", "notes", at: day), TextColumns("insight", "text", "about", "heard", "outcome", at: day),
+    ]
+    static let all = first + ofGifts
+
+    static func of(_ table: LedgeredTable) -> TextColumns? { all.first { $0.table == table.name } }
+
+    /// All of them as one text, in SQL.
+    var expression: String { columns.joined(separator: " || ' ' || ") }
+
+    /// The same of a row.
+    func text(_ value: (String) -> SQLValue?) -> String { columns.map { value($0)?.text ?? "" }.joined(separator: " ") }
+
+    /// SQLite: adds what is there to the index, the older first, behind what is in it.
+    static func filling(_ all: [TextColumns]) -> String {
+        let rows = all.map { "SELECT account, '\($0.table)' AS kind, id, \($0.moment) AS at FROM \($0.table) WHERE \($0.expression) <> ''" }
+        let words = all.map {
             """
-            INSERT INTO text_index (rowid, text) SELECT number, \($0.column) FROM \($0.table)
+            INSERT INTO text_index (rowid, text) SELECT number, \($0.expression) FROM \($0.table)
             JOIN text_entry ON text_entry.account = \($0.table).account AND text_entry.kind = '\($0.table)' AND text_entry.item = \($0.table).id;
             """
         }
         return """
             INSERT INTO text_entry (account, kind, item, number)
-            SELECT account, kind, id, (account << 40) + row_number() OVER (PARTITION BY account ORDER BY at, id)
-            FROM (\(all.joined(separator: " UNION ALL ")));
+            SELECT account, kind, id,
+              coalesce((SELECT max(number) FROM text_entry AS last WHERE last.account = found.account), account << 40)
+                + row_number() OVER (PARTITION BY account ORDER BY at, id)
+            FROM (\(rows.joined(separator: " UNION ALL "))) AS found;
 
             """ + words.joined(separator: "\n")
     }
@@ -43,16 +65,8 @@ struct TextHit: Hashable {
 
 extension Dialect {
     /// What makes the index of texts and fills it.
-    func textIndex(of columns: [TextColumn]) -> String {
-        guard keepsTextsApart else {
-            // PostgreSQL keeps the words beside each row.
-            return columns.map {
-                """
-                ALTER TABLE \($0.table) ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', \($0.column))) STORED;
-                CREATE INDEX \($0.table)_by_text ON \($0.table) USING gin (words);
-                """
-            }.joined(separator: "\n")
-        }
+    func textIndex(of all: [TextColumns]) -> String {
+        guard keepsTextsApart else { return more(texts: all) }
         // The index holds no text: what a row says stands in its table alone. A number grows with each new text of its account, whose
         // numbers lie together.
         return """
@@ -68,6 +82,17 @@ extension Dialect {
             CREATE VIRTUAL TABLE text_index USING fts5(text, content = '', columnsize = 0,
               tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'");
 
-            """ + TextColumn.filling(columns)
+            """ + TextColumns.filling(all)
+    }
+
+    /// Takes the texts of more tables into it. PostgreSQL keeps the words beside each row.
+    func more(texts: [TextColumns]) -> String {
+        if keepsTextsApart { return TextColumns.filling(texts) }
+        return texts.map {
+            """
+            ALTER TABLE \($0.table) ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', \($0.expression))) STORED;
+            CREATE INDEX \($0.table)_by_text ON \($0.table) USING gin (words);
+            """
+        }.joined(separator: "\n")
     }
 }

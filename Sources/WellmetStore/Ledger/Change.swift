@@ -106,8 +106,9 @@ final class Change {
             SQL(
                 text: "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
                 values: [SQLValue(account)] + values.map(\.value) + [SQLValue(batch), SQLValue(batch)]))
-        if let text = TextColumn.of(table), let id = values.first(where: { $0.key == "id" })?.value {
-            note(TextChange(table: table.name, id: id, new: values.first { $0.key == text.column }?.value.text ?? ""))
+        if let texts = TextColumns.of(table), let id = values.first(where: { $0.key == "id" })?.value {
+            let new = texts.text { name in values.first { $0.key == name }?.value }
+            note(TextChange(table: table.name, id: id, new: new))
         }
     }
 
@@ -124,8 +125,9 @@ final class Change {
 
     /// The same for rows as they were and as they are; nil for one that is not there.
     func noteText(of table: LedgeredTable, _ old: [String: SQLValue]?, _ new: [String: SQLValue]?) {
-        guard let text = TextColumn.of(table), let id = old?["id"] ?? new?["id"] else { return }
-        note(TextChange(table: table.name, id: id, old: old?[text.column]?.text ?? "", new: new?[text.column]?.text ?? ""))
+        guard let texts = TextColumns.of(table), let id = old?["id"] ?? new?["id"] else { return }
+        func text(_ row: [String: SQLValue]?) -> String { row.map { row in texts.text { row[$0] } } ?? "" }
+        note(TextChange(table: table.name, id: id, old: text(old), new: text(new)))
     }
 
     /// Writes the columns that differ, after copying the row to the ledger. Returns whether anything differed.
@@ -148,8 +150,9 @@ final class Change {
             SQL(
                 text: "UPDATE \(table.name) SET \(assignments) WHERE \(table.keyCondition)",
                 values: changed.map(\.value) + [SQLValue(touched), SQLValue(account)] + key))
-        if let text = TextColumn.of(table), let new = changed.first(where: { $0.key == text.column })?.value {
-            note(TextChange(table: table.name, id: old["id"], old: old[text.column].text, new: new.text))
+        if let texts = TextColumns.of(table) {
+            let new = texts.text { name in changed.first { $0.key == name }?.value ?? old[name] }
+            note(TextChange(table: table.name, id: old["id"], old: texts.text { old[$0] }, new: new))
         }
         return true
     }

@@ -1,4 +1,4 @@
 extension Migration {
     /// What was written is found by its words: notes, and what happened.
-    static let texts = Migration(number: 14) { d in d.textIndex(of: TextColumn.all) }
+    static let texts = Migration(number: 14) { d in d.textIndex(of: TextColumns.first) }
 }

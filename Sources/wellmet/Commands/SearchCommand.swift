@@ -80,7 +80,7 @@ struct SearchCommand: AsyncParsableCommand {
                 .list(
                     texts.map { text in
                         .object([
-                            ("kind", JSON(text.interaction == nil ? "note" : "interaction")), ("interaction", JSON(text.interaction)),
+                            ("kind", JSON(text.word)), ("interaction", JSON(text.interaction)),
                             ("at", JSON(text.at, in: open.zone)), ("people", .list(text.people.map { .who($0.id, $0.name) })),
                             ("text", JSON(text.text)),
                         ])

@@ -143,6 +143,27 @@ import WellmetModel
         #expect(try await texts("rust").count == 3)
     }
 
+    @Test func `opportunities and insights are found by all their words, until they say something else or are gone`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        let talk = Opportunity.Content(title: "Keynote in Rīga", from: ada, notes: "they pay the ferry")
+        let given = try await test.network.add(talk, at: test.now)
+        _ = try await test.network.add(Insight.Content(kind: .advice, text: "Charge by the week", about: "pricing"), at: test.now)
+        let found = try await test.network.searchTexts(SearchText("riga ferr"))
+        #expect(found.map(\.text) == ["Keynote in Rīga · they pay the ferry"] && found.first?.people.map(\.name) == ["Ada Lovelace"])
+        #expect(try await test.network.searchTexts(SearchText("pricing")).map(\.what) == ["an insight"])
+        var changed = talk
+        changed.notes = "they pay the train"
+        let line = try #require(try await test.network.opportunity(given.value))
+        let edit = try await test.network.edit(line.opportunity, changed, at: test.now)
+        #expect(try await texts("ferry").isEmpty)
+        #expect(try await texts("train").count == 1)
+        _ = try await test.network.undo(try #require(edit.batch), at: test.now)
+        #expect(try await texts("ferry").count == 1)
+        _ = try await test.network.undo(try #require(given.batch), at: test.now)
+        #expect(try await texts("ferry").isEmpty)
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `the index of texts is made again from what is there`() async throws {
         let ada = try await test.add("Ada Lovelace", [.addNote("tea", at: nil)])
         try await test.contact([ada], daysAgo: 3, summary: "coffee")

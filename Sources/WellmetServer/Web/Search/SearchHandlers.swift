@@ -24,7 +24,7 @@ extension WebApp {
         let text = SearchText(request.query["q"])
         if request.query["what"] == "texts" {
             let found = try await visitor.network.searchTexts(text, limit: 5)
-            return try json(found.compactMap { SearchEntry($0, text, visitor) })
+            return try json(found.map { SearchEntry($0, text, visitor) })
         }
         let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
         return try json(
@@ -60,10 +60,10 @@ private struct SearchEntry: Encodable {
         path = organization.path
     }
 
-    init?(_ text: FoundText, _ typed: SearchText, _ visitor: Visitor) {
-        guard let person = text.people.first else { return nil }
+    init(_ text: FoundText, _ typed: SearchText, _ visitor: Visitor) {
         name = Excerpt(text.text, words: typed.spoken, around: 40).pieces.map(\.text).joined()
-        about = "\(person.name), \(Day(text.at, in: visitor.zone).words(relativeTo: visitor.today))"
+        about =
+            "\(text.people.first?.name ?? text.word.capitalizedFirst), \(Day(text.at, in: visitor.zone).words(relativeTo: visitor.today))"
         path = text.path
     }
 }
@@ -74,8 +74,13 @@ extension FoundOrganization {
 }
 
 extension FoundText {
-    /// Where it stands: what happened has a page, a note is on that of its person.
+    /// Where it stands: a note is on the page of its person, all else has one of its own.
     var path: String {
-        interaction.map { "/interactions/\($0)" } ?? people.first.map { "/people/\($0.id)#notes" } ?? "/people"
+        switch kind {
+        case .note: people.first.map { "/people/\($0.id)#notes" } ?? "/people"
+        case .interaction(let id): "/interactions/\(id)"
+        case .opportunity(let id): "/opportunities/\(id)"
+        case .insight(let id): "/insights/\(id)"
+        }
     }
 }

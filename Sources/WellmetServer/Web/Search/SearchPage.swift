@@ -68,13 +68,19 @@ struct SearchPage {
             }
             return """
                 <li class="found-text" data-item><p><a href="\(text.path)" data-open>\(excerpt)</a></p>\
-                <p class="about">\(text.interaction == nil ? "Note on " : "With ")\(names)\
+                <p class="about">\(lead(text))\(names)\
                 \(text.people.count > 3 ? " and \(text.people.count - 3) more" : ""), \(Time.ago(text.at, visitor, precision: text.precision))</p></li>
                 """
         }
         return """
             <section aria-labelledby="found-texts"><h2 id="found-texts">What was written</h2><ul data-list>\(rows)</ul></section>
             """
+    }
+
+    /// "Note on ", "With ", "Opportunity from ".
+    private func lead(_ text: FoundText) -> String {
+        let words = text.what.split(separator: " ").drop { $0 == "a" || $0 == "an" }.joined(separator: " ")
+        return words.capitalizedFirst + (text.people.isEmpty ? "" : " ")
     }
 
     private var help: HTML {
