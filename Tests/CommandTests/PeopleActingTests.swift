@@ -35,6 +35,8 @@ import WellmetTestSupport
             #expect(
                 try await desk.run("people", "--then", "cadence:often", "--yes").errors.contains("Write it as cadence:30 or cadence:none."))
             #expect(try await desk.run("people", "--yes").code == 2)
+            try await desk.output("tag", "navy", "add", "Ada")
+            #expect(try await desk.output("people", "tag:nayv") == "There is no tag “nayv”. Did you mean navy?\n")
             #expect(try await desk.run("people", "nobody", "--then", "archive", "--yes").output.contains("Nobody fits."))
             let json = try await desk.json("people", "--then", "archive", "--yes")
             #expect(keys(json) == ["actions", "batch", "people"])

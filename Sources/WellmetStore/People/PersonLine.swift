@@ -76,4 +76,10 @@ package struct PeoplePage: Sendable {
     package let people: [PersonLine]
     package let total: Int
     package let offset: Int
+
+    package init(people: [PersonLine], total: Int, offset: Int) {
+        self.people = people
+        self.total = total
+        self.offset = offset
+    }
 }

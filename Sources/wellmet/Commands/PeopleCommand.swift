@@ -99,6 +99,9 @@ struct PeopleCommand: AsyncParsableCommand {
         if discovered, filter.terms.count == 1 { return "Nobody was discovered who is not in your book yet." }
         if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
         guard filter.terms.isEmpty else {
+            let unknown = UnknownName.all(
+                in: filter.terms, circles: try await open.network.circleNames(), tags: try await open.network.tagNames())
+            guard unknown.isEmpty else { return unknown.map(\.description).joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }
         return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."

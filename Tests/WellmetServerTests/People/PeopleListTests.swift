@@ -167,4 +167,12 @@ private struct JSONText: Decodable {
             text = try value.decode(String.self)
         }
     }
+
+    @Test func `a circle that is not there is told, with the nearest name`() async throws {
+        let web = try await TestWeb()
+        _ = try await web.add("Ada Lovelace", [.joinCircle("clients")])
+        let page = try await web.browse { try await $0.get("/people?q=circle:clinets") }
+        #expect(page.body.contains("There is no circle “clinets”. Did you mean clients?"))
+        #expect(try await !web.browse { try await $0.get("/people?q=circle:clients") }.body.contains("There is no circle"))
+    }
 }

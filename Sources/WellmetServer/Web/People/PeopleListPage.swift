@@ -33,7 +33,7 @@ struct PeopleListPage {
         <a class="button plain" href="/people/new" data-action>New person</a></header>
         \(form)
         <div id="people" data-announce="\(query.problem?.description ?? count)">
-        \(query.problem.map(unreadable) ?? (people.people.isEmpty ? empty : list))
+        \(query.problem.map(unreadable) ?? unknown + (people.people.isEmpty ? empty : list))
         </div>
         """
     }
@@ -138,6 +138,11 @@ struct PeopleListPage {
     }
 
     // MARK: Nobody
+
+    /// Circles and tags that are not there.
+    private var unknown: HTML {
+        UnknownName.all(in: filter.terms, circles: circles, tags: tags).html { "<p class=\"remark\">\($0.description)</p>" }
+    }
 
     /// What cannot be read, with the word marked.
     private func unreadable(_ error: FilterError) -> HTML {

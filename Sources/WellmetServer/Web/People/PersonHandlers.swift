@@ -18,7 +18,11 @@ extension WebApp {
     func showPeople(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let query = PeopleQuery(request.query, now: visitor.now)
-        async let page = visitor.network.people(query.filter, offset: query.offset, limit: PeopleQuery.pageSize)
+        // What cannot be read asks for nobody.
+        async let page =
+            query.problem == nil
+            ? visitor.network.people(query.filter, offset: query.offset, limit: PeopleQuery.pageSize)
+            : PeoplePage(people: [], total: 0, offset: 0)
         async let circles = visitor.network.circleNames()
         async let tags = visitor.network.tagNames()
         async let discovered = visitor.network.people(PeopleQuery.discovered, limit: 0)

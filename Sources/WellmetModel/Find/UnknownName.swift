@@ -1,0 +1,44 @@
+/// A circle or a tag that a filter asks for and that nobody has: a slip of the hand, most often.
+package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
+    /// "circle", "tag"
+    package let what: String
+    package let name: String
+    /// What is spelled nearly so, the nearest first; at most three.
+    package let near: [String]
+
+    package var description: String {
+        let hint =
+            switch near.count {
+            case 0: ""
+            case 1: " Did you mean \(near[0])?"
+            default: " Did you mean \(near.dropLast().joined(separator: ", ")) or \(near[near.count - 1])?"
+            }
+        return "There is no \(what) “\(name)”.\(hint)"
+    }
+
+    /// Those that the terms name.
+    package static func all(in terms: [FilterTerm], circles: [String], tags: [String]) -> [UnknownName] {
+        terms.flatMap { term -> [UnknownName] in
+            switch term.test {
+            case .text(.circle, let values): values.compactMap { UnknownName("circle", $0, among: circles) }
+            case .text(.tag, let values): values.compactMap { UnknownName("tag", String($0.drop { $0 == "#" }), among: tags) }
+            default: []
+            }
+        }
+    }
+
+    /// Nil for one that is there.
+    private init?(_ what: String, _ name: String, among all: [String]) {
+        let typed = folded(name)
+        let known = Dictionary(all.map { (folded($0), $0) }) { first, _ in first }
+        guard known[typed] == nil else { return nil }
+        let words = known.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+        let slips = max(1, NearWords.slips(in: typed))
+        let found = NearWords(typed, slips: slips, limit: 3).found { from in
+            words.first { !$0.unicodeScalars.lexicographicallyPrecedes(from.unicodeScalars) }
+        }
+        self.what = what
+        self.name = name
+        near = found.compactMap { known[$0.word] }
+    }
+}
