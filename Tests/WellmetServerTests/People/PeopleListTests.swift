@@ -153,6 +153,14 @@ import WellmetStore
             #expect(try await browser.get("/search.json?q=").body == "[]")
         }
     }
+
+    @Test func `a circle that is not there is told, with the nearest name`() async throws {
+        let web = try await TestWeb()
+        _ = try await web.add("Ada Lovelace", [.joinCircle("clients")])
+        let page = try await web.browse { try await $0.get("/people?q=circle:clinets") }
+        #expect(page.body.contains("There is no circle “clinets”. Did you mean clients?"))
+        #expect(try await !web.browse { try await $0.get("/people?q=circle:clients") }.body.contains("There is no circle"))
+    }
 }
 
 /// A text or a number of JSON, as text.
@@ -166,13 +174,5 @@ private struct JSONText: Decodable {
         } else {
             text = try value.decode(String.self)
         }
-    }
-
-    @Test func `a circle that is not there is told, with the nearest name`() async throws {
-        let web = try await TestWeb()
-        _ = try await web.add("Ada Lovelace", [.joinCircle("clients")])
-        let page = try await web.browse { try await $0.get("/people?q=circle:clinets") }
-        #expect(page.body.contains("There is no circle “clinets”. Did you mean clients?"))
-        #expect(try await !web.browse { try await $0.get("/people?q=circle:clients") }.body.contains("There is no circle"))
     }
 }
