@@ -81,7 +81,7 @@ private struct Visit {
                     name: "people-several", address: people,
                     act: { browser in
                         try await browser.run(
-                            "document.querySelector('.several').open = true; for (const box of [...document.querySelectorAll('.pick')].slice(0, 3)) box.click()"
+                            "document.querySelector('.several').open = true; for (const box of [...document.querySelectorAll('.row > input')].slice(0, 3)) box.click()"
                         )
                     }),
                 Page(name: "person", address: person),

@@ -287,7 +287,8 @@
 
   /** What `key` acts on: in the current item (or the first that has it), else whatever stands outside of the lists. */
   function keyed(key) {
-    const selector = `[data-key="${CSS.escape(key)}"]`;
+    // Rows are many, and short: their boxes are told by what they are.
+    const selector = `[data-key="${CSS.escape(key)}"]${key === "x" ? ", .row > input" : ""}`;
     const item = current() ?? (key === "l" || key === "z" ? null : items().find((item) => one(selector, item)));
     const loose = all(selector).filter((element) => key === "z" || !element.closest("[data-item]"));
     return (item && one(selector, item)) ?? loose.at(-1);

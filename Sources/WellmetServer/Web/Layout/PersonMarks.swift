@@ -58,11 +58,10 @@ enum PersonMarks {
     static func row(_ person: PersonLine, _ visitor: Visitor, because: String? = nil, box: HTML = .empty) -> HTML {
         let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor) } ?? .empty
         return """
-            <li class="row" data-item>
-              \(box)\(avatar(person))
-              <div><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a><p class="about">\(about(person))\(because.map { " · \($0)" as HTML })</p></div>
-              <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div>
-            </li>
+            <li class="row" data-item>\(box)\(avatar(person))<div><a class="name" href="/people/\(person.id)" data-open>\
+            \(person.name.full)</a><p class="about">\(about(person))\(because.map { " · \($0)" as HTML })</p></div>\
+            <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div></li>
+
             """
     }
 }

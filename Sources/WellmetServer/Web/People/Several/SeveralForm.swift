@@ -24,6 +24,6 @@ enum SeveralForm {
     }
 
     static func box(_ person: PersonLine) -> HTML {
-        "<input class=\"pick\" type=\"checkbox\" name=\"person\" value=\"\(person.id)\" data-key=\"x\" aria-label=\"Tick \(person.name.full)\">"
+        "<input type=\"checkbox\" name=\"person\" value=\"\(person.id)\" aria-label=\"Tick \(person.name.full)\">"
     }
 }
