@@ -7,7 +7,8 @@ struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
             WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self,
-            CardImportBenchmark.self, LikenessBenchmark.self, MergeBenchmark.self, ScoresBenchmark.self, ServerBenchmark.self,
+            CardImportBenchmark.self, LikenessBenchmark.self, MergeBenchmark.self, ArchiveBenchmark.self, ScoresBenchmark.self,
+            ServerBenchmark.self,
         ]
     }
 

@@ -93,6 +93,7 @@ extension WebApp {
             inside.get("/settings", use: showSettings)
             inside.post("/settings", use: saveSettings)
             inside.post("/settings/password", use: changePassword)
+            inside.post("/settings/export", use: exportNetwork)
             inside.post("/settings/sessions/end-others", use: endOtherSessions)
             inside.post("/settings/sessions/:id/end", use: endSession)
         }

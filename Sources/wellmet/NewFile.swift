@@ -3,7 +3,8 @@ internal import Foundation
 /// A file that appears when it is whole, and never in the place of another.
 final class NewFile {
     let path: String
-    private let partial: String
+    /// Where it grows until it is whole.
+    let partial: String
     private let handle: FileHandle
 
     init(_ path: String) throws {
@@ -38,7 +39,7 @@ final class NewFile {
         }
     }
 
-    private func discard() {
+    func discard() {
         try? FileManager.default.removeItem(atPath: partial)  // what is left is half a file, and says so in its name
     }
 }

@@ -7,7 +7,8 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["search"], ["duplicates"],
+        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"],
+        ["search"], ["duplicates"],
         ["person"],
         ["add"],
         ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"],

@@ -19,7 +19,7 @@ import WellmetStore
         "GET /import",
         "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
-        "POST /settings/password",
+        "POST /settings/password", "POST /settings/export",
         "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
         "GET /people/several", "POST /people/several",
         "GET /people/new",

@@ -32,6 +32,10 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case noName(path: String, columns: [String])
     /// A `--map` that cannot be understood.
     case badMapping(text: String, reason: String)
+    /// A whole network that a newer Wellmet wrote: the schemas of both.
+    case newer(path: String, found: Int, known: Int)
+    /// A file of an archive is not in it.
+    case incomplete(path: String, part: String)
     /// A `--map` that names a column which no file has.
     case unknownColumn(name: String, columns: [String])
     /// An `--owner` of whom nothing in the archive speaks; `shown` are those who write most in it.
@@ -79,6 +83,10 @@ extension ArchiveError: CustomStringConvertible {
         case .badMapping(let text, let reason):
             "--map \"\(text)\": \(reason). Write it as \"Column=field,Column=field\"; the fields are: "
                 + CSVField.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        case .newer(let path, let found, let known):
+            "\(path): a newer Wellmet wrote it (schema \(found); this program knows \(known)). Nothing was changed: install the newer version."
+        case .incomplete(let path, let part):
+            "\(path): “\(part)” is missing in it. The archive is incomplete: get it again. Nothing was changed."
         case .unknownColumn(let name, let columns):
             "--map: no column is called “\(name)”. "
                 + (columns.isEmpty

@@ -1,23 +1,23 @@
 internal import Foundation
 
 /// What stands at one path: a ZIP, a folder or a single file, as a list of files with their bytes.
-struct FileBundle {
-    enum Kind { case zip, folder, file }
+package struct FileBundle {
+    package enum Kind { case zip, folder, file }
 
-    struct Member {
+    package struct Member {
         /// Its number in the order of visiting.
         var index: Int
         /// The path inside the ZIP or folder, with `/`; the file's name when it is a single file.
-        var name: String
+        package var name: String
     }
 
     let path: String
-    let kind: Kind
+    package let kind: Kind
     let limits: ReadLimits
     /// What a single file is called, when it is not called as on disk.
     let name: String
 
-    init(path: String, name: String? = nil, limits: ReadLimits) throws(ArchiveError) {
+    package init(path: String, name: String? = nil, limits: ReadLimits) throws(ArchiveError) {
         self.path = path
         self.limits = limits
         self.name = name ?? String(path.split(separator: "/").last ?? "file")
@@ -31,7 +31,7 @@ struct FileBundle {
     }
 
     /// Calls `body` for every file, in one order each time. Its stream is inflated only as far as it is read, and only during the call.
-    func visit(_ body: (Member, ByteStream) throws(ArchiveError) -> Void) throws(ArchiveError) {
+    package func visit(_ body: (Member, ByteStream) throws(ArchiveError) -> Void) throws(ArchiveError) {
         switch kind {
         case .zip: try visitZip(body)
         case .folder: try visitFolder(body)

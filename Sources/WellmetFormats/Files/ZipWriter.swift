@@ -7,11 +7,13 @@ package final class ZipWriter {
     private let path: String
     private var isOpen = false
 
-    package init(path: String) throws(ArchiveError) {
+    /// - Parameter level: how hard to compress, from 1 to 9; nil leaves it to libarchive.
+    package init(path: String, level: Int? = nil) throws(ArchiveError) {
         guard let archive = archive_write_new() else { throw .unwritable(path: path, reason: "out of memory") }
         self.archive = archive
         self.path = path
         archive_write_set_format_zip(archive)
+        if let level { archive_write_set_options(archive, "zip:compression-level=\(level)") }
         guard archive_write_open_filename(archive, path) == ARCHIVE_OK else { throw failure }
         isOpen = true
     }

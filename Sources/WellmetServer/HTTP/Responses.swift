@@ -36,6 +36,15 @@ extension WebApp {
         return redirect(to: before + (before.contains("?") ? "&" : "?") + "done=\(batch)" + anchor)
     }
 
+    /// The headers of a file that the browser keeps under that name (RFC 6266).
+    func download(_ file: String, _ type: String) -> HTTPFields {
+        let ascii = file.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? String($0) : "_" }.joined()
+        return [
+            .contentType: type, .cacheControl: "no-store",
+            .contentDisposition: "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(Query.encoded(file))",
+        ]
+    }
+
     func redirect(to path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
     }

@@ -67,6 +67,9 @@ protocol Transaction {
     /// Takes texts that came, changed or went into the index.
     func index(_ texts: [TextChange], account: AccountID) throws
 
+    /// Takes all texts of an account into the index, which has none of them yet.
+    func indexAllTexts(account: AccountID) throws
+
     /// Makes the index of texts anew from what is there.
     func renewTexts() throws
 
@@ -75,6 +78,12 @@ protocol Transaction {
 
     /// Whether the database has a table of that name.
     func hasTable(_ name: String) throws -> Bool
+
+    /// The columns of a table, in their order, but for those that the engine fills itself.
+    func columns(of table: String) throws -> [String]
+
+    /// Rows may refer to rows that are yet to come: what is missing is found when the transaction ends.
+    func deferReferences() throws
 
     /// Runs statements that take no values and return none, separated by semicolons: the schema's.
     func script(_ text: String) throws

@@ -43,6 +43,22 @@ extension SQLiteTransaction {
             forEach: new.lazy.enumerated().map { [.integer(next + Int64($0.offset)), .text($0.element.new)] })
     }
 
+    func indexAllTexts(account: AccountID) throws {
+        // Each table's texts in their order, merged as they are read: nothing is sorted that an index has sorted already.
+        let texts = TextColumns.all.map {
+            "SELECT '\($0.table)' AS kind, id, \($0.moment) AS at, \($0.expression) AS text FROM \($0.table) WHERE account = ?1"
+        }
+        var waiting: [TextChange] = []
+        try eachUnshared(texts.joined(separator: " UNION ALL ") + " ORDER BY at, id", [SQLValue(account)]) { row in
+            guard let text = row["text"].string, !text.isEmpty else { return }
+            waiting.append(TextChange(table: row["kind"].text, id: row["id"], new: text))
+            guard waiting.count >= 1000 else { return }
+            try index(waiting, account: account)
+            waiting.removeAll(keepingCapacity: true)
+        }
+        try index(waiting, account: account)
+    }
+
     func renewTexts() throws {
         try script(
             """

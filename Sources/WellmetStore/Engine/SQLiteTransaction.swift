@@ -33,7 +33,15 @@ struct SQLiteTransaction: Transaction {
     }
 
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let (statement, columns) = try begun(sql)
+        try each(try begun(sql), body)
+    }
+
+    func eachUnshared(_ text: String, _ values: [SQLValue], _ body: (Row) throws -> Void) throws {
+        try each(try begun(SQL(text: text, values: values), try db.cachedStatement(sql: text).sqliteStatement), body)
+    }
+
+    private func each(_ begun: (statement: OpaquePointer, columns: ColumnNames), _ body: (Row) throws -> Void) throws {
+        let (statement, columns) = begun
         defer { sqlite3_reset(statement) }
         // The values of a row take the place of those before: where many are read, making room for each would cost the most.
         var row = Row(columns: columns, values: columns.names.map { _ in .null })
@@ -62,6 +70,14 @@ struct SQLiteTransaction: Transaction {
 
     func hasTable(_ name: String) throws -> Bool {
         try db.tableExists(name)
+    }
+
+    func columns(of table: String) throws -> [String] {
+        try db.columns(in: table).map(\.name)
+    }
+
+    func deferReferences() throws {
+        try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     }
 
     func script(_ text: String) throws {

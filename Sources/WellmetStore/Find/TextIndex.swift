@@ -5,7 +5,7 @@ struct TextColumns: Sendable {
     let table: String
     let columns: [String]
     /// When it was, in milliseconds, for SQLite: the newest are found first.
-    private let moment: String
+    let moment: String
 
     private init(_ table: String, _ columns: String..., at moment: String = "at") {
         (self.table, self.columns, self.moment) = (table, columns, moment)

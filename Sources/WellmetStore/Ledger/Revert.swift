@@ -61,25 +61,19 @@ final class Revert {
     // MARK: What the batch overwrote or deleted
 
     private func restoreOldRows() throws {
-        let decoder = JSONDecoder()
-        let entries = try tx.rows(
+        let rows = try tx.rows(
             "SELECT * FROM ledger WHERE account = \(account) AND batch = \(batch.number) ORDER BY seq DESC")
-        for entry in entries {
-            if entry["tbl"].text == Change.settingsName {
-                let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
-                try restoreSettings(old["settings"]?.string ?? "")
-                continue
+        for row in rows {
+            let entry = try LedgerEntry(row, account: account)
+            switch entry.table {
+            case Change.settingsName: try restoreSettings(entry.old["settings"]?.string ?? "")
+            case MovedParts.name: try giveBack(try MovedParts(key: entry.key, old: entry.old))
+            default:
+                guard let table = LedgeredTable.named(entry.table) else {
+                    throw StoreError.unreadable("the ledger speaks of a table “\(entry.table)”")
+                }
+                try restore(entry.old, of: table, key: entry.key, deleted: entry.isDeletion)
             }
-            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
-            let old = try decoder.decode([String: SQLValue].self, from: Data(entry["old"].text.utf8))
-            if entry["tbl"].text == MovedParts.name {
-                try giveBack(try MovedParts(key: key, old: old))
-                continue
-            }
-            guard let table = LedgeredTable.named(entry["tbl"].text) else {
-                throw StoreError.unreadable("the ledger speaks of a table “\(entry["tbl"].text)”")
-            }
-            try restore(old, of: table, key: key, deleted: entry["op"].text == "delete")
         }
     }
 

@@ -106,13 +106,11 @@ extension Revert {
 extension MovedParts {
     /// The merges of a batch, in their order; most have none.
     static func of(_ batch: BatchNumber, account: AccountID, tx: any Transaction) throws -> [MovedParts] {
-        let decoder = JSONDecoder()
-        return try tx.rows(
-            "SELECT row_key, old FROM ledger WHERE account = \(account) AND tbl = \(name) AND batch = \(batch) ORDER BY seq"
+        try tx.rows(
+            "SELECT * FROM ledger WHERE account = \(account) AND tbl = \(name) AND batch = \(batch) ORDER BY seq"
         ).map { row in
-            try MovedParts(
-                key: try decoder.decode([SQLValue].self, from: Data(row["row_key"].text.utf8)),
-                old: try decoder.decode([String: SQLValue].self, from: Data(row["old"].text.utf8)))
+            let entry = try LedgerEntry(row, account: account)
+            return try MovedParts(key: entry.key, old: entry.old)
         }
     }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import WellmetFormats
 internal import WellmetModel
+internal import WellmetServer
 internal import WellmetStore
 
 struct ImportCommand: AsyncParsableCommand {
@@ -9,7 +10,7 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Bring in people and history from a LinkedIn archive, Monica, contact cards or a CSV of contacts.",
         discussion: """
-            A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; Monica is its export as JSON; contacts can come as cards \
+            A whole network that “wellmet export” wrote comes into an empty network as it was. A LinkedIn archive can be the ZIP, its folder, or any of its CSV files; Monica is its export as JSON; contacts can come as cards \
             (vCard), from Google, Outlook, or any other CSV with a column for names or addresses. It shows first what it would do, and \
             asks; a row that only you can decide is asked about by itself, and waits when you do not decide it. Importing the same file twice changes nothing.
 
@@ -64,6 +65,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         if let report { return try await tell(report, in: open) }
+        if let archive = try wholeNetwork() { return try await takeIn(archive, open) }
         let options = try readOptions(in: open)
         var archives: [Archive]
         var files: [ArchiveInput] = []
@@ -109,6 +111,59 @@ struct ImportCommand: AsyncParsableCommand {
         }
         // What could be read came in; a script must still hear of what could not.
         if !refused.isEmpty { throw ExitCode(1) }
+    }
+
+    /// The whole network that the path holds, when it is one.
+    private func wholeNetwork() throws -> NetworkArchive? {
+        let archives = try paths.compactMap { try NetworkArchive(path: $0) }
+        guard archives.isEmpty || paths.count == 1 else {
+            throw CommandFailure.usage("\(archives[0].path) is a whole network: import it alone.")
+        }
+        return archives.first
+    }
+
+    private func takeIn(_ archive: NetworkArchive, _ open: OpenNetwork) async throws {
+        let manifest = archive.manifest
+        let size = "\(counted(manifest.people, "person", "people")) and \(counted(manifest.interactions, "interaction"))"
+        if !outputOptions.json {
+            Output.line(
+                "\(archive.path) is a whole network: \(size), the account “\(manifest.account)” as of \(manifest.madeAt.prefix(10)).")
+        }
+        if dryRun || asks {
+            Output.progress("Checking every file…")
+            try archive.verify()
+            Output.progress("")
+        }
+        let isEmpty = try await open.network.isEmpty()
+        guard dryRun || isEmpty else {
+            throw CommandFailure.failed(
+                """
+                There is something in this network already, and a whole network comes only into an empty one. Make another account for it:
+                  wellmet account add NAME
+                  wellmet import \(archive.path) --account NAME
+                """)
+        }
+        if dryRun {
+            if !outputOptions.json { Output.line("Every file is as it was written. Nothing was changed: this was only a look.") }
+        } else {
+            guard !asks || Question.confirm("Take it in?") else { return Output.line("Nothing was changed.") }
+            Output.progress("Taking it in…")
+            try await archive.takeIn(open.network, at: open.now)
+            Output.progress("")
+            if !outputOptions.json { Output.line("Took in \(size), with their history. Look at your day: wellmet today") }
+        }
+        guard outputOptions.json else { return }
+        Output.json(
+            .object([
+                ("dry_run", JSON(dryRun)),
+                (
+                    "network",
+                    .object([
+                        ("account", JSON(manifest.account)), ("made_at", JSON(manifest.madeAt)), ("schema", JSON(manifest.schema)),
+                        ("people", JSON(manifest.people)), ("interactions", JSON(manifest.interactions)),
+                    ])
+                ),
+            ]))
     }
 
     /// What an import of the past did.

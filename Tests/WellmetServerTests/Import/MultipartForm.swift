@@ -28,8 +28,12 @@ struct MultipartForm {
 extension WebClient {
     /// Sends files as the form of Import does.
     func upload(_ files: [(name: String, content: String)], token: String? = nil) async throws -> WebAnswer {
+        try await upload(bytes: files.map { ($0.name, Array($0.content.utf8)) }, token: token)
+    }
+
+    func upload(bytes files: [(name: String, content: [UInt8])], token: String? = nil) async throws -> WebAnswer {
         var form = MultipartForm()
-        for file in files { form.add(file: file.name, Array(file.content.utf8)) }
+        for file in files { form.add(file: file.name, file.content) }
         return try await send(
             "/import?csrf=\(token ?? self.token)", .post, headers: [.contentType: form.contentType], body: ByteBuffer(bytes: form.whole))
     }

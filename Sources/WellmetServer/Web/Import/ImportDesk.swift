@@ -137,6 +137,8 @@ struct ImportStage: Sendable, Equatable {
 
 /// What an import did, archive by archive.
 struct ImportResult: Sendable {
+    /// The whole network that came in, when it was one.
+    var network: NetworkManifest?
     struct Part: Sendable {
         let title: String
         let report: ImportReport

@@ -98,6 +98,10 @@ extension WebApp {
             if upload.isReview { return redirect(to: "/import") }
             let page = UnreadPage(upload: upload, refused: refused, visitor: visitor).page
             return try await respond(page, to: request, visitor, status: .unprocessableContent)
+        case .network(let arrival):
+            let status: HTTPResponse.Status = arrival.problem.isEmpty ? .ok : .unprocessableContent
+            let page = NetworkArrivalPage(upload: upload, arrival: arrival, visitor: visitor).page
+            return try await respond(page, to: request, visitor, status: status)
         case .preview(let preview):
             return try await respond(ImportPreviewPage(preview: preview, visitor: visitor).page, to: request, visitor)
         }

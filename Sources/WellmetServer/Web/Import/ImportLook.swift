@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Logging
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -10,6 +11,8 @@ enum ImportLook: Sendable {
     /// Nothing could be read.
     case unread([RefusedFile])
     case preview(ImportPreview)
+    /// A whole network that another Wellmet wrote.
+    case network(NetworkArrival)
 }
 
 extension Upload {
@@ -22,6 +25,12 @@ extension Upload {
 extension WebApp {
     /// Reads the upload and plans what it would do: the work of a look inside.
     func look(into upload: Upload, _ visitor: Visitor) async throws -> ImportLook {
+        do {
+            if let arrival = try await arrival(in: upload, visitor) { return .network(arrival) }
+        } catch let error as ArchiveError {
+            return .unread(
+                upload.files.prefix(1).map { RefusedFile(name: $0.name, reason: UploadReading.words(error, $0, shelf.place(upload.id))) })
+        }
         let place = shelf.place(upload.id)
         let options = UploadReading.options(visitor.settings, today: visitor.today)
         let unsure = try await onOwnThread { UploadReading.columns(of: upload, in: place, options: options) }

@@ -49,7 +49,7 @@ struct ImportPage {
         return """
             <form method="post" action="/import?csrf=\(visitor.secret.formToken)" enctype="multipart/form-data" data-drop="main">
             <div class="field\(wrong ? " is-wrong" : "")"><label for="files">Files</label><p class="hint" id="files-hint">A LinkedIn \
-            archive (ZIP), an export of Monica (JSON), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or \
+            archive (ZIP), a whole network from another Wellmet (ZIP), an export of Monica (JSON), contact cards (vCard), or CSV files from LinkedIn, Google Contacts, Outlook or \
             anything else. Up to 1 GB. Nothing leaves this machine.</p>\
             \(wrong ? "<p class=\"error\" id=\"files-error\"><span class=\"visually-hidden\">Error: </span>\(problem)</p>" : .empty)\
             <input class="wide" id="files" name="files" data-action="Choose files to import" type="file" multiple required accept=".zip,.csv,.tsv,.txt,.gz,.vcf,.vcard,.json" \

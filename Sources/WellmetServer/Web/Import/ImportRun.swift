@@ -60,6 +60,12 @@ struct ImportRun: Sendable {
 
     /// Applies one archive after the other; those that are finished stay in `result` when a later one fails.
     private func apply(into result: inout ImportResult) async throws {
+        if let archive = try await app.networkArchive(in: upload) {
+            show(ImportStage(archive: 1, archives: 1, title: "Wellmet"))
+            try await archive.takeIn(visitor.network, at: app.clock())
+            result.network = archive.manifest
+            return
+        }
         let reading = try await app.reading(of: upload, visitor)
         result.refused = reading.refused
         for (index, archive) in reading.archives.enumerated() {
@@ -82,6 +88,9 @@ struct ImportRun: Sendable {
 
     private func words(_ error: any Error) -> String {
         if let error = error as? StoreError { return error.description }
+        if let error = error as? ArchiveError, let file = upload.files.first {
+            return UploadReading.words(error, file, app.shelf.place(upload.id))
+        }
         app.logger.error("An import failed.", metadata: ["error": .string(String(reflecting: error))])
         return "Something broke on our side; the log has the details."
     }

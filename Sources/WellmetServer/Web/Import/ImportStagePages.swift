@@ -63,7 +63,7 @@ struct ImportResultPage {
     private var empty: [ImportRemark] { result.parts.flatMap(\.remarks).filter { if case .noRows = $0 { true } else { false } } }
 
     private var title: String {
-        if people > 0 { return "Your people are here" }
+        if people > 0 || result.network != nil { return "Your people are here" }
         return hasChanged ? "Your book is up to date" : empty.isEmpty ? "Nothing was new" : "Nothing came in"
     }
 
@@ -79,6 +79,10 @@ struct ImportResultPage {
     }
 
     private var opening: String {
+        if let network = result.network {
+            return "\(Count.of(network.people, "person", "people")) and "
+                + "\(Count.of(network.interactions, "thing that happened", "things that happened")), with everything as it was."
+        }
         guard hasChanged else {
             if undecided > 0 { return "Nothing was decided yet." }
             return empty.isEmpty

@@ -88,7 +88,7 @@ struct UploadReading: Sendable {
     }
 
     /// The reason, with the name that the person knows, which stands beside it, instead of the path.
-    private static func words(_ error: ArchiveError, _ file: Upload.File, _ folder: String) -> String {
+    static func words(_ error: ArchiveError, _ file: Upload.File, _ folder: String) -> String {
         if case .noName = error { return "No column was said to hold a name or an address, so nobody could be found in it." }
         let path = folder + "/" + file.stored
         return error.description.replacing(path + ": ", with: "").replacing(path, with: file.name).capitalizedFirst

@@ -44,12 +44,6 @@ extension WebApp {
             try await writer.finish(nil)
         }
         let file = UploadedFiles.safeName(name) + ".vcf"
-        let ascii = file.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? String($0) : "_" }.joined()
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/vcard; charset=utf-8", .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"\(ascii)\"; filename*=UTF-8''\(Query.encoded(file))",
-            ], body: body)
+        return Response(status: .ok, headers: download(file, "text/vcard; charset=utf-8"), body: body)
     }
 }

@@ -29,30 +29,5 @@ struct InteractionWords {
         return text + ", with \(HTML(trusted: shown))" + (others.count > 3 ? " and \(others.count - 3) more" as HTML : " too")
     }
 
-    private var head: String {
-        let kind = interaction.kind
-        switch (kind, interaction.direction) {
-        case (.message, .in): return "\(name) wrote"
-        case (.message, .out): return "you wrote"
-        case (.message, .both): return "messages"
-        case (.mail, .in): return "\(name) wrote a mail"
-        case (.mail, .out): return "you wrote a mail"
-        case (.mail, .both): return "mails"
-        case (.call, .in): return "\(name) called"
-        case (.call, .out): return "you called"
-        case (.invitation, .in): return "\(name) invited you"
-        case (.invitation, .out): return "you invited \(name)"
-        case (.endorsement, .in): return "\(name) endorsed you"
-        case (.endorsement, .out): return "you endorsed \(name)"
-        case (.recommendation, .in): return "\(name) recommended you"
-        case (.recommendation, .out): return "you recommended \(name)"
-        case (.introduction, .in): return "\(name) introduced you"
-        case (.introduction, .out): return "you introduced \(name)"
-        case (.comment, .in): return "\(name) commented"
-        case (.comment, .out): return "you commented"
-        case (.reaction, .in): return "\(name) reacted"
-        case (.reaction, .out): return "you reacted"
-        default: return kind.word
-        }
-    }
+    private var head: String { interaction.words(with: name) }
 }

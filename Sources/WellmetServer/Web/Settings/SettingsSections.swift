@@ -47,7 +47,16 @@ struct SettingsSafety {
     let visitor: Visitor
     let backups: BackupShelf
 
-    var html: HTML { "\(backupSection)\(Self.history)\(Self.kept)" }
+    var html: HTML { "\(backupSection)\(export)\(Self.history)\(Self.kept)" }
+
+    private var export: HTML {
+        """
+        <section class="group" aria-labelledby="out"><h2 id="out">Take everything with you</h2><p>One ZIP with all that is in your network: \
+        for another Wellmet, which takes it in as it is, and as contact cards, tables and a page of each person, for you and any other program.</p>
+        <form method="post" action="/settings/export">\(Form.token(visitor))\
+        <div class="actions"><button class="button plain">Download everything</button></div></form></section>
+        """
+    }
 
     private static let history: HTML = """
         <section class="group" aria-labelledby="changes"><h2 id="changes">Changes</h2><p>Whatever was changed, by you or by an import, is \

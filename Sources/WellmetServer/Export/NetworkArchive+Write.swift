@@ -1,0 +1,90 @@
+internal import Foundation
+internal import WellmetFormats
+package import WellmetModel
+package import WellmetStore
+
+extension NetworkArchive {
+    /// Writes everything of a network to `path`: first what another Wellmet takes in, then what people and other programs read.
+    ///
+    /// Some dozens of people are in memory at once, however many there are.
+    ///
+    /// - Throws: `ArchiveError.unwritable` when the place does not take it; what was begun is left to the caller.
+    package static func write(
+        _ network: Network, of account: String, to path: String, at now: Instant, progress: (String) -> Void = { _ in }
+    ) async throws -> NetworkManifest {
+        let settings = try await network.settings()
+        let zip = try NetworkZip(path: path)
+        progress("Writing the rows…")
+        try zip.add("README.txt", readme)
+        try await network.export {
+            try zip.begin($0.fileName)
+        } append: {
+            try zip.append($0)
+        }
+        let book = try await network.everybody(.book)
+        progress("Writing cards…")
+        try zip.begin("contacts.vcf")
+        var cards = try await LeavingCards(book, everybody: true, of: network, as: CardExport(version: .v40, region: settings.region))
+        while let card = try await cards.next() { try zip.append(card.bytes) }
+        progress("Writing pages…")
+        let everybody = try await book + network.everybody(.discovered)
+        let moments = try SpooledFile()
+        defer { moments.remove() }
+        try await writePages(everybody, network, settings.timeZone, zip, moments)
+        try zip.begin("interactions.csv")
+        try moments.eachPiece { try zip.append($0) }
+        return try zip.close(account: account, at: now)
+    }
+
+    /// Writes a page of each, and the table of all of them. What happened waits in `moments`: a ZIP takes one member after the other.
+    private static func writePages(
+        _ people: [ID<Person>], _ network: Network, _ zone: TimeZone, _ zip: NetworkZip, _ moments: SpooledFile
+    ) async throws {
+        var table = PeopleTable()
+        var rows = MomentsTable(zone: zone)
+        var names = PageNames()
+        var all: [UInt8] = []
+        for part in Network.cardParts(people) {
+            for person in try await network.wholePeople(part) {
+                try zip.add("people/\(names.next(person.person.name.full)).md", PersonText.text(person, zone: zone))
+                table.append(person)
+                rows.append(person)
+            }
+            all += table.take()
+            try moments.write(rows.take())
+        }
+        try zip.begin("people.csv")
+        try zip.append(all)
+    }
+
+    private static let readme = """
+        This is everything that Wellmet knows of one network.
+
+        network/           the rows of each table, an object of JSON a line: what “wellmet import” takes in again
+        photos/            pictures of people, as they were given; their names are the ids of network/person.jsonl
+        contacts.vcf       contact cards (vCard 4.0) of everybody in the book, which other address books read
+        people.csv         people as a table
+        interactions.csv   what happened as a table, a row for each person who took part
+        people/            a page of each person, in Markdown
+        manifest.json      which files are here, with their lengths and checksums (SHA-256)
+
+        To bring it back: wellmet account add NAME, then wellmet import THIS.zip --account NAME
+        The form is described in Docs/Export.md of Wellmet.
+
+        """
+}
+
+/// Names of pages, each once, on file systems too that do not tell capitals.
+struct PageNames {
+    private var taken: [String: Int] = [:]
+
+    mutating func next(_ name: String) -> String {
+        var safe = UploadedFiles.safeName(name.replacing(":", with: " "))
+        // A file's name has room for 255 bytes on most systems.
+        while safe.utf8.count > 200 { safe.removeLast() }
+        let count = taken[safe.lowercased(), default: 0] + 1
+        taken[safe.lowercased()] = count
+        guard count > 1 else { return safe }
+        return next("\(safe) (\(count))")
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import WellmetTestSupport
+
+@testable import WellmetModel
+@testable import WellmetStore
+
+/// A network with something of everything: every table that leaves has rows.
+extension TestNetwork {
+    /// - Returns: somebody who has something of everything.
+    @discardableResult
+    func fillEveryTable() async throws -> ID<Person> {
+        let whole = try await add(
+            "Robert “Bob” Example", [.addNote("first\nnote with \\ and \t tab \u{1} and 😀", at: nil), .joinCircle("clients"), .tag("rust")])
+        let other = try await add("Grace Hopper")
+        try await edit(
+            whole, .addIdentity(Identity(kind: .mail, normalised: "bob@example.com")),
+            .addPosition(organization: "Acme \"& Sons\"", title: "CTO", from: PartialDate("2020-03"), to: nil),
+            .addDate(label: "birthday", PartialDate(day)), .addLink(label: "boss", to: other, name: ""),
+            .setField(label: "Team", value: "B"),
+            .place("London"), .confirm(FactKey(.place)), .met(Person.Meeting(place: "PyCon", story: "in the queue", through: other)))
+        try await network.setFace(Face(kind: .png, width: 1, height: 1, bytes: [1, 2, 3]), of: whole, at: now)
+        try await network.setFace(Face(kind: .jpeg, width: 1, height: 1, bytes: Array(0..<16)), of: other, at: now)
+        _ = try await network.promise("send the deck", to: whole, due: .on("2026-03-20"), owner: .mine, at: now)
+        try await contact([whole], daysAgo: 3, summary: "a talk about ferns\nand more")
+        try await contact([whole, other], daysAgo: 5)
+        _ = try await network.add(
+            Introduction.Content(way: .mine, person: whole, other: other, otherName: "Grace"), state: .offered, at: now)
+        _ = try await network.add(Opportunity.Content(title: "Job at Acme", from: whole, forPerson: other, organization: "Acme"), at: now)
+        _ = try await network.add(Insight.Content(kind: .advice, text: "Charge by the week", from: whole), at: now)
+        try await network.markNotSame(whole, other, at: now)
+        try await network.merge(whole, try await add("Bobby Example"), at: now)
+        var settings = try await network.settings()
+        settings.capacity = 7
+        _ = try await network.change(to: settings, at: now)
+        try await fillByHand(whole)
+        return whole
+    }
+
+    /// Rows that only an import, a day's list or an answer writes.
+    private func fillByHand(_ person: ID<Person>) async throws {
+        let (account, source, batch, bytes) = (network.account, id(Source.self), Int64(1), SQLValue.bytes([7, 8]))
+        // Sixteen bytes that are no id.
+        let digest = SQLValue.bytes(Array(1...16))
+        try await run("INSERT INTO source (account, id, kind, owner, title) VALUES (\(account), \(source), 'csv', 'me', 'a.csv')")
+        try await run(
+            """
+            INSERT INTO record (account, source, record_key, person, digest, organization, batch, touched)
+            VALUES (\(account), \(source), 'k', \(person), \(digest), '0192f0c1-0000-7000-8000-000000000001', \(batch), \(batch))
+            """)
+        try await run(
+            """
+            INSERT INTO card (account, id, person, source, digest, content, batch, touched)
+            VALUES (\(account), \(id(Person.self)), \(person), \(source), \(bytes), \(bytes), \(batch), \(batch))
+            """)
+        try await run(
+            """
+            INSERT INTO group_card (account, source, card_key, tag, digest, content, batch, touched)
+            VALUES (\(account), \(source), 'g', 'rust', \(bytes), \(bytes), \(batch), \(batch))
+            """)
+        try await run("INSERT INTO sighting (account, person, batch) VALUES (\(account), \(person), \(batch))")
+        try await run(
+            """
+            INSERT INTO undecided (account, source, record_key, digest, content, batch, touched)
+            VALUES (\(account), \(source), 'u', \(bytes), '{}', \(batch), \(batch))
+            """)
+        try await run(
+            """
+            INSERT INTO forgotten (account, source, source_key, batch, touched)
+            VALUES (\(account), \(source), \(id(Interaction.self)), \(batch), \(batch))
+            """)
+        try await run(
+            """
+            INSERT INTO occasion (account, id, person, kind, detail, on_day, until_day, batch, touched)
+            VALUES (\(account), \(id(Person.self)), \(person), 'new-job', 'CTO at Acme', \(day), '2026-05-01', \(batch), \(batch))
+            """)
+        try await run(
+            """
+            INSERT INTO rest (account, person, reason, until_day, batch, touched)
+            VALUES (\(account), \(person), 'birthday', '2026-03-20', \(batch), \(batch))
+            """)
+        _ = try await network.prepareDay(at: now)
+        _ = try await network.today(at: now)
+        try await network.rebuild(at: now)
+    }
+
+    /// The tables of the schema, but for those that the engine makes by itself.
+    func tables() async throws -> [String] {
+        try await rows("PRAGMA table_list").map { $0["name"].text }.filter { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("text_index") }
+            .sorted()
+    }
+}

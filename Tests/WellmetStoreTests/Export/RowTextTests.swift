@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import WellmetStore
+
+@Suite struct RowTextTests {
+    private let table = ExportedTable(name: "x", key: ["id"])
+    private let columns = ["id", "n", "x", "text", "digest", "nothing"]
+
+    private func line(_ values: [SQLValue]) -> String {
+        var writer = RowTextWriter(table, columns: columns)
+        writer.append(Row(columns: ColumnNames(columns), values: values))
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private func values(_ line: String, _ reader: inout RowTextReader) throws -> [SQLValue] {
+        try Array(line.utf8).withUnsafeBufferPointer { try reader.values(of: $0) }
+    }
+
+    @Test(arguments: [
+        "", "plain", "\"quoted\" \\ back", "line\nend\r\n\ttab", "\u{0}\u{1}\u{1F}\u{7F}", "äöü 日本語 العربية 👩‍👩‍👧", "{\"base64\":\"AA==\"}",
+        "\\u0041", "ends with \\", "\u{2028}\u{FEFF}",
+    ])
+    func `every text comes back`(text: String) throws {
+        var reader = RowTextReader(table)
+        let row: [SQLValue] = [.uuid(UUID()), .integer(.min), .real(0.1), .text(text), .bytes(Array(0..<16)), .null]
+        let line = line(row)
+        #expect(line.hasSuffix("}\n"))
+        #expect(line.dropLast().contains("\n") == false)
+        let back = try values(String(line.dropLast()), &reader)
+        #expect(back[0] == row[0] && back[3] == row[3] && back[5] == .null)
+        #expect(back[1] == .integer(.min) && back[2] == .real(0.1))
+        #expect(back[4].bytes == Array(0..<16))
+        #expect(reader.columns == columns)
+        // JSON for everybody else, too.
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        #expect(object["text"] as? String == text)
+    }
+
+    @Test(arguments: [1e-300, -0.0, 123456789.123456789, 1e22, 0.30000000000000004, .leastNonzeroMagnitude])
+    func `every number comes back`(x: Double) throws {
+        var reader = RowTextReader(table)
+        #expect(try values("{\"x\":\(x)}", &reader) == [.real(x)])
+    }
+
+    @Test func `white space between is taken`() throws {
+        var reader = RowTextReader(table)
+        #expect(try values(" { \"n\" : 1 , \"text\":\t\"a\" } \r", &reader) == [.integer(1), .text("a")])
+    }
+
+    @Test(arguments: [
+        "", "{", "{}", "[1]", "{\"n\"}", "{\"n\":}", "{\"n\":1", "{\"n\":1,}", "{\"n\":1}x", "{\"n\":nul}", "{\"n\":true}", "{\"n\":\"a}",
+        "{\"n\":\"\\x\"}", "{\"n\":99999999999999999999}", "{\"n\":1,\"n\":2}", "{\"id\":\"no\"}", "{\"n\":{\"base64\":\"?\"}}",
+        "{\"n\":{\"other\":\"AA==\"}}", "{\"n\":-}", "{\"n\":\"\\ud800\"}", "{\"n\":\"\\",
+    ])
+    func `what is no row is told`(line: String) {
+        var reader = RowTextReader(table)
+        #expect(throws: RowTextError.self) { try values(line, &reader) }
+    }
+
+    @Test(arguments: ["{\"n\":1}", "{\"n\":1,\"text\":\"a\",\"x\":1}", "{\"text\":\"a\",\"n\":1}"])
+    func `a row with other fields than the first is told`(line: String) throws {
+        var reader = RowTextReader(table)
+        _ = try values("{\"n\":1,\"text\":\"a\"}", &reader)
+        #expect(throws: RowTextError.self) { try values(line, &reader) }
+    }
+
+    @Test func `lines come out whole, however they are cut`() {
+        let text = Array("a\n\nbcd\nlast".utf8)
+        for size in 1...text.count {
+            var splitter = LineSplitter()
+            var lines: [String] = []
+            for start in stride(from: 0, to: text.count, by: size) {
+                Array(text[start..<min(text.count, start + size)]).withUnsafeBufferPointer { piece in
+                    splitter.append(piece) { line, number in lines.append("\(number) \(String(decoding: line, as: UTF8.self))") }
+                }
+            }
+            splitter.finish { line, number in lines.append("\(number) \(String(decoding: line, as: UTF8.self))") }
+            #expect(lines == ["1 a", "2 ", "3 bcd", "4 last"])
+        }
+    }
+}
