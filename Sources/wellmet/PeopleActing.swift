@@ -33,10 +33,13 @@ extension ActionPreview {
         guard !people.isEmpty else {
             return [all == 0 ? "Nobody fits." : "\(all == 1 ? "The one who fits is" : "All \(all) who fit are") so already."]
         }
-        let told = parts.map { part in
-            "  \(part.action.words): \(counted(part.changing, "person", "people"))"
-                + (part.already > 0 ? ", \(part.already) already \(part.already == 1 ? "is" : "are")" : "")
-        }
+        let told =
+            parts.map { part in
+                "  \(part.action.words): \(counted(part.changing, "person", "people"))"
+                    + (part.already > 0 ? ", \(part.already) already \(part.already == 1 ? "is" : "are")" : "")
+            }
+            + (going.map { ["  with \(counted($0.alone, "interaction", "interactions")); \($0.shared) with others, too, stay theirs"] }
+                ?? [])
         let names = people.prefix(10).map(\.name).joined(separator: ", ") + (people.count > 10 ? " and \(people.count - 10) more" : "")
         return ["\(counted(people.count, "person", "people")) would change: \(names)."] + told
     }

@@ -11,7 +11,7 @@ struct HelpTests {
         ["search"], ["duplicates"],
         ["person"],
         ["add"],
-        ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"],
+        ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"], ["delete"],
         ["circle"],
         ["tag"], ["merge"], ["unmerge"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"],
         ["follow-up", "edit"],

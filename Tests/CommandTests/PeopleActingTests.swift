@@ -25,6 +25,30 @@ import WellmetTestSupport
         }
     }
 
+    @Test("People are deleted, alone or many at once, and come back by an undo")
+    func deleting() async throws {
+        try await Desk.with { desk async throws in
+            for name in ["Ada Lovelace", "Bob Example", "Grace Hopper"] { try await desk.output("add", name, "--place", "Lisbon") }
+            try await desk.output("log", "coffee with Ada Lovelace yesterday")
+            try await desk.output("log", "call with Ada Lovelace and Grace Hopper yesterday")
+            let done = try await desk.output("delete", "Ada")
+            #expect(done.hasPrefix("Deleted Ada Lovelace, with 1 interaction.\nUndo: wellmet undo "))
+            #expect(try await desk.run("person", "Ada").code == 3)
+            #expect(try await desk.output("person", "Grace").contains("Call"))
+            try await desk.output("undo")
+            #expect(try await desk.output("person", "Ada").contains("Coffee"))
+            let look = try await desk.output("people", "city:lisbon", "--then", "delete", "--dry-run")
+            #expect(look.contains("  deleted: 3 people\n  with 2 interactions; 0 with others, too, stay theirs"))
+            #expect(try await desk.output("people", "city:lisbon", "--then", "delete", "--yes").contains("3 people: deleted."))
+            #expect(try await desk.output("people").contains("empty"))
+            try await desk.output("undo")
+            #expect(try await desk.output("people").contains("3 people"))
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+            let json = try await desk.json("delete", "Bob")
+            #expect(keys(json) == ["batch", "interactions", "message", "people"])
+        }
+    }
+
     @Test("What is no action says which there are, and nothing changes")
     func wrong() async throws {
         try await Desk.with { desk async throws in

@@ -101,6 +101,8 @@ package struct ImportIndex: Sendable {
     /// Rows that somebody left out for good, by their key: their digests.
     package let leftOut: [String: UInt64]
     package let faces: [ID<Person>: KnownFace]
+    /// Whether somebody deleted the person of whom the source told under that key.
+    package let isDeleted: @Sendable (_ recordKey: String) -> Bool
     /// What the book says of people whose rows tell details, as a card shows it; looked up once it is known who they are.
     package var held: [ID<Person>: ArchivePerson] = [:]
     private let bySortKey: [String: [ID<Person>]]
@@ -109,13 +111,15 @@ package struct ImportIndex: Sendable {
 
     package init(
         records: [String: Record], people: [ID<Person>: Known], owners: [IdentityKey: ID<Person>],
-        leftOut: [String: UInt64] = [:], faces: [ID<Person>: KnownFace] = [:]
+        leftOut: [String: UInt64] = [:], faces: [ID<Person>: KnownFace] = [:],
+        isDeleted: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
         self.records = records
         self.people = people
         self.owners = owners
         self.leftOut = leftOut
         self.faces = faces
+        self.isDeleted = isDeleted
         bySortKey = Dictionary(grouping: people.values, by: \.sortKey).mapValues { $0.map(\.id).sorted() }
         var connections: [String: [String]] = [:]
         for (key, record) in records {

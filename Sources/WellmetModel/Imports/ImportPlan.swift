@@ -59,6 +59,11 @@ package struct ImportPlan: Sendable {
                 skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you left it out before"))
                 return nil
             }
+            let isKnown = if case .same = match { true } else { false }
+            if !isKnown, index.isDeleted(entry.key) {
+                skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you deleted them before"))
+                return nil
+            }
             return PersonRow(row, key: entry.key, digest: digest, match: match, source: archive.source, asOf: archive.asOf, index: index)
         }
         return ImportPlan(

@@ -10,6 +10,7 @@ package enum PeopleAction: Sendable, Hashable {
     case pause(Day)
     case resume
     case archive, restore, accept, never, suggest
+    case delete
 
     /// Reads what somebody wrote; days are seen from `today`.
     package init(_ text: String, today: Day) throws(PeopleActionError) {
@@ -49,12 +50,14 @@ package enum PeopleAction: Sendable, Hashable {
         case ("archive", _), ("restore", _): return (word == "archive") != isTaken ? .archive : .restore
         case ("resume", false), ("pause", true): return .resume
         case ("accept", false): return .accept
+        case ("delete", false): return .delete
         case ("never", _), ("suggest", _): return (word == "never") != isTaken ? .never : .suggest
         default: return nil
         }
     }
 
-    package var edit: PersonEdit {
+    /// What is edited; nil when nothing of them stays.
+    package var edit: PersonEdit? {
         switch self {
         case .join(let circle): .joinCircle(circle)
         case .leave(let circle): .leaveCircle(circle)
@@ -69,6 +72,7 @@ package enum PeopleAction: Sendable, Hashable {
         case .accept: .accepted
         case .never: .neverSuggest(true)
         case .suggest: .neverSuggest(false)
+        case .delete: nil
         }
     }
 
@@ -89,6 +93,7 @@ package enum PeopleAction: Sendable, Hashable {
         case .accept: "accepted into the book"
         case .never: "never suggested"
         case .suggest: "suggested again"
+        case .delete: "deleted"
         }
     }
 
@@ -108,12 +113,13 @@ package enum PeopleAction: Sendable, Hashable {
         case .accept: "accept"
         case .never: "never"
         case .suggest: "suggest"
+        case .delete: "delete"
         }
     }
 
     /// How each is written, for those who ask.
     package static let told =
-        "circle:NAME, tag:WORD, cadence:DAYS, cadence:none, importance:high, pause:DAY, resume, archive, restore, accept, never, suggest"
+        "circle:NAME, tag:WORD, cadence:DAYS, cadence:none, importance:high, pause:DAY, resume, archive, restore, accept, never, suggest, delete"
 }
 
 /// Why a text is nothing that can be done with people.

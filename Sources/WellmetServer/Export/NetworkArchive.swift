@@ -15,12 +15,7 @@ package struct NetworkArchive: Sendable {
     ///
     /// - Throws: `ArchiveError.newer` when a newer Wellmet made it, `.damaged` when its manifest cannot be read.
     package init?(path: String, name: String? = nil) throws(ArchiveError) {
-        var bytes: [UInt8]?
-        let bundle = try FileBundle(path: path, limits: NetworkArchive.limits)
-        guard bundle.kind != .file else { return nil }
-        try bundle.visit { member, stream throws(ArchiveError) in
-            if member.name == NetworkManifest.name { bytes = try stream.all() }
-        }
+        let bytes = NetworkArchive.manifest(in: path)
         struct Kind: Decodable {
             let format: String
             let version: Int
@@ -39,6 +34,21 @@ package struct NetworkArchive: Sendable {
         }
         self.path = path
         self.name = name ?? path
+    }
+
+    /// The bytes of the manifest; nil where there is none, or the file cannot be read to its end: then who reads it next tells why.
+    private static func manifest(in path: String) -> [UInt8]? {
+        var bytes: [UInt8]?
+        do throws(ArchiveError) {
+            let bundle = try FileBundle(path: path, limits: limits)
+            guard bundle.kind != .file else { return nil }
+            try bundle.visit { member, stream throws(ArchiveError) in
+                if member.name == NetworkManifest.name { bytes = try stream.all() }
+            }
+        } catch {
+            return nil
+        }
+        return bytes
     }
 
     /// An archive of one's own holds what it holds; only what unpacks to far more than its size is refused.

@@ -198,7 +198,15 @@ extension ImportIndex {
         try tx.each("SELECT person, digest, source FROM face WHERE account = \(account)") { row in
             faces[try row[0].required()] = KnownFace(digest: row[1].digest, isOfSource: source != nil && row[2].id() == source)
         }
-        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut, faces: faces)
+        var deleted: Set<UUID> = []
+        if let source {
+            try tx.each("SELECT source_key FROM forgotten WHERE account = \(account) AND source = \(source)") { row in
+                if let key = row[0].uuid { deleted.insert(key) }
+            }
+        }
+        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut, faces: faces) { [deleted] key in
+            !deleted.isEmpty && deleted.contains(StableKey.ofPerson(key))
+        }
     }
 }
 

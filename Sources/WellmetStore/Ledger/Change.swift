@@ -24,6 +24,8 @@ final class Change {
     var peopleTouched: Set<ID<Person>> = []
     /// Whether this write chose people for today's list.
     var hasChosen = false
+    /// Whether a place on today's list became free because whoever stood there is gone.
+    var leavesAPlace = false
     /// People who may be suggested again from now on: their line of today, if that was answered by it, comes back.
     var peopleReturning: Set<ID<Person>> = []
     /// People of whom something was written that answers their line of today, with the answer as it is stored.

@@ -3,16 +3,40 @@ internal import WellmetModel
 
 extension Revert {
     /// Deletes again what a batch had deleted and the undo that is taken back had put in again: of that the undo kept no copy, since it
-    /// stands in the entries of the batch.
+    /// stands in the entries of the batch. Whoever was given something since stays, whole.
     func deleteAgain(_ undone: BatchNumber) throws {
-        let decoder = JSONDecoder()
         // In the order in which they were deleted: children before those whom they belong to.
         let entries = try tx.rows(
-            "SELECT tbl, row_key FROM ledger WHERE account = \(account) AND batch = \(undone) AND op = 'delete' ORDER BY seq")
+            "SELECT * FROM ledger WHERE account = \(account) AND batch = \(undone) AND op = 'delete' ORDER BY seq"
+        ).map { try LedgerEntry($0, account: account) }
+        let people = entries.filter { $0.table == LedgeredTable.person.name }.compactMap { $0.key.first?.id(Person.self) }
+        let staying = try Set(people.filter(wasGivenSomething))
         for entry in entries {
-            guard let table = LedgeredTable.named(entry["tbl"].text) else { continue }
-            let key = try decoder.decode([SQLValue].self, from: Data(entry["row_key"].text.utf8))
-            if let row = try change.current(table, key) { try deleteNew(row, of: table, staying: []) }
+            guard let table = LedgeredTable.named(entry.table), let row = try change.current(table, entry.key) else { continue }
+            if let owner = table.owner(of: row.dictionary)?.id(Person.self), staying.contains(owner) { continue }
+            if table == .redirect {
+                // It goes with whom it leads to, whether or not somebody has the id again.
+                try change.delete(table, entry.key)
+                reverted += 1
+                continue
+            }
+            if table == .person, let person = row["id"].id(Person.self) { try sever(person, row["full_name"].text) }
+            try deleteNew(row, of: table, staying: staying)
         }
+    }
+
+    /// Whether something of somebody was added or changed after the batch; that is told.
+    private func wasGivenSomething(_ person: ID<Person>) throws -> Bool {
+        for table in LedgeredTable.ofPerson where table != .nudge {
+            let later = try tx.row(
+                """
+                SELECT 1 AS found FROM \(SQL(text: table.name))
+                WHERE account = \(account) AND person = \(person) AND touched > \(batch.number) LIMIT 1
+                """)
+            guard later != nil else { continue }
+            kept.append("\(try change.fullName(of: person)): has \(StoryWords.one(table)) that was added or changed later")
+            return true
+        }
+        return false
     }
 }

@@ -11,8 +11,6 @@ final class Revert {
     private var standIns: [UUID: UUID] = [:]
     /// Circles that were changed back, gone ones among them.
     private var circles: Set<ID<Circle>> = []
-    /// Whether of anybody somebody said that they are two: else nobody who goes is asked after.
-    private var isAnyoneSaidToBeTwo = true
     var tx: any Transaction { change.tx }
     var account: AccountID { change.account }
 
@@ -30,7 +28,6 @@ final class Revert {
         try restoreOldRows()
         if let undone = batch.undoes { try deleteAgain(undone) }
         let staying = try peopleThatStay()
-        isAnyoneSaidToBeTwo = try tx.row("SELECT 1 AS found FROM not_same WHERE account = \(account) LIMIT 1") != nil
         try deleteNewRows(except: staying)
         try releaseSightings()
         try Upkeep.restore(circles, on: Day(change.now, in: try change.settings().timeZone), change)
@@ -81,7 +78,9 @@ final class Revert {
     private func isSo(_ now: Row, _ old: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
         // From the ledger an id comes as its bytes.
         func isSame(_ a: SQLValue, _ b: SQLValue) -> Bool { a == b || a.bytes.map { $0 == b.bytes } ?? false }
-        guard old.allSatisfy({ $0.key == Participation.column || isSame(now[$0.key], $0.value) }) else { return false }
+        guard old.allSatisfy({ $0.key == Participation.column || $0.key == Sightings.column || isSame(now[$0.key], $0.value) }) else {
+            return false
+        }
         guard table == .interaction, let people = try keptPeople(old) else { return true }
         return Set(people) == Set(try change.participants(of: try now["id"].required()))
     }
@@ -104,6 +103,7 @@ final class Revert {
                 return kept.append(try name(of: table, old) + ": something else is in its place now")
             }
             try put(old, into: table)
+            if table == .person { try restoreSightings(old) }
         } else {
             guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
                 // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
@@ -131,7 +131,7 @@ final class Revert {
     }
 
     private func columns(_ row: [String: SQLValue]) -> [(name: String, value: SQLValue)] {
-        row.filter { $0.key != Participation.column }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        row.filter { $0.key != Participation.column && $0.key != Sightings.column }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private func put(_ row: [String: SQLValue], into table: LedgeredTable) throws {
@@ -140,6 +140,18 @@ final class Revert {
         let names = columns.map(\.name).joined(separator: ", ")
         try tx.run(SQL(text: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))", values: columns.map(\.value)))
         change.noteText(of: table, nil, row)
+    }
+
+    /// Imports that spoke of somebody who is back, as far as they stand.
+    private func restoreSightings(_ row: [String: SQLValue]) throws {
+        for number in Sightings.kept(in: row) {
+            try tx.run(
+                """
+                INSERT INTO sighting (account, person, batch)
+                SELECT account, \(row["id"] ?? .null), number FROM batch
+                WHERE account = \(account) AND number = \(number) AND state = 'applied' ON CONFLICT DO NOTHING
+                """)
+        }
     }
 
     private func overwrite(_ row: [String: SQLValue], in table: LedgeredTable, key: [SQLValue]) throws {
@@ -403,32 +415,11 @@ final class Revert {
     }
 
     /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.
-    private func sever(_ person: ID<Person>, _ name: String) throws {
+    func sever(_ person: ID<Person>, _ name: String) throws {
         for table in ["tie", "name_word", "nudge", "participant", "sighting"] {
             try tx.run("DELETE FROM \(SQL(text: table)) WHERE account = \(account) AND person = \(person)")
         }
-        if isAnyoneSaidToBeTwo { try forgetNotSame(of: person) }
-        for row in try tx.rows("SELECT id FROM person WHERE account = \(account) AND met_through = \(person)") {
-            try change.update(.person, [row["id"]], ["met_through": .null])
-        }
-        for row in try tx.rows("SELECT id, name FROM link WHERE account = \(account) AND other = \(person)") {
-            try change.update(.link, [row["id"]], ["other": .null, "name": .text(row["name"].text.nonEmpty ?? name)])
-        }
-        for (table, column) in LedgeredTable.secondPeople {
-            let named = SQL(text: table.name)
-            for row in try tx.rows("SELECT id FROM \(named) WHERE account = \(account) AND \(SQL(text: column)) = \(person)") {
-                try change.update(table, [row["id"]], [column: .null])
-            }
-        }
-    }
-
-    private func forgetNotSame(of person: ID<Person>) throws {
-        for pair in try tx.rows(
-            """
-            SELECT person, other FROM not_same WHERE account = \(account) AND person = \(person)
-            UNION ALL SELECT person, other FROM not_same WHERE account = \(account) AND other = \(person)
-            """)
-        { try change.delete(.notSame, [pair["person"], pair["other"]]) }
+        try change.release(person, name)
     }
 
     /// Marks the person of a row, so that what is derived of them is made again.

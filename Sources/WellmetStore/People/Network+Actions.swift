@@ -13,6 +13,8 @@ package struct ActionPreview: Sendable {
     package let parts: [Part]
     /// Those of the selection for whom something changes, in their order.
     package let people: [(id: ID<Person>, name: String)]
+    /// What goes with those who are deleted: what happened with them alone, and with others, with whom it stays. Nil when nobody is.
+    package let going: (alone: Int, shared: Int)?
 
     /// "34 people: into the circle clients, tagged #press", as History calls it.
     package var title: String {
@@ -27,6 +29,7 @@ extension Network {
     /// - Throws: `StoreError.invalid` for a circle or tag that cannot be.
     package func preview(_ actions: [PeopleAction], on people: [ID<Person>]) async throws -> ActionPreview {
         let account = account
+        let going = actions.contains(.delete) ? try await interactionCounts(of: people) : nil
         return try await read { tx in
             let reaches = try actions.map { try ActionReach($0, account: account, tx: tx) }
             var changing = [Int](repeating: 0, count: actions.count)
@@ -46,7 +49,7 @@ extension Network {
                 }
             }
             let parts = actions.indices.map { ActionPreview.Part(action: actions[$0], changing: changing[$0], already: already[$0]) }
-            return ActionPreview(parts: parts, people: found)
+            return ActionPreview(parts: parts, people: found, going: going)
         }
     }
 
@@ -54,7 +57,10 @@ extension Network {
     ///
     /// - Throws: `StoreError.notFound` when somebody of them is gone.
     package func act(_ preview: ActionPreview, at now: Instant) async throws -> Written<Void> {
-        try await edit(preview.people.map(\.id), preview.parts.map(\.action.edit), title: preview.title, at: now)
+        let people = preview.people.map(\.id)
+        // Whatever else was to be done with them goes with them.
+        if preview.going != nil { return try await remove(people, title: preview.title, at: now) }
+        return try await edit(people, preview.parts.compactMap(\.action.edit), title: preview.title, at: now)
     }
 }
 
@@ -98,6 +104,7 @@ private struct ActionReach {
         case .accept: row["standing"].text == Person.Standing.book.rawValue
         case .never: row["never_suggest"].bool
         case .suggest: !row["never_suggest"].bool
+        case .delete: false
         }
     }
 }

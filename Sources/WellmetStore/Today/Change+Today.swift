@@ -53,6 +53,18 @@ extension Change {
         try TodayList(self, day: today, zone: zone).fill()
     }
 
+    /// Fills the places on today's list of people who are gone.
+    func fillToday() throws {
+        guard leavesAPlace else { return }
+        leavesAPlace = false
+        let settings = try settings()
+        let (zone, today) = (settings.timeZone, Day(now, in: settings.timeZone))
+        guard try TodayList.standing(account: account, day: today, capacity: settings.capacity, tx: tx).canFill else { return }
+        // Who is chosen is chosen by ties that are in order.
+        try reckonTies()
+        try TodayList(self, day: today, zone: zone).fill()
+    }
+
     /// Lines that a pause or a never answered today stand again when it is taken back by hand, as far as there are places.
     private func reopenLines(on today: Day, capacity: Int) throws {
         let returning = peopleReturning

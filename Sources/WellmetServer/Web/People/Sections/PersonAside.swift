@@ -164,7 +164,8 @@ extension PersonView {
     var cardLinks: HTML {
         """
         <p class="small quiet">Contact card: <a href="\(path)/card" download>vCard 3.0</a>, <a href="\(path)/card?version=4.0" download>4.0</a></p>
-        <p class="small quiet"><a href="/duplicates?person=\(person.id)">Merge with somebody</a></p>
+        <p class="small quiet"><a href="/duplicates?person=\(person.id)">Merge with somebody</a> · \
+        <a href="/people/several?do=delete&amp;who=picked&amp;person=\(person.id)&amp;list=/people">Delete</a></p>
         """
     }
 

@@ -28,6 +28,15 @@ struct SeveralPage {
         """
     }
 
+    /// What goes with those who are deleted.
+    private func going(_ preview: ActionPreview) -> HTML {
+        guard let going = preview.going else { return .empty }
+        let shared: HTML =
+            going.shared > 0 ? " \(Count.text(going.shared)) with others, too, stay\(going.shared == 1 ? "s" : "") theirs." : .empty
+        return
+            " \(Count.of(going.alone, "thing that happened goes", "things that happened go")) with them.\(shared) An import does not bring them back."
+    }
+
     private func told(_ preview: ActionPreview) -> HTML {
         guard let part = preview.parts.first, !preview.people.isEmpty else {
             let already = preview.parts.first?.already ?? 0
@@ -44,7 +53,7 @@ struct SeveralPage {
         return """
             <p><b>\(Count.of(preview.people.count, "person", "people"))</b> will be \(part.action.words): \
             \(HTML(trusted: names.map { PersonMarks.link($0.id, $0.name).text }.joined(separator: ", ")))\
-            \(more > 0 ? " and \(Count.text(more)) more" : .empty).</p>\(already)
+            \(more > 0 ? " and \(Count.text(more)) more" : .empty).\(going(preview))</p>\(already)
             <form method="post" action="/people/several">\(Form.token(visitor))\
             <input type="hidden" name="action" value="\(action)"><input type="hidden" name="list" value="\(list)">\
             <input type="hidden" name="count" value="\(preview.people.count)">\
