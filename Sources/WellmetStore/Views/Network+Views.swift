@@ -58,7 +58,8 @@ extension Network {
         let name = try SavedView.checked(name: name)
         let text = try SavedView.checked(filter: filter).text
         let known = try await view(named: name)
-        let title = known.map { "Changed the view \($0.name)" } ?? "Saved the view \(name)"
+        let shown = text.count > 60 ? text.prefix(59).trimmed + "…" : text
+        let title = known.map { "The view \($0.name) asks for \(shown) now" } ?? "Saved the view \(name)"
         return try await write(BatchEntry(.edit, title), at: now) { change in
             let account = change.account
             let row = try change.tx.row("SELECT * FROM saved_view WHERE account = \(account) AND folded = \(folded(name))")

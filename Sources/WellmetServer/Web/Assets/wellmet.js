@@ -115,6 +115,11 @@
     const fresh = document.importNode(theirs, true);
     ours.replaceWith(fresh);
     restore(fresh, kept);
+    // A part may say another heading, where one is, and views that came or went.
+    for (const part of [".rail nav", "main h1"]) {
+      const [old, now] = [one(part), one(part, next)];
+      if (old && now && old.innerHTML !== now.innerHTML) old.replaceWith(document.importNode(now, true));
+    }
     const notice = one("#notice", next);
     if (notice) one("#notice")?.replaceWith(document.importNode(notice, true));
     ready();
@@ -390,7 +395,7 @@
     const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
     const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
     const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
-    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page"))];
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link))];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {

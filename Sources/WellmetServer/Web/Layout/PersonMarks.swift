@@ -46,7 +46,7 @@ enum PersonMarks {
     static func warmth(_ tie: Tie, at now: Instant) -> HTML {
         guard let warmth = Warmth.of(tie, at: now) else { return "<span>never in touch</span>" }
         if tie.isNew(at: now) { return "<span>new</span>" }
-        return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i aria-hidden=\"true\"></i>\(warmth.word)</span>"
+        return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i></i>\(warmth.word)</span>"
     }
 
     /// "Head of Design at Figueroa · Lisbon"
