@@ -35,6 +35,7 @@ extension WebApp {
         do {  // Search
             inside.get("/search", use: showSearch)
             inside.get("/search.json", use: showSearchJSON)
+            inside.get("/filter.json", use: showFilterJSON)
         }
         do {  // Log
             inside.get("/log", use: showLog)

@@ -26,5 +26,9 @@ enum PeopleChecks {
         if let written = query.written {
             try hold((try? Filter(written))?.terms == query.filter.terms, "another view: “\(written)”")  // nil is told as well
         }
+        if let typing = FilterTyping(query.text) {
+            try hold((0...query.text.count).contains(typing.start), "typed from \(typing.start)")
+            try hold(typing.suggestions().allSatisfy { !$0.text.isEmpty }, "an empty suggestion")
+        }
     }
 }

@@ -29,7 +29,7 @@ extension Filter {
 }
 
 /// A piece of a filter between spaces: `-circle:"old friends",clients`.
-private struct FilterPiece {
+struct FilterPiece {
     var isNegated = false
     /// What stands before the colon, as written; nil for a word.
     var field: String?
@@ -99,7 +99,7 @@ private struct FilterPiece {
         place = start..<at
     }
 
-    fileprivate static let quotes: Set<Character> = ["\"", "“", "”", "„"]
+    static let quotes: Set<Character> = ["\"", "“", "”", "„"]
 
     func terms() throws(FilterProblem) -> [FilterTerm] {
         guard let field else {

@@ -53,7 +53,7 @@ struct PeopleListPage {
         let fields = FormFields()
         return """
             <form class="filter" action="/people" role="search" data-swap="#people" data-auto>
-              \(fields.text("q", "Name, work or a filter", query.text, type: "search", attributes: " autocomplete=\"off\" data-search"))
+              \(fields.text("q", "Name, work or a filter", query.text, type: "search", attributes: " autocomplete=\"off\" data-search data-offers=\"/filter.json\""))
               \(circles.isEmpty ? .empty : fields.select("circle", "Circle", [("", "All")] + circles.map { ($0, $0) }, query.circle))
               \(tags.isEmpty ? .empty : fields.select("tag", "Tag", [("", "All")] + tags.map { ($0, "#" + $0) }, folded(query.tag)))
               \(fields.select("touch", "Last in touch", PeopleQuery.Touch.allCases.map { ($0.rawValue, $0.words) }, query.touch.rawValue))
@@ -70,7 +70,7 @@ struct PeopleListPage {
     private var help: HTML {
         let rows = PeopleListPage.examples.html { example in
             """
-            <div><dt><a href="/people?q=\(Query.encoded(example.text))"><code>\(example.text)</code></a></dt><dd>\(example.words)</dd></div>
+            <dt><a href="/people?q=\(Query.encoded(example.text))"><code>\(example.text)</code></a></dt><dd>\(example.words)</dd>
             """
         }
         return """

@@ -58,7 +58,7 @@ struct ViewsPage {
               <form method="post" action="\(path)" data-swap="#main">\(Form.token(visitor))\(FormVersion.field(view.version))
               \(isOpen && returned?.isStale == true ? FormVersion.stale(now: now(view)) : .empty)
               \(fields.text("name", "Name", view.name, attributes: " autocomplete=\"off\""))\
-            \(fields.text("filter", "Filter", view.filter, attributes: " autocomplete=\"off\" spellcheck=\"false\""))
+            \(fields.text("filter", "Filter", view.filter, attributes: " autocomplete=\"off\" spellcheck=\"false\" data-offers=\"/filter.json\""))
               <div class="actions"><button class="button">Save</button><a class="button ghost" href="/views">Cancel</a></div>
               <p class="small">\(move(place, path))<button class="link-button bad" formaction="\(path)/delete">Delete the view</button>\
             <span class="quiet">: its people stay as they are.</span></p></form></details>
@@ -90,7 +90,7 @@ struct ViewsPage {
             <p class="quiet">Or filter the <a href="/people">people</a> as you like, and save that. A name that is there gets the new filter.</p>
             <form method="post" action="/views" data-swap="#main">\(Form.token(visitor))
             \(fields.text("name", "Name", attributes: " autocomplete=\"off\" data-action=\"New view\""))\
-            \(fields.text("filter", "Filter", hint: "Such as circle:clients last:>90d", attributes: " autocomplete=\"off\" spellcheck=\"false\""))
+            \(fields.text("filter", "Filter", hint: "Such as circle:clients last:>90d", attributes: " autocomplete=\"off\" spellcheck=\"false\" data-offers=\"/filter.json\""))
             <div class="actions"><button class="button plain">Save view</button></div></form></section>
             """
     }
