@@ -56,6 +56,7 @@ extension WebAppTests {
             try await browser.press(.enter)
             try await browser.wait(for: "the words to be asked") { try await browser.address.contains("q=has") }
             #expect(try await field.property("value") == "has")
+            #expect(try await offers(browser).isEmpty)
             try await field.clear()
             try await field.type("zoe")
             try await browser.wait(for: "the list of people") { try await browser.address.contains("q=zoe") }

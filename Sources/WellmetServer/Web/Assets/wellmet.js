@@ -516,7 +516,11 @@
       if (step) list.hidden ? ask(step) : choose(at < 0 && step < 0 ? -1 : at + step);
       else if (event.key === "Enter" && at >= 0) take(found[at].text);
       else if (event.key === "Escape" && !list.hidden) close();
-      else return;
+      else {
+        // Sent as it is typed.
+        if (event.key === "Enter") close();
+        return;
+      }
       event.preventDefault();
     });
   }

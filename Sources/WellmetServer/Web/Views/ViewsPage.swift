@@ -31,7 +31,7 @@ struct ViewsPage {
         """
         \(returned.map { fields(of: $0.view).problem } ?? .empty)
         <header class="page-head"><h1>Views</h1><p>A view is a list of <a href="/people">people</a> that you keep: a name and a filter. \
-        The first \(Layout.viewsInRail) stand beside every page.</p></header>
+        The first eight stand beside every page.</p></header>
         \(views.enumerated().html { section($0.element, at: $0.offset) })
         \(newView)
         """
