@@ -22,18 +22,18 @@ struct ErrorResponses: RouterMiddleware {
             // cannot be looked up, the page for strangers does.
             var context = context
             if context.visitor == nil, error.status == .notFound { context.visitor = try? await app.visitor(of: request, context) }
-            return page(error.status, problem(error.status), context)
+            return await page(error.status, problem(error.status), context)
         } catch let error as StoreError {
             if case .notFound = error, let moved = await moved(request, context) { return moved }
-            return answer(to: error, request, context)
+            return await answer(to: error, request, context)
         } catch is StaleVersion {
-            return page(.conflict, problem(.conflict), context)
+            return await page(.conflict, problem(.conflict), context)
         } catch is NIOTooManyBytesError {
-            return page(.contentTooLarge, problem(.contentTooLarge), context)
+            return await page(.contentTooLarge, problem(.contentTooLarge), context)
         } catch {
             context.logger.error(
                 "A request failed.", metadata: ["path": .string(request.uri.path), "error": .string(String(reflecting: error))])
-            return page(.internalServerError, nil, context)
+            return await page(.internalServerError, nil, context)
         }
     }
 
@@ -54,6 +54,7 @@ struct ErrorResponses: RouterMiddleware {
         case "people" where parts.count > 2 && parts[2] != "card": "/people/\(parts[1])"
         case "opportunities" where parts.count > 2, "insights" where parts.count > 2, "introductions" where parts.count > 2:
             "/\(parts[0])/\(parts[1])"
+        case "views" where parts.count > 2: "/views"
         case "duplicates" where parts.count > 3: "/duplicates/\(parts[1])/\(parts[2])"
         case "circles" where parts.count > 1, "settings" where parts.count > 1, "log" where parts.count > 1: "/\(parts[0])"
         case "follow-ups", "today", "undo": "/"
@@ -61,21 +62,21 @@ struct ErrorResponses: RouterMiddleware {
         }
     }
 
-    private func answer(to error: StoreError, _ request: Request, _ context: WebContext) -> Response {
+    private func answer(to error: StoreError, _ request: Request, _ context: WebContext) async -> Response {
         switch error {
-        case .notFound: return page(.notFound, ("This is not here", error.description), context)
+        case .notFound: return await page(.notFound, ("This is not here", error.description), context)
         case .invalid, .refused, .identityTaken, .constraint:
-            return page(.unprocessableContent, ("That cannot be", error.description), context)
-        case .busy, .importRunning: return page(.serviceUnavailable, ("One moment", error.description), context)
+            return await page(.unprocessableContent, ("That cannot be", error.description), context)
+        case .busy, .importRunning: return await page(.serviceUnavailable, ("One moment", error.description), context)
         case .diskFull:
-            return page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)
+            return await page(.init(code: 507, reasonPhrase: "Insufficient Storage"), ("The disk is full", error.description), context)
         case .readOnly:
-            return page(
+            return await page(
                 .init(code: 507, reasonPhrase: "Insufficient Storage"), ("The database cannot be written", error.description), context)
         case .cannotOpen, .damaged, .newerSchema, .unreadable, .database:
             context.logger.error(
                 "The store failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
-            return page(.internalServerError, nil, context)
+            return await page(.internalServerError, nil, context)
         }
     }
 
@@ -97,7 +98,7 @@ struct ErrorResponses: RouterMiddleware {
         }
     }
 
-    private func page(_ status: HTTPResponse.Status, _ problem: (title: String, cure: String)?, _ context: WebContext) -> Response {
+    private func page(_ status: HTTPResponse.Status, _ problem: (title: String, cure: String)?, _ context: WebContext) async -> Response {
         let body: HTML =
             if let problem {
                 """
@@ -117,7 +118,9 @@ struct ErrorResponses: RouterMiddleware {
         let title = problem?.title ?? "Something broke"
         guard let visitor = context.visitor else { return app.html(app.layout.letter(title, body, isProblem: true), status: status) }
         let page = Page(title: title, place: .none, content: body, isProblem: true)
-        return app.html(app.layout.html(page.dressed(for: visitor.settings)), status: status)
+        // What went wrong is told without the views rather than not at all.
+        let views = (try? await visitor.network.views(limit: Layout.viewsInRail + 1)) ?? []
+        return app.html(app.layout.html(page.dressed(for: visitor.settings), views: views), status: status)
     }
 
     /// What the script needs to send a form of an earlier session again, in the words that it shows.

@@ -35,6 +35,7 @@ extension WebApp {
         do {  // Search
             inside.get("/search", use: showSearch)
             inside.get("/search.json", use: showSearchJSON)
+            inside.get("/filter.json", use: showFilterJSON)
         }
         do {  // Log
             inside.get("/log", use: showLog)
@@ -114,6 +115,14 @@ extension WebApp {
             inside.get("/interactions/:id", use: showInteraction)
             inside.post("/interactions/:id", use: changeInteraction)
             inside.post("/interactions/:id/delete", use: deleteInteraction)
+        }
+        do {  // Views: people as somebody keeps them
+            inside.get("/views", use: showViews)
+            inside.post("/views", use: saveView)
+            inside.get("/views/:id", use: showView)
+            inside.post("/views/:id", use: changeView)
+            inside.post("/views/:id/move", use: moveView)
+            inside.post("/views/:id/delete", use: deleteView)
         }
         do {  // A person's facts, edited in place
             inside.post("/people/:person/face", use: changeFace)

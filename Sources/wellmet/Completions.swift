@@ -19,6 +19,20 @@ extension CompletionKind {
         }
     }
 
+    static let views = CompletionKind.custom { words, _, typed in
+        await Completions(words).answers { open in
+            try await open.network.views().map(\.name).filter { folded($0).hasPrefix(folded(typed)) }
+        }
+    }
+
+    /// Views behind an @; of words and fields nothing is known before they are typed.
+    static let filterWords = CompletionKind.custom { words, _, typed in
+        guard typed.hasPrefix("@") else { return [] }
+        return await Completions(words).answers { open in
+            try await open.network.views().map(\.name).filter { folded($0).hasPrefix(folded(typed.dropFirst())) }.map { "@" + $0 }
+        }
+    }
+
     static let tags = CompletionKind.custom { words, _, typed in
         await Completions(words).answers { open in
             try await open.network.tagNames().filter { $0.hasPrefix(folded(typed.drop { $0 == "#" })) }

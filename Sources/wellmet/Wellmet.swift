@@ -24,7 +24,8 @@ struct Wellmet: AsyncParsableCommand {
             CommandGroup(
                 name: "Everyday",
                 subcommands: [
-                    TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
+                    TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, ViewsCommand.self, FollowUpCommand.self,
+                    NoteCommand.self,
                     DuplicatesCommand.self, LookBackCommand.self, ReviewCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(

@@ -7,8 +7,9 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"],
-        ["search"], ["duplicates"],
+        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"], ["views"],
+        ["views", "list"],
+        ["views", "save"], ["views", "rename"], ["views", "move"], ["views", "delete"], ["search"], ["duplicates"],
         ["person"],
         ["add"],
         ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"], ["delete"],
@@ -70,7 +71,7 @@ struct HelpTests {
         }
     }
 
-    @Test("completes people, circles and tags from the network, and makes none")
+    @Test("completes people, circles, tags and views from the network, and makes none")
     func people() async throws {
         try await Desk.with { desk async throws in
             func completed(_ place: [String], _ typed: String) async throws -> [String] {
@@ -87,6 +88,11 @@ struct HelpTests {
             #expect(try await completed(["person", "--", "positional@0"], "person Ad") == ["Ada Lovelace"])
             #expect(try await completed(["people", "--", "--circle"], "people --circle cl") == ["Clients"])
             #expect(try await completed(["people", "--", "--tag"], "people --tag p") == ["poets"])
+            try await desk.output("views", "save", "Quiet", "last:>90d")
+            #expect(try await completed(["people", "--", "--view"], "people --view q") == ["Quiet"])
+            #expect(try await completed(["people", "--", "positional@0"], "people @q") == ["@Quiet"])
+            #expect(try await completed(["people", "--", "positional@0"], "people q") == [])
+            #expect(try await completed(["views", "delete", "--", "positional@0"], "views delete qu") == ["Quiet"])
         }
     }
 }

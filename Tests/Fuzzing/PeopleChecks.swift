@@ -11,7 +11,7 @@ enum PeopleChecks {
     static func check(_ text: String) throws(BrokenInvariant) {
         let query = PeopleQuery(FormBody(text), now: now)
         try hold((0...10_000_000).contains(query.offset), "from \(query.offset)")
-        try hold(query.text.count <= 400, "a text of \(query.text.count) letters")
+        try hold(query.text.count <= 2000, "a text of \(query.text.count) letters")
         let path = query.path(offset: query.offset)
         try hold(path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x27 && $0 != 0x3C }, "not an address: \(path)")
         let again = PeopleQuery(FormBody(String(path.dropFirst("/people?".count))), now: now)
@@ -22,5 +22,13 @@ enum PeopleChecks {
         try hold(again.filter.order == query.filter.order && again.touch == query.touch, "another order")
         try hold(again.offset == query.offset, "from \(again.offset), not \(query.offset)")
         try hold(again.isNarrowed == query.isNarrowed, "no longer narrowed")
+        // What is kept as a view asks for the same people.
+        if let written = query.written {
+            try hold((try? Filter(written))?.terms == query.filter.terms, "another view: “\(written)”")  // nil is told as well
+        }
+        if let typing = FilterTyping(query.text) {
+            try hold((0...query.text.count).contains(typing.start), "typed from \(typing.start)")
+            try hold(typing.suggestions().allSatisfy { !$0.text.isEmpty }, "an empty suggestion")
+        }
     }
 }

@@ -129,6 +129,7 @@ private struct Visit {
                     address: address.appending(path: "introductions").appending(queryItems: [URLQueryItem(name: "to", value: "Quillworks")])
                 ),
                 Page(name: "duplicates", address: address.appending(path: "duplicates")),
+                Page(name: "views", address: address.appending(path: "views")),
                 Page(name: "pair", address: URL(string: pair) ?? address),
                 Page(name: "history", address: address.appending(path: "history")),
                 Page(name: "history-change", address: address.appending(path: "history/1")),

@@ -20,11 +20,12 @@ import WellmetStore
         "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",
         "POST /settings/password", "POST /settings/export",
-        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /people.vcf",
+        "POST /settings/sessions/end-others", "GET /people", "POST /people", "GET /search", "GET /search.json", "GET /filter.json",
+        "GET /people.vcf",
         "GET /people/several", "POST /people/several",
         "GET /people/new",
         "POST /sign-out", "GET /opportunities", "POST /opportunities", "GET /insights", "POST /insights",
-        "GET /introductions", "POST /introductions", "GET /duplicates",
+        "GET /introductions", "POST /introductions", "GET /duplicates", "GET /views", "POST /views",
     ]
 
     /// Routes with an id in the address: what it names, and fields that would be taken.
@@ -59,6 +60,10 @@ import WellmetStore
             ("POST /introductions/{id}", \.introduction, ["version": "x", "way": "mine", "person": "x", "other": "y"]),
             ("POST /introductions/{id}/state", \.introduction, ["version": "x", "state": "made"]),
             ("POST /introductions/{id}/remove", \.introduction, ["version": "x"]),
+            ("GET /views/{id}", \.view, [:]),
+            ("POST /views/{id}", \.view, ["version": "x", "name": "x", "filter": "x"]),
+            ("POST /views/{id}/move", \.view, ["to": "up"]),
+            ("POST /views/{id}/delete", \.view, ["version": "x"]),
             ("GET /duplicates/{one}/{other}", \.person, [:]),
             ("POST /duplicates/{one}/{other}/merge", \.person, [:]),
             ("POST /duplicates/{one}/{other}/not-same", \.person, [:]),
@@ -132,6 +137,7 @@ import WellmetStore
         var opportunity = ""
         var insight = ""
         var introduction = ""
+        var view = ""
 
         /// The address of a route with these ids in it.
         func path(_ route: String, _ id: String) -> String {
@@ -165,7 +171,8 @@ import WellmetStore
             link: "\(try #require(details.links.first?.id))",
             opportunity: "\(try await web.other.add(Opportunity.Content(title: "secret", from: person), at: web.now).value)",
             insight: "\(try await web.other.add(Insight.Content(text: "secret", from: person), at: web.now).value)",
-            introduction: "\(try await introduction(of: person, in: web))")
+            introduction: "\(try await introduction(of: person, in: web))",
+            view: "\(try await web.other.save(view: "secret", "circle:clients", at: web.now).value.view.id)")
     }
 
     private func introduction(of person: ID<Person>, in web: TestWeb) async throws -> ID<Introduction> {
@@ -234,6 +241,7 @@ import WellmetStore
         arguments: [
             ("/people/x/name", "/people/x"), ("/people/x/notes/y/remove", "/people/x"), ("/circles/x/check", "/circles"),
             ("/follow-ups/x/later", "/"), ("/today/x/later", "/"), ("/settings/password", "/settings"), ("/log/check", "/log"),
+            ("/views/x/move", "/views"),
         ])
     func `a page with errors that is loaded again leads to where its form stands`(path: String, page: String) async throws {
         try await TestWeb().browse { browser async throws in

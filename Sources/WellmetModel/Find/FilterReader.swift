@@ -16,13 +16,20 @@ extension Filter {
         self.terms = terms
     }
 
+    /// A value as it stands behind a field: with spaces or commas in quotation marks. Nil for one that holds such a mark itself.
+    package static func written(_ value: String) -> String? {
+        guard !value.contains(where: FilterPiece.quotes.contains) else { return nil }
+        // A colon with a slash behind it is an address on the web.
+        return value.hasPrefix("/") || value.contains { $0.isWhitespace || $0 == "," } ? "\"\(value)\"" : value
+    }
+
     /// Bytes that a filter may have, and terms.
     private static let limit = 2000
     private static let most = 40
 }
 
 /// A piece of a filter between spaces: `-circle:"old friends",clients`.
-private struct FilterPiece {
+struct FilterPiece {
     var isNegated = false
     /// What stands before the colon, as written; nil for a word.
     var field: String?
@@ -92,7 +99,7 @@ private struct FilterPiece {
         place = start..<at
     }
 
-    private static let quotes: Set<Character> = ["\"", "“", "”", "„"]
+    static let quotes: Set<Character> = ["\"", "“", "”", "„"]
 
     func terms() throws(FilterProblem) -> [FilterTerm] {
         guard let field else {

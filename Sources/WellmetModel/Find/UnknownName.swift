@@ -1,6 +1,6 @@
-/// A circle or a tag that a filter asks for and that nobody has: a slip of the hand, most often.
+/// A circle, a tag or a view that somebody asks for and that is not there: a slip of the hand, most often.
 package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
-    /// "circle", "tag"
+    /// "circle", "tag", "view"
     package let what: String
     package let name: String
     /// What is spelled nearly so, the nearest first; at most three.
@@ -25,6 +25,11 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
             default: []
             }
         }
+    }
+
+    /// A view that is asked for by name; nil for one that is there.
+    package static func view(_ name: String, among views: [SavedView]) -> UnknownName? {
+        UnknownName("view", name, among: views.map(\.name))
     }
 
     /// Nil for one that is there.

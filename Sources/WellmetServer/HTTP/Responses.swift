@@ -11,7 +11,8 @@ extension WebApp {
     func respond(_ page: Page, to request: Request, _ visitor: Visitor, status: HTTPResponse.Status = .ok) async throws -> Response {
         var page = page
         if page.notice.isEmpty { page.notice = try await notice(for: request, visitor) }
-        return html(layout.html(page.dressed(for: visitor.settings)), status: status)
+        let views = try await visitor.network.views(limit: Layout.viewsInRail + 1)
+        return html(layout.html(page.dressed(for: visitor.settings), views: views), status: status)
     }
 
     /// HTML as it is: a fragment, or a page that is framed already.

@@ -29,12 +29,13 @@ struct LedgeredTable: Hashable, Sendable {
     static let introduction = LedgeredTable(name: "introduction", key: ["id"])
     static let redirect = LedgeredTable(name: "redirect", key: ["id"])
     static let notSame = LedgeredTable(name: "not_same", key: ["person", "other"])
+    static let view = LedgeredTable(name: "saved_view", key: ["id"])
     static let undecided = LedgeredTable(name: "undecided", key: ["source", "record_key"])
     static let forgotten = LedgeredTable(name: "forgotten", key: ["source", "source_key"])
 
     /// All of them, children before their parents: the order in which rows can be deleted.
     static let childrenFirst: [LedgeredTable] = [
-        .undecided, .forgotten, .groupCard, .confirmation, .redirect, .notSame, .rest, .nudge, .occasion, .opportunity, .insight,
+        .view, .undecided, .forgotten, .groupCard, .confirmation, .redirect, .notSame, .rest, .nudge, .occasion, .opportunity, .insight,
         .introduction, .followUp, .interaction, .record, .card, .face, .field, .link, .date, .note,
         .tagging,
         .membership, .position,
@@ -43,7 +44,7 @@ struct LedgeredTable: Hashable, Sendable {
 
     /// The tables whose rows belong to one person, by their column `person`.
     static let ofPerson: [LedgeredTable] = childrenFirst.filter { table in
-        ![.undecided, .forgotten, .groupCard, .interaction, .circle, .person, .organization].contains(table)
+        ![.view, .undecided, .forgotten, .groupCard, .interaction, .circle, .person, .organization].contains(table)
     }
 
     /// The tables whose rows may point at a follow-up that reminds of them.

@@ -179,7 +179,7 @@ final class Revert {
         case .identity:
             return try isFree("identity", row, columns: ["kind", "value"])
         case .field: return try isFree("field", row, columns: ["person", "label"])
-        case .circle, .organization: return try isFree(table.name, row, columns: ["folded"])
+        case .circle, .organization, .view: return try isFree(table.name, row, columns: ["folded"])
         case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
         case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false
         case .link: return row["other"]?.isNull == false || row["name"]?.text.isEmpty == false

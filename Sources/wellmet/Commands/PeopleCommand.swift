@@ -13,19 +13,24 @@ struct PeopleCommand: AsyncParsableCommand {
             before a term asks for the others, and commas stand between values of which one must fit. With --json it prints an array \
             of people.
 
+            @NAME, or --view, asks for those of a saved view; what else is said must hold besides. See wellmet views.
+
             --then does something with all who fit: \(PeopleAction.told). A minus before a circle or tag takes it away. What would \
             happen is shown first; one undo takes it all back.
 
             Example: wellmet people circle:clients "last:>90d" -tag:press
             Example: wellmet people city:lisbon --order contact
+            Example: wellmet people @quiet city:lisbon
             Example: wellmet people source:linkedin company:acme --then circle:acme --then cadence:90
             """
     )
 
     @Argument(
         parsing: .allUnrecognized,
-        help: "Words and fields, such as lisbon, company:acme, \"last:>90d\", \"warmth:<=2\", has:follow-up.")
+        help: "Words and fields, such as lisbon, company:acme, \"last:>90d\", \"warmth:<=2\", has:follow-up.",
+        completion: .filterWords)
     var words: [String] = []
+    @Option(name: .long, help: ArgumentHelp("Only those of that saved view.", valueName: "name"), completion: .views) var view: String?
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("All of them as one text.", valueName: "filter")) var query: String?
     @Option(name: .long, help: ArgumentHelp("Only those in that circle.", valueName: "name"), completion: .circles) var circle: String?
     @Option(name: .long, help: ArgumentHelp("Only those with that tag.", valueName: "word"), completion: .tags) var tag: String?
@@ -68,8 +73,11 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 
     private func filter(in open: OpenNetwork) async throws -> PeopleFilter {
-        let text = (words + [query ?? ""]).joined(separator: " ").trimmed
-        var filter = PeopleFilter(try Filter(text), order: order, at: open.now)
+        let (views, words) = try await viewsAndWords(in: open)
+        var whole = Filter()
+        // Each is read by itself: a quotation that does not end in one goes on in none other.
+        for text in views.map(\.filter) + [(words + [query ?? ""]).joined(separator: " ").trimmed] { whole.terms += try Filter(text).terms }
+        var filter = PeopleFilter(whole, order: order, at: open.now)
         if let circle {
             guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
             filter.add(.text(.circle, [circle]))
@@ -81,6 +89,17 @@ struct PeopleCommand: AsyncParsableCommand {
         if discovered { filter.add(.standing(.discovered)) }
         if archived { filter.add(.archived(true)) }
         return filter
+    }
+
+    /// The views that are named, and what else is said. A word with an @ that names no view is a word: a handle, as it may be.
+    private func viewsAndWords(in open: OpenNetwork) async throws -> (views: [SavedView], words: [String]) {
+        var views: [SavedView] = []
+        var rest: [String] = []
+        if let view { views.append(try await open.view(view)) }
+        for word in words {
+            if word.hasPrefix("@"), let known = try await open.network.view(named: word) { views.append(known) } else { rest.append(word) }
+        }
+        return (views, rest)
     }
 
     /// Reads page by page, so that a statement never names more people than a database takes.
@@ -99,8 +118,10 @@ struct PeopleCommand: AsyncParsableCommand {
         if discovered, filter.terms.count == 1 { return "Nobody was discovered who is not in your book yet." }
         if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
         guard filter.terms.isEmpty else {
-            let unknown = UnknownName.all(
-                in: filter.terms, circles: try await open.network.circleNames(), tags: try await open.network.tagNames())
+            let views = try await open.network.views()
+            let unknown =
+                UnknownName.all(in: filter.terms, circles: try await open.network.circleNames(), tags: try await open.network.tagNames())
+                + words.filter { $0.hasPrefix("@") }.compactMap { UnknownName.view(String($0.dropFirst()), among: views) }
             guard unknown.isEmpty else { return unknown.map(\.description).joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }

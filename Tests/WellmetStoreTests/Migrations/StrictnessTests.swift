@@ -20,7 +20,8 @@ import WellmetModel
         "DELETE FROM interaction", "DELETE FROM batch", "UPDATE account SET made_at = 'today'",
         "UPDATE field SET label = 'Team'", "UPDATE face SET kind = 'none'", "UPDATE face SET content = NULL",
         "UPDATE face SET digest = 'text'", "UPDATE redirect SET person = id", "UPDATE redirect SET id = x'00'",
-        "UPDATE not_same SET other = person",
+        "UPDATE not_same SET other = person", "UPDATE saved_view SET name = ' '", "UPDATE saved_view SET filter = ' '",
+        "UPDATE saved_view SET folded = 'quiet'", "UPDATE saved_view SET place = 0", "UPDATE saved_view SET id = x'00'",
     ])
     func `the database itself refuses nonsense`(statement: String) async throws {
         let test = try await TestNetwork()
@@ -36,6 +37,7 @@ import WellmetModel
         try await test.network.setFace(Face(kind: .png, width: 1, height: 1, bytes: [1, 2, 3]), of: ada, at: test.now)
         try await test.network.merge(ada, try await test.add("Ada Byron"), at: test.now)
         try await test.network.markNotSame(ada, try await test.add("Grace Hopper"), at: test.now)
+        for name in ["quiet", "warm"] { _ = try await test.network.save(view: name, "circle:clients", at: test.now) }
         await #expect(throws: (any Error).self) { try await test.script(statement) }
         #expect(try await test.differences() == [])
     }

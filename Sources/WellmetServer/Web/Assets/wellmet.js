@@ -6,9 +6,10 @@
 //   data-drop="header"   form with a file field: takes what is dropped on that part of the page, and sends itself
 //   data-enter           text area in which Enter sends the form
 //   data-copy="#id"      button, hidden without script: copies that text
+//   data-offers="/path"  field: lists what the server offers for what is typed before the cursor
 //   data-dialog="#id"    link: shows that part of the page it leads to in a dialog
 //   data-poll="1000"     part with an id: asked for again until the attribute is gone
-//   data-list, data-item what j and k walk through; data-open is the link that enter follows
+//   data-list, data-item what j and k walk through; data-open, else the first, is the link that enter follows
 //   data-key="e"         what a key presses, opens or focuses: in the current item, else on the page
 //   data-action          link or button that the palette offers; <html data-keys="off"> rests single keys
 "use strict";
@@ -115,6 +116,11 @@
     const fresh = document.importNode(theirs, true);
     ours.replaceWith(fresh);
     restore(fresh, kept);
+    // A part may say another heading, where one is, and views that came or went.
+    for (const part of [".rail nav", "main h1"]) {
+      const [old, now] = [one(part), one(part, next)];
+      if (old && now && old.innerHTML !== now.innerHTML) old.replaceWith(document.importNode(now, true));
+    }
     const notice = one("#notice", next);
     if (notice) one("#notice")?.replaceWith(document.importNode(notice, true));
     ready();
@@ -390,7 +396,7 @@
     const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
     const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
     const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
-    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page"))];
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link))];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {
@@ -449,6 +455,76 @@
     draw([], "");
   }
 
+  // ---------- A field that offers what its text can go on with ----------
+
+  function offer(input) {
+    if (input.hasAttribute("role")) return;
+    const list = make("ul", { id: input.id + "-offers", class: "offers", role: "listbox", "aria-label": "What can be typed here", hidden: "" });
+    const state = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+    for (const name in state) input.setAttribute(name, state[name]);
+    input.after(list);
+    let found = [], from = 0, at = -1, asked = 0;
+
+    function choose(index) {
+      at = (index + found.length) % found.length;
+      [...list.children].forEach((row, i) => row.setAttribute("aria-selected", i === at));
+      list.children[at].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", list.children[at].id);
+    }
+    function open(isOpen) {
+      at = -1;
+      list.hidden = !isOpen;
+      input.setAttribute("aria-expanded", isOpen);
+      input.removeAttribute("aria-activedescendant");
+    }
+    function close() {
+      asked++;
+      open(false);
+    }
+    function take(text) {
+      input.setRangeText(text, from, input.selectionStart, "end");
+      close();
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    async function ask(step) {
+      const mine = ++asked;
+      const text = encodeURIComponent(input.value.slice(0, input.selectionStart));
+      const response = await fetch(`${input.dataset.offers}?q=${text}`).catch(() => null);
+      const answer = response?.ok ? await response.json().catch(() => null) : null;
+      if (mine !== asked || document.activeElement !== input) return;
+      found = answer?.list ?? [];
+      if (!found.length) return close();
+      from = answer.from;
+      list.replaceChildren(...found.map(({ text, about }, i) => {
+        const words = [make("code", {}, text), make("span", { class: "about" }, about)];
+        const row = make("li", { role: "option", id: `${list.id}-${i}`, "aria-selected": "false" }, ...words);
+        row.addEventListener("click", () => take(text));
+        return row;
+      }));
+      open(true);
+      if (step) choose(step > 0 ? 0 : -1);
+    }
+    // A single letter may be anything.
+    input.addEventListener("input", () => /[^\s"-]{2}$|[:,]$/.test(input.value.slice(0, input.selectionStart)) ? ask() : close());
+    input.addEventListener("blur", close);
+    // The field keeps the focus while one points at the list.
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (step) list.hidden ? ask(step) : choose(at < 0 && step < 0 ? -1 : at + step);
+      else if (event.key === "Enter" && at >= 0) take(found[at].text);
+      else if (event.key === "Escape" && !list.hidden) close();
+      else {
+        // Sent as it is typed.
+        if (event.key === "Enter") close();
+        return;
+      }
+      event.preventDefault();
+    });
+  }
+
   // ---------- What is new on the page: at first, and after each swap ----------
 
   /** Asks for `part` again after its time; the part that comes may ask to be asked for in turn. */
@@ -465,6 +541,7 @@
     for (const button of all("[data-copy]")) button.hidden = false;
     for (const button of all("[data-auto-hide]")) button.hidden = true;
     all("[data-poll]").forEach(poll);
+    all("[data-offers]").forEach(offer);
   }
   ready();
   one("#problem")?.focus();

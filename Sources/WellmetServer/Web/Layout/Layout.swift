@@ -12,6 +12,8 @@ struct Page: Sendable {
     let content: HTML
     var aside: HTML = .empty
     var notice: HTML = .empty
+    /// The view whose people it shows.
+    var view: ID<SavedView>?
     /// It says what went wrong instead of what was asked for; the script then keeps the page that asked.
     var isProblem = false
     /// Attributes of the whole page that the settings decide.
@@ -32,7 +34,10 @@ struct Page: Sendable {
 struct Layout: Sendable {
     let assets: Assets
 
-    func html(_ page: Page) -> HTML {
+    /// Views that stand beside every page; the others are behind a link.
+    static let viewsInRail = 8
+
+    func html(_ page: Page, views: [SavedView]) -> HTML {
         """
         \(head(page.title, page.dress))
         <body>
@@ -43,7 +48,7 @@ struct Layout: Sendable {
         autocomplete="off" data-search></form>
           <nav aria-label="Pages"><ul>
             \(item("Today", "/", Icon.today, page.place == .today))
-            \(item("People", "/people", Icon.people, page.place == .people))
+            \(item("People", "/people", Icon.people, page.place == .people && page.view == nil, more: list(views, page.view)))
             \(item("Log", "/log", Icon.log, page.place == .log))
             \(item("Circles", "/circles", Icon.circles, page.place == .circles))
             \(item("Opportunities", "/opportunities", Icon.opportunities, page.place == .opportunities, " class=\"wide-only\""))
@@ -100,7 +105,16 @@ struct Layout: Sendable {
         """
     }
 
-    private func item(_ name: String, _ path: String, _ icon: HTML, _ isHere: Bool, _ attributes: HTML = .empty) -> HTML {
-        "<li\(attributes)><a href=\"\(path)\"\(isHere ? " aria-current=\"page\"" as HTML : "")>\(icon)\(name)</a></li>"
+    private func item(
+        _ name: String, _ path: String, _ icon: HTML, _ isHere: Bool, _ attributes: HTML = .empty, more: HTML = .empty
+    ) -> HTML {
+        "<li\(attributes)><a href=\"\(path)\"\(isHere ? " aria-current=\"page\"" as HTML : "")>\(icon)\(name)</a>\(more)</li>"
+    }
+
+    /// The first views, under the people.
+    private func list(_ views: [SavedView], _ current: ID<SavedView>?) -> HTML {
+        guard !views.isEmpty else { return .empty }
+        let first = views.prefix(Layout.viewsInRail).html { item($0.name, $0.path, .empty, $0.id == current) }
+        return "<ul class=\"views\">\(first)\(views.count > Layout.viewsInRail ? item("All views", "/views", .empty, false) : .empty)</ul>"
     }
 }

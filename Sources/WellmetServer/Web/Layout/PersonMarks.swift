@@ -46,7 +46,7 @@ enum PersonMarks {
     static func warmth(_ tie: Tie, at now: Instant) -> HTML {
         guard let warmth = Warmth.of(tie, at: now) else { return "<span>never in touch</span>" }
         if tie.isNew(at: now) { return "<span>new</span>" }
-        return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i aria-hidden=\"true\"></i>\(warmth.word)</span>"
+        return "<span class=\"warmth warmth-\(warmth.rawValue)\"><i></i>\(warmth.word)</span>"
     }
 
     /// "Head of Design at Figueroa · Lisbon"
@@ -54,11 +54,11 @@ enum PersonMarks {
         HTML([person.work, person.place].filter { !$0.isEmpty }.joined(separator: " · "))
     }
 
-    /// A row of a list; `because` says what found them where the rest does not show it.
+    /// A row of a list, with as few letters as can be, since lists are long; `because` says what found them where the rest does not show it.
     static func row(_ person: PersonLine, _ visitor: Visitor, because: String? = nil, box: HTML = .empty) -> HTML {
-        let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor) } ?? .empty
+        let when: HTML = person.tie.lastContact.map { Time.ago($0, visitor, isOfMany: true) } ?? .empty
         return """
-            <li class="row" data-item>\(box)\(avatar(person))<div><a class="name" href="/people/\(person.id)" data-open>\
+            <li class="row" data-item>\(box)\(avatar(person))<div><a class="name" href="/people/\(person.id)">\
             \(person.name.full)</a><p class="about">\(about(person))\(because.map { " · \($0)" as HTML })</p></div>\
             <div class="row-when">\(warmth(person.tie, at: visitor.now))\(when)</div></li>
 
@@ -68,11 +68,13 @@ enum PersonMarks {
 
 /// Instants and days as people say them, with the exact time on hover.
 enum Time {
-    /// "yesterday", "3 weeks ago".
-    static func ago(_ instant: Instant, _ visitor: Visitor, precision: Interaction.Precision = .minute) -> HTML {
+    /// "yesterday", "3 weeks ago". In lists of many the machine is told the day alone.
+    static func ago(
+        _ instant: Instant, _ visitor: Visitor, precision: Interaction.Precision = .minute, isOfMany: Bool = false
+    ) -> HTML {
         let day = Day(instant, in: visitor.zone)
         let exact = precision == .day ? full(day) : "\(full(day)), \(instant.clock(in: visitor.zone))"
-        let machine = precision == .day ? day.description : instant.iso8601(in: visitor.zone)
+        let machine = precision == .day || isOfMany ? day.description : instant.iso8601(in: visitor.zone)
         return "<time datetime=\"\(machine)\" title=\"\(exact)\">\(day.words(relativeTo: visitor.today))</time>"
     }
 

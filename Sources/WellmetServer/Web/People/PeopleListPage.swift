@@ -9,19 +9,28 @@ struct PeopleListPage {
     let tags: [String]
     /// How many were seen and not yet accepted.
     let discovered: Int
+    let views: [SavedView]
     let visitor: Visitor
     private var filter: PeopleFilter { query.filter }
 
-    init(query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], discovered: Int, visitor: Visitor) {
+    init(query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], discovered: Int, views: [SavedView], visitor: Visitor) {
         self.query = query
         self.people = people
         self.circles = circles
         self.tags = tags
         self.discovered = discovered
+        self.views = views
         self.visitor = visitor
     }
 
-    var page: Page { Page(title: title, place: .people, content: content) }
+    var page: Page { Page(title: view?.name ?? title, place: .people, content: content, view: view?.id) }
+
+    /// The view that asks for the same.
+    private var view: SavedView? {
+        guard query.problem == nil, !filter.terms.isEmpty else { return nil }
+        let asked = Filter(filter.terms)
+        return views.first { (try? Filter($0.filter))?.asksTheSame(as: asked) == true }  // what another version wrote is none
+    }
 
     private var title: String {
         filter.standing == .discovered ? "Seen, not yet in your book" : filter.archived ? "Archived people" : "People"
@@ -29,11 +38,11 @@ struct PeopleListPage {
 
     private var content: HTML {
         """
-        <header class="page-head page-head-row"><h1>\(title)</h1>\
+        <header class="page-head page-head-row"><h1>\(view?.name ?? title)</h1>\
         <a class="button plain" href="/people/new" data-action>New person</a></header>
         \(form)
         <div id="people" data-announce="\(query.problem?.description ?? count)">
-        \(query.problem.map(unreadable) ?? unknown + (people.people.isEmpty ? empty : list))
+        \(query.problem.map(unreadable) ?? unknown + keep + (people.people.isEmpty ? empty : list))
         </div>
         """
     }
@@ -44,7 +53,7 @@ struct PeopleListPage {
         let fields = FormFields()
         return """
             <form class="filter" action="/people" role="search" data-swap="#people" data-auto>
-              \(fields.text("q", "Name, work or a filter", query.text, type: "search", attributes: " autocomplete=\"off\" data-search"))
+              \(fields.text("q", "Name, work or a filter", query.text, type: "search", attributes: " autocomplete=\"off\" data-search data-offers=\"/filter.json\""))
               \(circles.isEmpty ? .empty : fields.select("circle", "Circle", [("", "All")] + circles.map { ($0, $0) }, query.circle))
               \(tags.isEmpty ? .empty : fields.select("tag", "Tag", [("", "All")] + tags.map { ($0, "#" + $0) }, folded(query.tag)))
               \(fields.select("touch", "Last in touch", PeopleQuery.Touch.allCases.map { ($0.rawValue, $0.words) }, query.touch.rawValue))
@@ -61,7 +70,7 @@ struct PeopleListPage {
     private var help: HTML {
         let rows = PeopleListPage.examples.html { example in
             """
-            <div><dt><a href="/people?q=\(Query.encoded(example.text))"><code>\(example.text)</code></a></dt><dd>\(example.words)</dd></div>
+            <dt><a href="/people?q=\(Query.encoded(example.text))"><code>\(example.text)</code></a></dt><dd>\(example.words)</dd>
             """
         }
         return """
@@ -81,6 +90,18 @@ struct PeopleListPage {
         ("birthday:march", "born in March"), ("added:>2026-01", "new in the book"), ("source:linkedin", "where they came from"),
         ("archived:yes", "in the archive; is:discovered for who was only seen"),
     ]
+
+    /// Keeps the filter as a view, or leads to the view that it is.
+    private var keep: HTML {
+        if let view { return "<p class=\"small quiet\"><a href=\"/views#view-\(view.id)\">Change this view</a></p>" }
+        guard let filter = query.written else { return .empty }
+        return """
+            <details class="fold small"><summary data-action>Save this view</summary>\
+            <form method="post" action="/views" data-swap="#main">\(Form.token(visitor))<input type="hidden" name="filter" value="\(filter)">\
+            \(FormFields(prefix: "view-").text("name", "Name", hint: "It stands under People then.", attributes: " autocomplete=\"off\""))\
+            <div class="actions"><button class="button plain">Save view</button></div></form></details>
+            """
+    }
 
     // MARK: The list
 
@@ -120,8 +141,9 @@ struct PeopleListPage {
             <a href="/people?standing=discovered">\(discovered) more</a> \(discovered == 1 ? "was" : "were") seen in imports and not \
             yet accepted. 
             """
-        return query.isNarrowed
-            ? .empty : seen + "<a href=\"/people?archived=1\">The archive</a> · <a href=\"/opportunities\">What they gave you</a>"
+        guard !query.isNarrowed else { return .empty }
+        let kept: HTML = views.isEmpty ? .empty : " · <a href=\"/views\">Views</a>"
+        return seen + "<a href=\"/people?archived=1\">The archive</a> · <a href=\"/opportunities\">What they gave you</a>" + kept
     }
 
     private var pages: HTML {
@@ -146,14 +168,7 @@ struct PeopleListPage {
 
     /// What cannot be read, with the word marked.
     private func unreadable(_ error: FilterError) -> HTML {
-        let letters = Array(error.text)
-        let place = error.place.clamped(to: 0..<letters.count)
-        func text(_ range: Range<Int>) -> String { String(letters[range]) }
-        return """
-            <div class="remark bad unreadable"><p><code>\(text(0..<place.lowerBound))<mark>\(text(place))</mark>\
-            \(text(place.upperBound..<letters.count))</code></p>\
-            <p>\(error.description)</p></div>
-            """
+        "<div class=\"remark bad unreadable\"><p>\(error.marked)</p><p>\(error.description)</p></div>"
     }
 
     private var empty: HTML {

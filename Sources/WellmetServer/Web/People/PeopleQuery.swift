@@ -27,6 +27,17 @@ struct PeopleQuery: Sendable {
             case .never: [.never]
             }
         }
+
+        /// The same in the filter language.
+        fileprivate var written: String {
+            switch self {
+            case .any: ""
+            case .month: "last:<=30d"
+            case .half: "last:>30d last:<=182d"
+            case .longer: "last:>182d"
+            case .never: "last:never"
+            }
+        }
     }
 
     /// What is typed: words, and fields of the filter language.
@@ -42,7 +53,7 @@ struct PeopleQuery: Sendable {
     static let pageSize = 50
 
     init(_ query: FormBody, now: Instant) {
-        text = String(query["q"].prefix(400)).trimmed
+        text = String(query["q"].prefix(2000)).trimmed
         circle = query["circle"].trimmed
         tag = query["tag"].trimmed
         touch = Touch(rawValue: query["touch"]) ?? .any
@@ -69,6 +80,26 @@ struct PeopleQuery: Sendable {
 
     /// Whether anything narrows the list down.
     var isNarrowed: Bool { !text.isEmpty || !circle.isEmpty || !tag.isEmpty || touch != .any }
+
+    /// All that narrows the list, in the filter language, so that it can be kept; nil where that cannot say it, and where nothing does.
+    var written: String? {
+        guard problem == nil, !filter.terms.isEmpty, let circle = Filter.written(circle), let tag = Filter.written(tag) else { return nil }
+        let typed = (try? Filter(text))?.terms ?? []  // it was read before: there is no problem
+        let menus = filter.terms.dropLast(typed.count)
+        var parts: [String] = []
+        for term in menus {
+            switch term.test {
+            case .archived: parts.append("archived:yes")
+            case .standing: parts.append("is:discovered")
+            case .text(.circle, _): parts.append("circle:" + circle)
+            case .text(.tag, _): parts.append("tag:" + tag)
+            default: break
+            }
+        }
+        let whole = (parts + [touch.written, text]).filter { !$0.isEmpty }.joined(separator: " ")
+        let read = try? Filter(whole)  // too long, as it may be
+        return read?.terms == filter.terms ? whole : nil
+    }
 
     /// Whether what is typed is a name and nothing else, as far as one can tell.
     var isName: Bool {

@@ -17,7 +17,11 @@ extension WebApp {
 
     func showPeople(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        let query = PeopleQuery(request.query, now: visitor.now)
+        return try await people(PeopleQuery(request.query, now: visitor.now), request, visitor)
+    }
+
+    /// The list that was asked for.
+    func people(_ query: PeopleQuery, _ request: Request, _ visitor: Visitor) async throws -> Response {
         // What cannot be read asks for nobody.
         async let page =
             query.problem == nil
@@ -26,9 +30,10 @@ extension WebApp {
         async let circles = visitor.network.circleNames()
         async let tags = visitor.network.tagNames()
         async let discovered = visitor.network.people(PeopleQuery.discovered, limit: 0)
+        async let views = visitor.network.views()
         let list = PeopleListPage(
             query: query, people: try await page, circles: try await circles, tags: try await tags,
-            discovered: try await discovered.total, visitor: visitor)
+            discovered: try await discovered.total, views: try await views, visitor: visitor)
         return try await respond(list.page, to: request, visitor)
     }
 }

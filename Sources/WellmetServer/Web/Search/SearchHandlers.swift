@@ -27,8 +27,12 @@ extension WebApp {
             return try json(found.map { SearchEntry($0, text, visitor) })
         }
         let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
+        // The first views are on every page, where the palette finds them.
+        let typed = folded(request.query["q"])
+        let views = typed.isEmpty ? [] : try await visitor.network.views().dropFirst(Layout.viewsInRail)
         return try json(
-            found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
+            views.filter { folded($0.name).contains(typed) }.prefix(3).map(SearchEntry.init)
+                + found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
     }
 }
 
@@ -52,6 +56,12 @@ private struct SearchEntry: Encodable {
         initials = PersonMarks.initials(person.name)
         hue = PersonMarks.hue(person.id)
         face = person.face.map { FaceMark.path(person.id, $0, size: 96) }
+    }
+
+    init(_ view: SavedView) {
+        name = view.name
+        about = "View"
+        path = view.path
     }
 
     init(_ organization: FoundOrganization) {

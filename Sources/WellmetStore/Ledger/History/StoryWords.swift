@@ -37,7 +37,7 @@ enum StoryWords {
         .interaction: ("interaction", "interactions"), .followUp: ("follow-up", "follow-ups"), .rest: ("rest", "rests"),
         .undecided: ("row to decide", "rows to decide"), .opportunity: ("opportunity", "opportunities"), .insight: ("insight", "insights"),
         .introduction: ("introduction", "introductions"), .confirmation: ("confirmation", "confirmations"),
-        .redirect: ("merged person", "merged people"), .notSame: ("pair of two people", "pairs of two people"),
+        .view: ("view", "views"), .redirect: ("merged person", "merged people"), .notSame: ("pair of two people", "pairs of two people"),
     ]
 
     static func position(title: String, organization: String) -> String {
@@ -53,6 +53,7 @@ enum StoryWords {
             let kind = Identity.Kind(rawValue: text("kind"))?.word ?? text("kind")
             return "\(kind) \(text("display").nonEmpty ?? text("value"))"
         case .circle: return "circle \(text("name"))"
+        case .view: return "view “\(text("name"))”"
         case .confirmation: return "still so: \(FactKey(text("fact"))?.subject.word ?? text("fact"))"
         case .groupCard: return text("tag").isEmpty ? "card of a group" : "card of the group #\(text("tag"))"
         case .tagging: return "#\(text("tag"))"
@@ -116,7 +117,7 @@ enum StoryWords {
         ("owner", "whose"), ("state", "state"), ("channel", "where"), ("direction", "direction"), ("at", "when"),
         ("minutes", "minutes"), ("summary", "about"), ("digest", "picture"), ("until_day", "until"), ("left_out", "left out"),
         ("about", "about"), ("heard", "heard"), ("outcome", "what came of it"), ("next", "next step"), ("next_on", "next step due"),
-        ("for_name", "for"), ("notes", "notes"),
+        ("for_name", "for"), ("notes", "notes"), ("filter", "filter"),
     ]
 
     private static let flags: Set<String> = ["never_suggest", "archived", "current", "left_out"]
