@@ -390,7 +390,8 @@
     const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
     const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
     const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
-    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page"))];
+    const map = { name: "Map", about: "Page", path: "/map" };
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map(named("Page")), map];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {
