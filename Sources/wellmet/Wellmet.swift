@@ -25,7 +25,7 @@ struct Wellmet: AsyncParsableCommand {
                 name: "Everyday",
                 subcommands: [
                     TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, FollowUpCommand.self, NoteCommand.self,
-                    DuplicatesCommand.self, LookBackCommand.self, ReviewCommand.self, SearchCommand.self,
+                    DuplicatesCommand.self, LookBackCommand.self, MapCommand.self, ReviewCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(
                 name: "Book",

@@ -10,7 +10,7 @@ struct HelpTests {
         ["account", "settings"], ["import"], ["export"], ["export", "cards"], ["undo"], ["history"], ["people"], ["search"], ["duplicates"],
         ["person"],
         ["add"],
-        ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"],
+        ["edit"], ["face"], ["facts"], ["look-back"], ["map"], ["review"], ["archive"], ["accept"],
         ["circle"],
         ["tag"], ["merge"], ["unmerge"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"],
         ["follow-up", "edit"],
