@@ -56,6 +56,7 @@ extension WebApp {
             inside.post("/import/:id/discard", use: discardImport)
         }
         do {  // Circles
+            inside.get("/map", use: showMap)
             inside.get("/circles", use: showCircles)
             inside.post("/circles", use: makeCircle)
             inside.post("/circles/:id", use: changeCircle)

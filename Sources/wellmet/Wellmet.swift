@@ -26,7 +26,7 @@ struct Wellmet: AsyncParsableCommand {
                 subcommands: [
                     TodayCommand.self, LogCommand.self, PersonCommand.self, PeopleCommand.self, ViewsCommand.self, FollowUpCommand.self,
                     NoteCommand.self,
-                    DuplicatesCommand.self, LookBackCommand.self, ReviewCommand.self, SearchCommand.self,
+                    DuplicatesCommand.self, LookBackCommand.self, MapCommand.self, ReviewCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(
                 name: "Book",

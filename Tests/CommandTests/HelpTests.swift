@@ -7,12 +7,13 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"], ["views"],
+        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"],
+        ["views"],
         ["views", "list"],
         ["views", "save"], ["views", "rename"], ["views", "move"], ["views", "delete"], ["search"], ["duplicates"],
         ["person"],
         ["add"],
-        ["edit"], ["face"], ["facts"], ["look-back"], ["review"], ["archive"], ["accept"], ["delete"],
+        ["edit"], ["face"], ["facts"], ["look-back"], ["map"], ["review"], ["archive"], ["accept"], ["delete"],
         ["circle"],
         ["tag"], ["merge"], ["unmerge"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"],
         ["follow-up", "edit"],

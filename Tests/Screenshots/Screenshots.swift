@@ -116,6 +116,10 @@ private struct Visit {
                 Page(name: "import-columns", address: URL(string: columns) ?? address),
                 Page(name: "import-result", address: URL(string: result) ?? address),
                 Page(name: "circles", address: address.appending(path: "circles")),
+                Page(name: "map", address: address.appending(path: "map")),
+                Page(
+                    name: "map-circle",
+                    address: address.appending(path: "map").appending(queryItems: [URLQueryItem(name: "circle", value: "clients")])),
                 Page(name: "review", address: address.appending(path: "review")),
                 Page(
                     name: "search",

@@ -32,6 +32,9 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
         UnknownName("view", name, among: views.map(\.name))
     }
 
+    /// The circle of that name; nil for one that is there.
+    package static func circle(_ name: String, among all: [String]) -> UnknownName? { UnknownName("circle", name, among: all) }
+
     /// Nil for one that is there.
     private init?(_ what: String, _ name: String, among all: [String]) {
         let typed = folded(name)

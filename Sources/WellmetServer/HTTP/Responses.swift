@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -13,6 +14,22 @@ extension WebApp {
         if page.notice.isEmpty { page.notice = try await notice(for: request, visitor) }
         let views = try await visitor.network.views(limit: Layout.viewsInRail + 1)
         return html(layout.html(page.dressed(for: visitor.settings), views: views), status: status)
+    }
+
+    /// The same, gzipped for browsers that take it: for a page that has no form with a token and nothing on it that a visitor typed.
+    /// `Assets` says why no other page is. A notice has such a form, so a page with one goes as it is.
+    func respondPacked(_ page: Page, to request: Request, _ visitor: Visitor) async throws -> Response {
+        var page = page
+        page.notice = try await notice(for: request, visitor)
+        let whole = layout.html(page.dressed(for: visitor.settings))
+        var response = html(whole)
+        response.headers[.vary] = "Accept-Encoding"
+        guard page.notice.isEmpty, request.headers[.acceptEncoding]?.contains("gzip") == true,
+            let packed = Gzip.compressed(Array(whole.text.utf8))
+        else { return response }
+        response.headers[.contentEncoding] = "gzip"
+        response.body = .init(byteBuffer: .init(bytes: packed))
+        return response
     }
 
     /// HTML as it is: a fragment, or a page that is framed already.

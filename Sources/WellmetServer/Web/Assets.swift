@@ -45,7 +45,7 @@ struct Assets: Sendable {
         headers[.cacheControl] = request.query["v"] == asset.tag ? "public, max-age=31536000, immutable" : "no-cache"
         if request.headers[.ifNoneMatch] == "\"\(asset.tag)\"" { return Response(status: .notModified, headers: headers) }
         headers[.vary] = "Accept-Encoding"
-        // Pages are not compressed: they hold the forms' token beside what visitors typed (the BREACH attack).
+        // Pages are not compressed: they hold the forms' token beside what visitors typed (the BREACH attack). One that has neither may be.
         if let packed = asset.packed, request.headers[.acceptEncoding]?.contains("gzip") == true {
             headers[.contentEncoding] = "gzip"
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: packed)))

@@ -29,6 +29,7 @@ struct ExportedTable: Sendable {
         ExportedTable(.undecided), ExportedTable(.forgotten), ExportedTable(.redirect), ExportedTable(.notSame),
         ExportedTable(.confirmation),
         ExportedTable(name: "sighting", key: ["person", "batch"]),
+        ExportedTable(.view),
     ]
 
     static func named(_ name: String) -> ExportedTable? { parentsFirst.first { $0.name == name } }

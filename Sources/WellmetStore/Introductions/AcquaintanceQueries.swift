@@ -19,12 +19,17 @@ struct AcquaintanceQueries {
     private static let mostMet = 20
     private static let mostMeetings = 100
     /// People in one thing up to which they know each other by it.
-    private static let smallCompany = 8
+    static let smallCompany = 8
 
     /// Those who know one of `targets`, but for colleagues.
     func acquainted(with targets: [ID<Person>]) throws -> [Acquainted] {
         guard !targets.isEmpty else { return [] }
-        return try links(targets) + throughWhom(targets) + introduced(targets) + together(Array(targets.prefix(Self.mostMet)))
+        return try told(of: targets) + together(Array(targets.prefix(Self.mostMet)))
+    }
+
+    /// Those of whom something says that they know one of `targets`: a link, an introduction, or that I met one through the other.
+    func told(of targets: [ID<Person>]) throws -> [Acquainted] {
+        try links(targets) + throughWhom(targets) + introduced(targets)
     }
 
     private func links(_ targets: [ID<Person>]) throws -> [Acquainted] {
@@ -138,7 +143,7 @@ struct AcquaintanceQueries {
 }
 
 extension Array {
-    fileprivate func chunked(_ size: Int) -> [[Element]] {
+    func chunked(_ size: Int) -> [[Element]] {
         stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

@@ -27,6 +27,7 @@ extension TestNetwork {
             Introduction.Content(way: .mine, person: whole, other: other, otherName: "Grace"), state: .offered, at: now)
         _ = try await network.add(Opportunity.Content(title: "Job at Acme", from: whole, forPerson: other, organization: "Acme"), at: now)
         _ = try await network.add(Insight.Content(kind: .advice, text: "Charge by the week", from: whole), at: now)
+        _ = try await network.save(view: "Clients in London", "circle:clients city:london", at: now)
         try await network.markNotSame(whole, other, at: now)
         try await network.merge(whole, try await add("Bobby Example"), at: now)
         var settings = try await network.settings()

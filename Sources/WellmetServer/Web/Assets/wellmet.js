@@ -396,7 +396,8 @@
     const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
     const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
     const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
-    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link))];
+    const map = { name: "Map", about: "Page", path: "/map" };
+    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link)), map];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {

@@ -32,7 +32,7 @@ struct CirclesPage {
         """
         \(returned.map { fields(of: $0.circle).problem } ?? .empty)
         <header class="page-head"><h1>Circles</h1><p>A circle is a group of people with a cadence: how often you want to be in touch. \
-        Without one, nobody is suggested for it. <a href="/look-back#circles-glance">How warm they are, now and a year ago</a></p></header>
+        Without one, nobody is suggested for it. <a href="/look-back#circles-glance">How warm they are, now and a year ago</a> · <a href="/map">The map</a></p></header>
         \(circles.html(section))
         \(newCircle)
         """

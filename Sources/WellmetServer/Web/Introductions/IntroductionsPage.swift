@@ -40,7 +40,9 @@ struct IntroductionsPage {
     }
 
     private var opening: HTML {
-        guard let person else { return "You introduce people to each other, and others introduce you." }
+        guard let person else {
+            return "You introduce people to each other, and others introduce you. <a href=\"/map\">Who knows whom, as a map</a>"
+        }
         return "With \(GiftFrame.person(person.id, person.name)). <a href=\"/introductions\">All introductions</a>"
     }
 
