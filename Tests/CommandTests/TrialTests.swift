@@ -27,8 +27,8 @@ import WellmetTestSupport
     func missing() async throws {
         try await Desk.with { desk async throws in
             #expect(try await desk.run("people", "--tag", "nope").code == 3)
-            let unknown = try await desk.run("delete", "Ada")
-            #expect(unknown.code == 2 && unknown.errors.contains("wellmet has no command “delete”"))
+            let unknown = try await desk.run("destroy", "Ada")
+            #expect(unknown.code == 2 && unknown.errors.contains("wellmet has no command “destroy”"))
             let quotes = try await desk.run("add", "Peter", "Miller")
             #expect(quotes.code == 2 && quotes.errors.contains("in quotes"))
             #expect(try await desk.run("edit", "Nobody", "--met-on", "2099-01-01").code == 3)

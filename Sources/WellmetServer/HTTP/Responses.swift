@@ -12,8 +12,13 @@ extension WebApp {
     func respond(_ page: Page, to request: Request, _ visitor: Visitor, status: HTTPResponse.Status = .ok) async throws -> Response {
         var page = page
         if page.notice.isEmpty { page.notice = try await notice(for: request, visitor) }
+        return html(try await framed(page, visitor), status: status)
+    }
+
+    /// A page in its frame, with the views of the rail.
+    private func framed(_ page: Page, _ visitor: Visitor) async throws -> HTML {
         let views = try await visitor.network.views(limit: Layout.viewsInRail + 1)
-        return html(layout.html(page.dressed(for: visitor.settings), views: views), status: status)
+        return layout.html(page.dressed(for: visitor.settings), views: views)
     }
 
     /// The same, gzipped for browsers that take it: for a page that has no form with a token and nothing on it that a visitor typed.
@@ -21,7 +26,7 @@ extension WebApp {
     func respondPacked(_ page: Page, to request: Request, _ visitor: Visitor) async throws -> Response {
         var page = page
         page.notice = try await notice(for: request, visitor)
-        let whole = layout.html(page.dressed(for: visitor.settings))
+        let whole = try await framed(page, visitor)
         var response = html(whole)
         response.headers[.vary] = "Accept-Encoding"
         guard page.notice.isEmpty, request.headers[.acceptEncoding]?.contains("gzip") == true,

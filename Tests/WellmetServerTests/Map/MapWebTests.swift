@@ -99,7 +99,7 @@ import WellmetStore
         #expect(map.people.count == 500 && map.circles.count == 8 && map.lines.count > 500)
         let assets = try Assets()
         let page = MapPage(map: map, circles: map.circles.map(\.name), offset: 0).page
-        let html = Array(Layout(assets: assets).html(page).text.utf8)
+        let html = Array(Layout(assets: assets).html(page, views: []).text.utf8)
         let packed = try #require(Gzip.compressed(html)).count
         let web = try await TestWeb()
         let rest = try await web.browse { browser async throws in
