@@ -112,6 +112,8 @@ extension WebApp {
             inside.get("/people/:person/warmth", use: showWarmth)
             inside.get("/people/:person/facts", use: showFacts)
             inside.post("/people/:person/facts", use: confirmFacts)
+            inside.get("/people/:person/forget", use: showForget)
+            inside.post("/people/:person/forget", use: forgetPerson)
             inside.post("/people/:person/log", use: logOnPerson)
             inside.get("/interactions/:id", use: showInteraction)
             inside.post("/interactions/:id", use: changeInteraction)

@@ -32,7 +32,7 @@ struct Wellmet: AsyncParsableCommand {
                 name: "Book",
                 subcommands: [
                     AddCommand.self, EditCommand.self, FaceCommand.self, FactsCommand.self, ArchiveCommand.self, AcceptCommand.self,
-                    DeleteCommand.self,
+                    DeleteCommand.self, ForgetCommand.self,
                     CircleCommand.self,
                     TagCommand.self, MergeCommand.self, UnmergeCommand.self,
                 ]),

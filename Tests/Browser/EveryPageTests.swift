@@ -24,7 +24,9 @@ extension WebAppTests {
         }
         try await browser.go(to: visit.page("/duplicates"))
         gifts.append(try await browser.find("#pairs [data-open]").property("href").string ?? "")
-        return try (Self.pages + [person, person + "/warmth", person + "/facts", happened] + gifts).map { try visit.page($0) }
+        return try (Self.pages + [person, person + "/warmth", person + "/facts", person + "/forget", happened] + gifts).map {
+            try visit.page($0)
+        }
     }
 
     @Test(

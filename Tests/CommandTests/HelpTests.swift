@@ -13,7 +13,7 @@ struct HelpTests {
         ["views", "save"], ["views", "rename"], ["views", "move"], ["views", "delete"], ["search"], ["duplicates"],
         ["person"],
         ["add"],
-        ["edit"], ["face"], ["facts"], ["look-back"], ["map"], ["review"], ["archive"], ["accept"], ["delete"],
+        ["edit"], ["face"], ["facts"], ["look-back"], ["map"], ["review"], ["archive"], ["accept"], ["delete"], ["forget"],
         ["circle"],
         ["tag"], ["merge"], ["unmerge"], ["note"], ["log"], ["follow-up"], ["follow-up", "list"], ["follow-up", "add"],
         ["follow-up", "edit"],

@@ -75,6 +75,8 @@ import WellmetStore
             ("GET /people/{person}/warmth", \.person, [:]),
             ("GET /people/{person}/facts", \.person, [:]),
             ("POST /people/{person}/facts", \.person, ["fact": "place"]),
+            ("GET /people/{person}/forget", \.person, [:]),
+            ("POST /people/{person}/forget", \.person, ["sure": "on"]),
             ("POST /people/{person}/face", \.person, [:]),
             ("POST /people/{person}/face/remove", \.person, [:]),
             ("POST /people/{person}/log", \.person, ["line": "coffee today"]),

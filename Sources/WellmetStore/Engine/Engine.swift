@@ -39,6 +39,10 @@ protocol Engine: Sendable {
     /// conditions are spelled. Once, or `again` after a change of the schema.
     func tune(again: Bool) async throws
 
+    /// Rewrites the database, so that nothing that was deleted or overwritten can be read in its files. Takes as long as writing all of it,
+    /// and room for a second one.
+    func scrub() async throws
+
     /// Gives back memory that only makes what comes next faster.
     func releaseMemory() async throws
 
@@ -56,6 +60,9 @@ protocol Transaction {
     /// Runs a statement; returns how many rows it changed.
     @discardableResult
     func run(_ sql: SQL) throws -> Int
+
+    /// Runs a statement, unless it would break a rule of the schema: then nothing of it is done.
+    func runIfAllowed(_ sql: SQL) throws -> Bool
 
     /// Runs one statement once for each list of values: prepared once, for the paths that write many rows.
     func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws
@@ -81,6 +88,9 @@ protocol Transaction {
 
     /// The columns of a table, in their order, but for those that the engine fills itself.
     func columns(of table: String) throws -> [String]
+
+    /// Those of them that hold texts.
+    func textColumns(of table: String) throws -> [String]
 
     /// Rows may refer to rows that are yet to come: what is missing is found when the transaction ends.
     func deferReferences() throws

@@ -159,6 +159,24 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    func scrub() async throws {
+        do {
+            pool.invalidateReadOnlyConnections()
+            try await pool.writeWithoutTransaction { db in
+                // Words of deleted texts stay in the index until its parts are merged. What is rewritten is written to a file for
+                // a while: all of it would not have to fit into memory.
+                try db.execute(
+                    sql: """
+                        INSERT INTO text_index (text_index) VALUES ('optimize');
+                        PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY
+                        """)
+                try db.checkpoint(.truncate)
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
     func releaseMemory() async throws {
         pool.releaseMemoryEventually()
         // Behind the writer's own turn.

@@ -58,6 +58,15 @@ struct SQLiteTransaction: Transaction {
         return Int(sqlite3_changes(db.sqliteConnection))
     }
 
+    func runIfAllowed(_ sql: SQL) throws -> Bool {
+        do {
+            try run(sql)
+            return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            return false
+        }
+    }
+
     func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws {
         let statement = try prepared(text)
         for values in values { try step(statement, values) }
@@ -74,6 +83,10 @@ struct SQLiteTransaction: Transaction {
 
     func columns(of table: String) throws -> [String] {
         try db.columns(in: table).map(\.name)
+    }
+
+    func textColumns(of table: String) throws -> [String] {
+        try db.columns(in: table).filter { $0.type.uppercased() == "TEXT" }.map(\.name)
     }
 
     func deferReferences() throws {

@@ -16,6 +16,8 @@ final class Change {
     private var lastID: UUID?
     /// Whether deleted rows are copied to the ledger. An undo of an import does without: the archive can be read again.
     var copiesDeletedRows = true
+    /// Whether nothing at all is copied to the ledger: whoever is forgotten does not stay there.
+    var keepsNothing = false
     /// People whose ties are to be reckoned again before the transaction ends.
     var peopleToReplay: Set<ID<Person>> = []
     /// People of whom only the rules changed: circles, cadences, pauses.
@@ -146,7 +148,8 @@ final class Change {
         guard !changed.isEmpty || !extra.isEmpty else { return false }
         let batch = try batch()
         try keep(old, of: table, key: key, op: "update", with: extra)
-        let touched = max(batch, old["touched"].int64 ?? 0)
+        // What leaves no entry is no change that a later undo would have to respect.
+        let touched = keepsNothing ? old["touched"].int64 ?? batch : max(batch, old["touched"].int64 ?? 0)
         let assignments = (changed.map { "\($0.key) = ?" } + ["touched = ?"]).joined(separator: ", ")
         try tx.run(
             SQL(
@@ -184,6 +187,7 @@ final class Change {
     func keep(
         _ row: Row, named name: String, key: [SQLValue], op: String, with extra: [String: SQLValue] = [:], owner: SQLValue = .null
     ) throws {
+        guard !keepsNothing else { return }
         sequence += 1
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

@@ -60,7 +60,10 @@ extension Network {
     ///   the ledger.
     private func target(ofUndoing batch: Batch) async throws -> Batch {
         if batch.kind == BatchEntry.Kind.rule.rawValue {
-            throw StoreError.refused("“\(batch.title)” was done by Wellmet itself and is not taken back.")
+            throw StoreError.refused(
+                batch.actor == Actor.user.rawValue
+                    ? "“\(batch.title)” cannot be taken back: nothing of them was kept."
+                    : "“\(batch.title)” was done by Wellmet itself and is not taken back.")
         }
         guard let number = batch.undoes, let undone = try await self.batch(number) else { return batch }
         if undone.copiesNothing {

@@ -14,12 +14,14 @@ struct DoctorCommand: AsyncParsableCommand {
     )
 
     @Flag(name: .long, help: "Make everything that is derived again, for all accounts, before looking.") var rebuild = false
+    @Flag(name: .long, help: "Rewrite the database first, so that nothing deleted can be read in its file.") var scrub = false
     @OptionGroup var storeOptions: StoreOptions
     @OptionGroup var outputOptions: OutputOptions
 
     func run() async throws {
         let now = try Clock.now()
         let store = try await storeOptions.openStore(at: now)
+        if scrub { try await store.scrub() }
         if rebuild {
             for account in try await store.accounts() { try await store.network(of: account.id).rebuild(at: now) }
         }

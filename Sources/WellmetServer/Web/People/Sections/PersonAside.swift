@@ -165,7 +165,7 @@ extension PersonView {
         """
         <p class="small quiet">Contact card: <a href="\(path)/card" download>vCard 3.0</a>, <a href="\(path)/card?version=4.0" download>4.0</a></p>
         <p class="small quiet"><a href="/duplicates?person=\(person.id)">Merge with somebody</a> · \
-        <a href="/people/several?do=delete&amp;who=picked&amp;person=\(person.id)&amp;list=/people">Delete</a></p>
+        <a href="/people/several?do=delete&amp;who=picked&amp;person=\(person.id)&amp;list=/people">Delete</a> · <a href="\(path)/forget">Forget</a></p>
         """
     }
 

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+/// Somebody is removed everywhere, through the command line.
+@Suite struct ForgetCommandTests {
+    @Test func `somebody is shown, forgotten and proved to be gone; a backup is named`() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("import", try desk.connections(), "--yes")
+            try await desk.output("log", "coffee with ada@example.com yesterday: secret plans")
+            try await desk.output("log", "call with ada@example.com and Grace Hopper yesterday")
+            try await desk.output("note", "Grace Hopper", "Ask Ada Lovelace about ferns")
+            let backup = desk.data.appending(path: "mine.db").path
+            try await desk.output("backup", backup)
+            let look = try await desk.output("forget", "ada@example.com", "--dry-run")
+            #expect(look.contains("Forgetting Ada Lovelace would remove them with 1 interaction and "))
+            #expect(look.contains("  1 interaction with others, too, stay theirs"))
+            #expect(look.contains("“somebody” will stand in their place in 1 note of others."))
+            let asked = try await desk.run("forget", "ada@example.com")
+            #expect(asked.code == 2 && asked.errors.contains("Say --yes"))
+            let done = try await desk.output("forget", "ada@example.com", "--yes")
+            #expect(done.contains("Forgot Ada Lovelace: ") && done.contains("byte for byte: nothing of them is left in it."))
+            #expect(done.contains("These files still hold something of them.") && done.contains("  \(backup)\n"))
+            #expect(try await desk.run("person", "ada@example.com").code == 3)
+            #expect(try await desk.output("person", "Grace Hopper").contains("Ask somebody about ferns"))
+            let bytes = try Data(contentsOf: desk.data.appending(path: "wellmet.db"))
+            for word in ["Lovelace", "ada@example.com", "ada-lovelace", "secret plans", "Analytical Engines"] {
+                #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word)")
+            }
+            #expect(try await desk.output("import", try desk.connections(), "--yes").contains("you deleted them before"))
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+            #expect(try await desk.run("undo", "--list").output.contains("Forgot somebody for good"))
+        }
+    }
+
+    @Test func `JSON has the proof, and who is nobody is told so`() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace")
+            #expect(
+                keys(try await desk.json("forget", "Ada", "--dry-run")) == [
+                    "forgotten", "history", "interactions", "mentions", "namesake", "person",
+                ])
+            let json = try await desk.json("forget", "Ada", "--yes")
+            #expect(member(json, "proven") as? Bool == true && member(json, "forgotten") as? Bool == true)
+            #expect(keys(member(member(json, "files"), "0")) == ["bytes", "path", "traces"])
+            #expect(try await desk.run("forget", "Ada", "--yes").code == 3)
+            #expect(try await desk.run("forget", "Ada", "--yes", "--dry-run").code == 2)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+import WellmetTestSupport
+
+@testable import WellmetModel
+@testable import WellmetStore
+
+@Suite struct ForgetTests {
+    let test: TestNetwork
+    private var network: Network { test.network }
+
+    init() async throws { test = try await TestNetwork() }
+
+    private func forget(_ person: ID<Person>) async throws -> ForgetReport {
+        try await test.store.forget(person, in: network.account, at: test.now)
+    }
+
+    /// Everything in the files of the database.
+    private func bytes() throws -> Data {
+        try ["", "-wal"].reduce(Data()) { all, ending in
+            let path = test.path + ending
+            return FileManager.default.fileExists(atPath: path) ? all + (try Data(contentsOf: URL(fileURLWithPath: path))) : all
+        }
+    }
+
+    @Test func `nothing of somebody is left in the bytes of the file, whatever tables there are`() async throws {
+        let whole = try await test.fillEveryTable()
+        let other = try await test.add("Zoe Quist", [.addNote("Asked robert “bob” example about it; write to bob@example.com", at: nil)])
+        try await test.edit(whole, .name(PersonName(written: "Rupert Examplary")))
+        try await test.edit(whole, .addNote("a secret about him: quokka", at: nil), .addLink(label: "friend", to: other, name: ""))
+        try await test.edit(other, .addLink(label: "boss", to: whole, name: ""))
+        try await test.contact([whole], daysAgo: 2, summary: "talked of wombats")
+        let before = try bytes()
+        let words = ["Rupert Examplary", "Robert “Bob” Example", "bob@example.com", "quokka", "wombats"]
+        for word in words { #expect(before.range(of: Data(word.utf8)) != nil, "\(word)") }
+        let report = try await forget(whole)
+        #expect(report.isProven && report.history > 5 && report.texts > 2)
+        let after = try bytes()
+        #expect(after.count > 10_000)
+        for word in words + ["Bobby Example"] { #expect(after.range(of: Data(word.utf8)) == nil, "\(word)") }
+        #expect(after.range(of: withUnsafeBytes(of: whole.uuid.uuid) { Data($0) }) == nil)
+        #expect(try await test.differences() == [])
+        let details = try await test.details(other)
+        #expect(details.notes.map(\.text) == ["Asked somebody about it; write to somebody"])
+        #expect(details.links.map(\.name) == ["somebody"])
+        #expect(try await network.batches(limit: 100).allSatisfy { !$0.title.contains("Examplary") && !$0.title.contains("Bob") })
+        #expect(try await test.store.engine.damage() == [])
+    }
+
+    @Test func `no row names them: not by id, wherever one stands`() async throws {
+        let whole = try await test.fillEveryTable()
+        _ = try await forget(whole)
+        for table in try await test.tables() {
+            for row in try await test.rows(SQL(text: "SELECT * FROM \(table)")) {
+                #expect(!row.values.contains { $0.uuid == whole.uuid }, "\(table)")
+                #expect(!row.values.contains { $0.text.contains(whole.description) }, "\(table)")
+            }
+        }
+    }
+
+    @Test func `what others have stays, and history of others can still be taken back`() async throws {
+        let (ada, bob) = (try await test.add("Ada Lovelace"), try await test.add("Bob Example"))
+        try await test.contact([ada, bob], daysAgo: 3)
+        let moved = try #require(try await test.edit(bob, .place("London"), .met(Person.Meeting(through: ada))))
+        let later = try #require(try await test.edit(bob, .place("Paris")))
+        _ = try await forget(ada)
+        #expect(try await test.details(bob).timelineTotal == 1)
+        _ = try await network.undo(later, at: test.now)
+        #expect(try await test.details(bob).person.place == "London")
+        _ = try await network.undo(moved, at: test.now)
+        #expect(try await test.details(bob).person.place == "")
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `who was merged into them is forgotten, too, and cannot come apart`() async throws {
+        let (ada, adele) = (try await test.add("Ada Lovelace"), try await test.add("Adele Secret"))
+        let merge = try #require(try await network.merge(ada, adele, at: test.now).batch)
+        let report = try await forget(ada)
+        #expect(report.isProven)
+        #expect(try bytes().range(of: Data("Adele Secret".utf8)) == nil)
+        _ = try await network.undo(merge, at: test.now)
+        #expect(try await test.count("person") == 0)
+        #expect(try await test.count("redirect") == 0)
+    }
+
+    @Test func `it cannot be taken back, and a bare undo goes to what was before`() async throws {
+        let (ada, bob) = (try await test.add("Ada Lovelace"), try await test.add("Bob Example"))
+        let last = try #require(try await test.edit(bob, .place("London")))
+        _ = try await forget(ada)
+        let batch = try #require(try await network.batches(limit: 1).first)
+        #expect(batch.title == "Forgot somebody for good")
+        await #expect { _ = try await network.undo(batch.number, at: test.now) } throws: { "\($0)".contains("cannot be taken back") }
+        #expect(try await network.lastUndoable()?.number == last)
+    }
+
+    @Test func `a namesake keeps the name, and what is said of it`() async throws {
+        let (one, two) = (try await test.add("Ada Lovelace"), try await test.add("Ada Lovelace"))
+        let bob = try await test.add("Bob Example", [.addNote("Met Ada Lovelace", at: nil)])
+        let preview = try await test.store.previewForgetting(one, in: network.account)
+        #expect(preview.hasNamesake && preview.mentions.isEmpty)
+        #expect(try await forget(one).isProven)
+        #expect(try await test.details(two).person.name.full == "Ada Lovelace")
+        #expect(try await test.details(bob).notes.map(\.text) == ["Met Ada Lovelace"])
+    }
+
+    @Test func `a look tells what would go and where else they are told of, and changes nothing`() async throws {
+        let (ada, bob) = (try await test.add("Ada Lovelace"), try await test.add("Bob Example", [.addNote("Ask ada lovelace", at: nil)]))
+        try await test.contact([ada], daysAgo: 2)
+        try await test.contact([ada, bob], daysAgo: 3, summary: "with Ada Lovelace")
+        let before = try await test.contents()
+        let preview = try await test.store.previewForgetting(ada, in: network.account)
+        #expect(preview.name == "Ada Lovelace" && preview.interactions == (1, 1) && !preview.hasNamesake)
+        #expect(preview.mentions == ["1 note", "1 interaction"])
+        #expect(try await test.contents() == before)
+    }
+
+    @Test func `another account's people are none of it`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        let second = test.store.network(of: try await test.store.addAccount("second", settings: Settings(), at: test.now).id)
+        let theirs = try await second.add(PersonName(written: "Ada Lovelace"), edits: [], at: test.now).value
+        let report = try await forget(ada)
+        #expect(report.isKnownElsewhere)
+        #expect(try await second.name(of: theirs) == "Ada Lovelace")
+        await #expect(throws: StoreError.notFound("That person")) { _ = try await forget(theirs) }
+    }
+
+    @Test func `an archive does not bring them back`() async throws {
+        var archive = Archive(source: .linkedin, owner: Archive.Owner(name: "Me"), asOf: .on("2026-03-01"))
+        var row = ArchivePerson(place: RowPlace(file: "Connections.csv", line: 2), name: PersonName(written: "Ada Lovelace"))
+        row.identities = [Identity(kind: .linkedin, normalised: "ada-lovelace")]
+        archive.people = [row]
+        _ = try await network.apply(try await network.plan(archive), choices: [:], at: test.now)
+        let ada = try #require(try await network.find("Ada").first)
+        #expect(try await forget(ada.id).isProven)
+        #expect(try await network.plan(archive).new.isEmpty)
+    }
+
+    @Test func `a file beside the database that still tells of them is named`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        let backup = test.folder.appending(path: "old.db").path
+        try await test.store.backUp(to: backup)
+        let report = try await forget(ada)
+        #expect(report.files.filter { $0.traces > 0 }.map(\.path) == [backup])
+    }
+
+    @Test(arguments: [
+        ("Met Ada Lovelace.", "Met somebody."), ("ADA LOVELACE, ada@x.example!", "somebody, somebody!"), ("Ada Lovelaces", nil),
+        ("aada@x.example", nil), ("Ada", nil), ("", nil), ("Ada LovelaceAda Lovelace", nil), ("Ada  Lovelace", nil),
+        ("Ada Lovelace/Ada Lovelace", "somebody/somebody"),
+    ])
+    func `whole names and addresses are replaced, whatever their capitals, and parts of others are not`(text: String, expected: String?) {
+        let traces = Traces(names: ["Ada Lovelace", "Ada"], identities: [Identity(kind: .mail, normalised: "ada@x.example")])
+        #expect(traces.removed(from: text) == expected)
+    }
+
+    @Test func `bytes are found across the pieces of a file, each once`() async throws {
+        try await TemporaryFolder.with { folder in
+            let file = folder.appending(path: "f")
+            var data = Data(count: (1 << 22) - 3)
+            data += Data("needle".utf8) + Data(count: 100) + Data("needle".utf8)
+            try data.write(to: file)
+            #expect(try TraceScan.count([Array("needle".utf8)], in: file.path).count == 2)
+        }
+    }
+}
