@@ -7,7 +7,8 @@ import WellmetTestSupport
 struct HelpTests {
     static let commands: [[String]] = [
         [], ["account"], ["account", "list"], ["account", "add"], ["account", "password"], ["account", "link"], ["account", "sessions"],
-        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["undo"], ["history"], ["people"],
+        ["account", "settings"], ["import"], ["export"], ["export", "network"], ["export", "cards"], ["export", "table"], ["undo"],
+        ["history"], ["people"],
         ["views"],
         ["views", "list"],
         ["views", "save"], ["views", "rename"], ["views", "move"], ["views", "delete"], ["search"], ["duplicates"],

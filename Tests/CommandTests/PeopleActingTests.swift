@@ -49,6 +49,27 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Those who fit leave as cards or as a table")
+    func leaving() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--place", "Lisbon")
+            try await desk.output("add", "Bob Example")
+            #expect(try await desk.output("export", "table").split(separator: "\n").count == 3)
+            let table = try await desk.output("export", "table", "--where", "city:lisbon")
+            #expect(table.hasPrefix("Name,First Name,") && table.contains("\nAda Lovelace,Ada,") && !table.contains("Bob"))
+            let file = desk.folder.appending(path: "out.csv").path
+            #expect(try await desk.output("export", "table", "Bob", "--to", file) == "Wrote 1 person to \(file).\n")
+            #expect(try await desk.run("export", "table", "--to", file).code == 1)
+            #expect(try await desk.output("export", "cards", "--where", "city:lisbon").contains("FN:Ada Lovelace"))
+            try await desk.output("views", "save", "Lisbon", "city:lisbon")
+            #expect(try await desk.output("export", "table", "--where", "@Lisbon").split(separator: "\n").count == 2)
+            let wrong = try await desk.run("export", "table", "--where", "warmth:hot")
+            #expect(wrong.code == 2 && wrong.errors.contains("warmth:hot"))
+            #expect(try await desk.run("export", "cards", "Bob", "--where", "x").code == 2)
+            #expect(keys(try await desk.json("export", "table")) == ["csv", "path", "people"])
+        }
+    }
+
     @Test("What is no action says which there are, and nothing changes")
     func wrong() async throws {
         try await Desk.with { desk async throws in

@@ -1,10 +1,11 @@
 package import WellmetModel
 
 extension Network {
-    /// Those people with everything that is known of them, in the order of `people`: some dozens at a time.
-    package func wholePeople(_ people: [ID<Person>]) async throws -> [WholePerson] {
+    /// Those people with everything that is known of them, in the order of `people`: some dozens at a time. Without their history, what
+    /// happened is left out.
+    package func wholePeople(_ people: [ID<Person>], withHistory: Bool = true) async throws -> [WholePerson] {
         let account = account
-        return try await read { tx in try WholePeopleReader(account: account, tx: tx).read(people) }
+        return try await read { tx in try WholePeopleReader(account: account, tx: tx, withHistory: withHistory).read(people) }
     }
 
     /// Everybody of that standing, archived people behind the others, in the order of their names.
@@ -22,6 +23,7 @@ extension Network {
 private struct WholePeopleReader {
     let account: AccountID
     let tx: any Transaction
+    let withHistory: Bool
 
     func read(_ ids: [ID<Person>]) throws -> [WholePerson] {
         let known = try HeldPeople(account: account, tx: tx).read(ids)
@@ -38,7 +40,7 @@ private struct WholePeopleReader {
             OpportunityLine.select(account) + " AND opportunity.person IN (\(list: ids)) ORDER BY opportunity.id DESC")
         let insights = try rows(InsightLine.select(account) + " AND insight.person IN (\(list: ids)) ORDER BY insight.id DESC")
         let introductions = try introductions(of: ids)
-        let moments = try moments(of: ids)
+        let moments = withHistory ? try moments(of: ids) : [:]
         let people = Dictionary(
             try tx.rows(
                 """

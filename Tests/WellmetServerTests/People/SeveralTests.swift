@@ -51,6 +51,23 @@ import WellmetStore
         for person in [ada, bob] { #expect(try await web.me.details(of: person, at: web.now, limit: 0).tags == []) }
     }
 
+    @Test func `those ticked, or all who fit, leave as cards or as a table`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.tag("maths")])
+        try await web.add("Bob Example")
+        try await web.browse { client async throws in
+            let cards = try await client.get("/people/several?do=cards&who=picked&list=%2Fpeople&person=\(ada)")
+            #expect(cards.headers[.contentType] == "text/vcard; charset=utf-8" && cards.body.contains("FN:Ada Lovelace"))
+            #expect(!cards.body.contains("Bob"))
+            let table = try await client.get("/people/several?do=table&who=all&list=%2Fpeople")
+            #expect(table.headers[.contentDisposition]?.contains("people.csv") == true)
+            #expect(table.body.split(separator: "\n").count == 3 && table.body.contains("Bob Example"))
+            let some = try await client.get("/people/several?do=table&who=all&list=%2Fpeople%3Fq%3Dtag%3Amaths")
+            #expect(some.body.split(separator: "\n").count == 2)
+            #expect(try await client.get("/people/several?do=table&who=picked&list=%2Fpeople").status == .unprocessableContent)
+        }
+    }
+
     @Test func `what cannot be done says so, and changes nothing`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")

@@ -33,7 +33,7 @@ extension WebApp {
         }
     }
 
-    private func cards(
+    func cards(
         _ people: [ID<Person>], everybody: Bool = false, named name: String, _ version: VCard.Version, _ visitor: Visitor
     ) -> Response {
         let export = CardExport(version: version, region: visitor.settings.region)

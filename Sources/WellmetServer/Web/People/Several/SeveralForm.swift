@@ -8,7 +8,7 @@ enum SeveralForm {
         ("circle", "Put into the circle …"), ("-circle", "Take out of the circle …"), ("tag", "Tag with …"), ("-tag", "Take the tag … off"),
         ("cadence", "In touch every … days"), ("pause", "Pause until …"), ("accept", "Accept into the book"), ("archive", "Archive"),
         ("restore", "Bring back from the archive"), ("never", "Never suggest"), ("suggest", "Suggest again"),
-        ("delete", "Delete"),
+        ("delete", "Delete"), ("cards", "Save as contact cards"), ("table", "Save as a table"),
     ]
 
     /// Stands around the list, whose rows have the boxes.

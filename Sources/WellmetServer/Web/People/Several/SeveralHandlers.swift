@@ -1,4 +1,6 @@
 internal import Hummingbird
+internal import NIOCore
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -8,6 +10,10 @@ extension WebApp {
         let visitor = try context.signedIn()
         let query = request.query
         let word = query["do"]
+        if let format = LeavingFormat(rawValue: word), let people = try await chosen(query, visitor) {
+            return format == .cards
+                ? cards(people, named: "people", .v30, visitor) : table(people, visitor)
+        }
         let takesValue = ["circle", "-circle", "tag", "-tag", "cadence", "pause"].contains(word)
         let page = try await several(takesValue ? "\(word):\(query["value"])" : word, query, visitor)
         return try await respond(page.page, to: request, visitor, status: page.problem == nil ? .ok : .unprocessableContent)
@@ -23,6 +29,28 @@ extension WebApp {
             return try await respond(page.page, to: request, visitor, status: status)
         }
         return done(try await visitor.network.act(preview, at: visitor.now).batch, to: page.list)
+    }
+
+    /// Those who are ticked, or all of the list; nil when there is nobody, or the list cannot be read.
+    private func chosen(_ form: FormBody, _ visitor: Visitor) async throws -> [ID<Person>]? {
+        let list = PeopleQuery(FormBody(String(Form.path(form["list"], or: "/people").drop { $0 != "?" }.dropFirst())), now: visitor.now)
+        if form["who"] == "all" { return list.problem == nil ? try await visitor.network.ids(list.filter) : nil }
+        let picked = form.all("person").compactMap { ID<Person>($0) }
+        return picked.isEmpty ? nil : picked
+    }
+
+    /// A table of people, some dozens in memory at once.
+    private func table(_ people: [ID<Person>], _ visitor: Visitor) -> Response {
+        let network = visitor.network
+        let body = ResponseBody { writer in
+            var table = PeopleTable()
+            for part in Network.cardParts(people) {
+                for person in try await network.wholePeople(part, withHistory: false) { table.append(person) }
+                try await writer.write(ByteBuffer(bytes: table.take()))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: download("people.csv", "text/csv; charset=utf-8"), body: body)
     }
 
     private func several(_ action: String, _ form: FormBody, _ visitor: Visitor) async throws -> SeveralPage {
@@ -46,6 +74,9 @@ extension WebApp {
         }
     }
 }
+
+/// As what people leave who are chosen in the list.
+private enum LeavingFormat: String { case cards, table }
 
 extension PeopleActionError {
     /// For those who chose from a menu.
