@@ -10,9 +10,9 @@ final class ComparedName: Sendable {
 
     init(_ name: PersonName, in counts: ValueCounts) {
         self.name = name
-        given = NamePart(name.given, others: name.additional, in: counts)
-        family = NamePart(name.family, others: name.additional, in: counts)
-        generation = foldedWords(name.suffix).first(where: ComparedName.generations.contains)
+        given = NamePart.made(of: name.given, others: name.additional, in: counts)
+        family = NamePart.made(of: name.family, others: name.additional, in: counts)
+        generation = name.suffix.isEmpty ? nil : foldedWords(name.suffix).first(where: ComparedName.generations.contains)
         forms = ComparedName.forms(given?.letters.bytes ?? [], family?.letters.bytes ?? [])
     }
 

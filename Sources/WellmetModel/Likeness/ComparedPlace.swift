@@ -23,7 +23,7 @@ final class ComparedPlace: Sendable {
         var names: [Piece] = []
         var codes: [Piece] = []
         var numbers: [String] = []
-        for segment in places.prefix(4).flatMap({ ComparedPlace.segments($0) }) {
+        for segment in places.prefix(4).flatMap({ ComparedPlace.segments($0, in: counts) }) {
             func piece(_ word: String) -> Piece {
                 Piece(letters: Letters(word), text: segment.text, surprise: min(12, counts.surprise(LikenessKeys.place(word), outOf: 200)))
             }
@@ -36,13 +36,17 @@ final class ComparedPlace: Sendable {
     }
 
     /// The part of a place between two commas: its name in one word, and its figures.
-    struct Segment {
+    struct Segment: Sendable {
         let text: String
         let name: String
         let numbers: [String]
     }
 
-    static func segments(_ place: String) -> [Segment] {
+    static func segments(_ place: String, in counts: ValueCounts) -> [Segment] {
+        counts.cache.segments(place) { segments(place) }
+    }
+
+    private static func segments(_ place: String) -> [Segment] {
         String(place.unicodeScalars.prefix(300)).split(whereSeparator: { $0 == "," || $0.isNewline || $0 == ";" }).prefix(8).map { text in
             let words = LatinSpelling.words(String(text))
             let name = words.filter { !$0.contains(where: \.isNumber) }.joined()

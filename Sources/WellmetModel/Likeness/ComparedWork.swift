@@ -10,18 +10,24 @@ final class ComparedWork: Sendable {
     let titles: [String]
 
     init(_ work: [PersonTraits.Work], domains: [String], in counts: ValueCounts) {
-        let named = work.prefix(8).compactMap { work -> Employer? in
-            let letters = ComparedWork.letters(work.organization)
-            guard !letters.isEmpty else { return nil }
-            return Employer(
-                letters: Letters(letters), text: work.organization,
-                surprise: counts.surprise(LikenessKeys.organization(letters), outOf: 200))
-        }
+        let named = work.prefix(8).compactMap { ComparedWork.employer($0.organization, in: counts) }
         let written = domains.map { domain in
             Employer(letters: Letters(domain), text: domain, surprise: counts.surprise(LikenessKeys.domain(domain), outOf: 200))
         }
         employers = named + written
         titles = work.prefix(8).map { folded($0.title) }.filter { !$0.isEmpty }
+    }
+
+    /// Nil for one without a name.
+    static func employer(_ organization: String, in counts: ValueCounts) -> Employer? {
+        if organization.isEmpty { return nil }
+        return counts.cache.employer(organization) {
+            let letters = ComparedWork.letters(organization)
+            guard !letters.isEmpty else { return nil }
+            return Employer(
+                letters: Letters(letters), text: organization,
+                surprise: counts.surprise(LikenessKeys.organization(letters), outOf: 200))
+        }
     }
 
     /// "Acme" of "ACME Inc.".

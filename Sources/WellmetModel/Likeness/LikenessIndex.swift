@@ -15,9 +15,10 @@ package struct LikenessIndex: Sendable {
         var people: [[Int32]] = []
         var keysOfPeople: [[Int32]] = []
         keysOfPeople.reserveCapacity(traits.count)
+        let none = ValueCounts(people: 0, counts: [:])
         for (person, traits) in traits.enumerated() {
             keysOfPeople.append(
-                LikenessKeys.keys(of: traits).map { key in
+                LikenessKeys.keys(of: traits, in: none).map { key in
                     let number = numbers[key] ?? Int32(keys.count)
                     if number == keys.count {
                         numbers[key] = number

@@ -2,9 +2,12 @@
 /// (blocking: Newcombe 1967; Christen 2012, "A survey of indexing techniques for scalable record linkage").
 package enum LikenessKeys {
     /// The keys of a person, each once. A table of (key, person) with an index on both is all that a store needs.
-    package static func keys(of traits: PersonTraits) -> [String] {
+    package static func keys(of traits: PersonTraits) -> [String] { keys(of: traits, in: ValueCounts(people: 0, counts: [:])) }
+
+    /// The same for one of many: `counts`, which need tell nothing, hold what was made ready of the others.
+    static func keys(of traits: PersonTraits, in counts: ValueCounts) -> [String] {
         var keys: Set<String> = []
-        for name in ComparedName.names(of: traits) { addKeys(of: name, to: &keys) }
+        for name in ComparedName.names(of: traits) { addKeys(of: name, in: counts, to: &keys) }
         for identity in traits.identities {
             if let text = ComparedReach.handle(identity) { keys.insert(handle(foldedWords(text).joined())) }
             if let domain = ComparedReach.domain(identity) { keys.insert(self.domain(domain)) }
@@ -14,10 +17,9 @@ package enum LikenessKeys {
             keys.formUnion([phone(tail), "q" + tail.prefix(4), "r" + tail.suffix(4)])
         }
         for work in traits.work.prefix(8) {
-            let letters = ComparedWork.letters(work.organization)
-            if !letters.isEmpty { keys.insert(organization(letters)) }
+            if let employer = ComparedWork.employer(work.organization, in: counts) { keys.insert(organization(employer.letters.text)) }
         }
-        for segment in traits.places.prefix(4).flatMap({ ComparedPlace.segments($0) }) {
+        for segment in traits.places.prefix(4).flatMap({ ComparedPlace.segments($0, in: counts) }) {
             if !segment.name.isEmpty { keys.insert(place(segment.name)) }
             for number in segment.numbers where number.utf8.count > 3 { keys.insert(place(number)) }
         }
@@ -25,8 +27,8 @@ package enum LikenessKeys {
         return keys.sorted()
     }
 
-    private static func addKeys(of written: PersonName, to keys: inout Set<String>) {
-        let name = ComparedName(written, in: ValueCounts(people: 0, counts: [:]))
+    private static func addKeys(of written: PersonName, in counts: ValueCounts, to keys: inout Set<String>) {
+        let name = ComparedName(written, in: counts)
         for part in [name.given, name.family].compactMap(\.self) {
             keys.insert(self.name(part.letters))
             if part.words.count > 1 { keys.formUnion(part.words.map { self.name($0) }) }

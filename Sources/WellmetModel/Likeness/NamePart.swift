@@ -34,6 +34,13 @@ final class NamePart: Sendable {
         surprise = counts.surprise(LikenessKeys.name(letters), outOf: 1000)
     }
 
+    /// The same, made once for all who bear it.
+    static func made(of text: String, others: String, in counts: ValueCounts) -> NamePart? {
+        if text.isEmpty { return nil }
+        guard others.isEmpty else { return NamePart(text, others: others, in: counts) }
+        return counts.cache.name(text) { NamePart(text, in: counts) }
+    }
+
     /// The words of a name without titles in front of it.
     static func namingWords(_ text: String) -> [String] {
         let words = LatinSpelling.words(text)
@@ -65,7 +72,7 @@ extension NamePart {
     }
 
     func relation(to other: NamePart) -> Relation {
-        if letters == other.letters || whole == other.whole || letters == other.long || long == other.letters { return .same }
+        if self === other || letters == other.letters || whole == other.whole || letters == other.long || long == other.letters { return .same }
         if letters.count == 1 || other.letters.count == 1 {
             return letters.bytes.first == other.letters.bytes.first ? .initial : .different
         }

@@ -6,6 +6,8 @@ package struct ValueCounts: Sendable {
     /// How many people there are in all.
     package let people: Int
     private let counts: [String: Int]
+    /// What was made ready of the people who are compared by these counts.
+    let cache = LikenessCache()
 
     /// `counts` needs only the keys of the people who are compared.
     package init(people: Int, counts: [String: Int]) {
