@@ -17,6 +17,7 @@ final class ZipFile {
     }
 
     init(path: String) throws(ArchiveError) {
+        Locale8.use()
         guard let archive = archive_read_new() else { throw .unreadable(path: path, reason: "out of memory") }
         self.archive = archive
         self.path = path

@@ -9,10 +9,13 @@ package final class ZipWriter {
 
     /// - Parameter level: how hard to compress, from 1 to 9; nil leaves it to libarchive.
     package init(path: String, level: Int? = nil) throws(ArchiveError) {
+        Locale8.use()
         guard let archive = archive_write_new() else { throw .unwritable(path: path, reason: "out of memory") }
         self.archive = archive
         self.path = path
         archive_write_set_format_zip(archive)
+        // Names in UTF-8, and marked as such (APPNOTE 6.3.10, 4.4.4): other programs would take them for those of MS-DOS.
+        archive_write_set_options(archive, "zip:hdrcharset=UTF-8")
         if let level { archive_write_set_options(archive, "zip:compression-level=\(level)") }
         guard archive_write_open_filename(archive, path) == ARCHIVE_OK else { throw failure }
         isOpen = true

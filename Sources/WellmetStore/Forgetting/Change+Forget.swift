@@ -15,9 +15,12 @@ extension Change {
         try remove(person)
         for organization in employers { try removeIfUnused(organization) }
         try takeOutOfCards(forgotten)
-        try tx.run(
-            "DELETE FROM undecided WHERE account = ? AND source = ? AND record_key = ?",
-            forEach: try LeftTexts.find(forgotten.traces, in: .undecided, account: account, tx: tx).map { [SQLValue(account)] + $0.key })
+        for row in LeftTexts.undecided(forgotten.traces, try tx.rows("SELECT * FROM undecided WHERE account = \(account)")) {
+            try delete(.undecided, [row["source"], row["record_key"]])
+        }
+        // A tag that is their name says who wore it.
+        for row in try tx.rows("SELECT tag, person FROM tagging WHERE account = \(account)")
+        where forgotten.traces.removed(from: row["tag"].text) != nil { try delete(.tagging, [row["tag"], row["person"]]) }
         var texts = 0
         for table in ExportedTable.parentsFirst where table.name != "ledger" {
             for text in try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx) { texts += try replace(text, in: table) }
@@ -92,6 +95,7 @@ extension Change {
             let key = [SQLValue(account), row["batch"], row["seq"]]
             let entry = try LedgerEntry(row, account: account)
             if let rest = entry.without(forgotten, alone) {
+                if rest == entry.old { continue }
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = .sortedKeys
                 let text = String(decoding: try encoder.encode(rest), as: UTF8.self)
@@ -110,6 +114,10 @@ extension LedgerEntry {
     fileprivate func without(_ forgotten: ForgottenPerson, _ alone: Set<UUID>) -> [String: SQLValue]? {
         func isThem(_ value: SQLValue?) -> Bool { value?.uuid.map(forgotten.ids.contains) ?? false }
         if key.contains(where: isThem) || isThem(old["person"]) { return nil }
+        if table == LedgeredTable.undecided.name, let content = old["content"] {
+            let row = Row(columns: ColumnNames(["content"]), values: [content])
+            return LeftTexts.undecided(forgotten.traces, [row]).isEmpty ? old : nil
+        }
         if table == LedgeredTable.interaction.name, let id = key.first?.uuid, alone.contains(id) { return nil }
         var rest = old
         if let people = Participation.kept(in: old) {

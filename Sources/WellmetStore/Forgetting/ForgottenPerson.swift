@@ -33,9 +33,15 @@ struct ForgottenPerson {
                 identities.append(Identity(kind: kind, normalised: value, display: entry.old["display"]?.text ?? value))
             }
         }
-        let shared = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id <> \(person)").map { $0[0].text }
-        let others = Set(shared.map(folded))
-        traces = Traces(names: names, identities: identities, shared: Set(names.filter { others.contains(folded($0)) }))
+        // Who was one with them for a while has their own names and addresses again.
+        var shared = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id <> \(person)").map { $0[0].text }
+        for part in stride(from: 0, to: identities.count, by: 400) {
+            let values = identities[part..<min(identities.count, part + 400)].map(\.value)
+            shared += try tx.rows(
+                "SELECT value FROM identity WHERE account = \(account) AND person <> \(person) AND value IN (\(list: values))"
+            ).map { $0[0].text }
+        }
+        traces = Traces(names: names, identities: identities, shared: Set(shared))
         var cards = Set(ids.map { "urn:uuid:\($0.uuidString.lowercased())" })
         for row in try tx.rows("SELECT content FROM card WHERE account = \(account) AND person = \(person)") {
             cards.formUnion(ForgottenPerson.uids(String(decoding: row["content"].bytes ?? [], as: UTF8.self)))

@@ -6,19 +6,38 @@ struct LeftTexts {
     let key: [SQLValue]
     let columns: [(name: String, text: String)]
 
-    /// The rows of a table that tell of somebody by a word of theirs. Reads the whole table.
+    /// The rows of a table that tell of somebody by a word of theirs. Reads the whole table. What others are called and how they are
+    /// reached is theirs.
     static func find(_ traces: Traces, in table: ExportedTable, account: AccountID, tx: any Transaction) throws -> [LeftTexts] {
-        guard !traces.isEmpty else { return [] }
-        let columns = try tx.textColumns(of: table.name).filter { !table.key.contains($0) || table.name == "undecided" }
+        guard !traces.isEmpty, table.name != "identity", table.name != "undecided" else { return [] }
+        let columns = try tx.textColumns(of: table.name).filter {
+            !table.key.contains($0) && !(table.name == "person" && Self.ownNames.contains($0))
+        }
         guard !columns.isEmpty else { return [] }
         var sql: SQL =
-            "SELECT \(SQL(text: (table.key + columns).joined(separator: ", "))) FROM \(SQL(text: table.name)) WHERE account = \(account) AND ("
-        sql = sql + any(traces.words, in: columns) + ")"
-        return try tx.rows(sql).compactMap { row in
+            "SELECT \(SQL(text: (table.key + columns).joined(separator: ", "))) FROM \(SQL(text: table.name)) WHERE account = \(account)"
+        if let clues = traces.clues { sql = sql + " AND (" + any(clues, in: columns) + ")" }
+        var found: [LeftTexts] = []
+        try tx.each(sql) { row in
             let changed = columns.enumerated().compactMap { place, name in
                 row[table.key.count + place].string.flatMap(traces.removed).map { (name, $0) }
             }
-            return changed.isEmpty ? nil : LeftTexts(key: table.key.indices.map { row[$0] }, columns: changed)
+            if !changed.isEmpty { found.append(LeftTexts(key: table.key.indices.map { row[$0] }, columns: changed)) }
+        }
+        return found
+    }
+
+    private static let ownNames: Set<String> = [
+        "given", "family", "additional", "prefix", "suffix", "nickname", "phonetic_given", "phonetic_family", "full_name", "sort_key",
+    ]
+
+    /// Rows of imports that wait, or waited, for a decision about them: what the archive said stands in each as JSON.
+    static func undecided(_ traces: Traces, _ rows: [Row]) -> [Row] {
+        let decoder = JSONDecoder()
+        return rows.filter { row in
+            // What cannot be read tells nobody who they were.
+            guard let row = try? decoder.decode(ArchivePerson.self, from: Data(row["content"].text.utf8)) else { return false }
+            return traces.tell(row.name, row.identities)
         }
     }
 
@@ -33,7 +52,9 @@ struct LeftTexts {
     ) throws -> [Row] {
         var sql: SQL =
             "SELECT * FROM ledger WHERE account = \(account) AND (person IN (\(list: forgotten.ids.sorted { $0.uuidString < $1.uuidString })) OR "
-        sql = sql + any(forgotten.idTexts + forgotten.traces.words.map(inJSON), in: ["row_key", "old"]) + ")"
+        // A text in a text has its signs marked twice.
+        let clues = forgotten.traces.clues.map { $0 + $0.map(inJSON) + $0.map(inJSON).map(inJSON) }
+        sql = sql + (clues.map { any(forgotten.idTexts + $0, in: ["row_key", "old"]) } ?? "1 = 1") + " OR tbl = 'undecided')"
         var rows = try tx.rows(sql)
         // What happened with nobody else, whose entries need not name them.
         var seen = Set(rows.map { [$0["batch"], $0["seq"]] })

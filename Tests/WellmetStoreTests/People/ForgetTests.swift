@@ -83,6 +83,61 @@ import WellmetTestSupport
         #expect(try await test.count("redirect") == 0)
     }
 
+    @Test func `who was one with them for a while keeps their own name and addresses`() async throws {
+        let ann = try await test.add("Ann Alpha", [.addIdentity(Identity(kind: .mail, normalised: "ann@a.example"))])
+        let bea = try await test.add("Bea Beta", [.addIdentity(Identity(kind: .mail, normalised: "bea@b.example"))])
+        let merge = try #require(try await network.merge(ann, bea, at: test.now).batch)
+        _ = try await network.undo(merge, at: test.now)
+        #expect(try await forget(ann).isProven)
+        let details = try await test.details(bea)
+        #expect(details.person.name.full == "Bea Beta" && details.identities.map(\.value.value) == ["bea@b.example"])
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `a row that waited for a decision about them is gone, from the history, too`() async throws {
+        let account = network.account
+        let source = test.id(Source.self)
+        try await test.add("Somebody Else")
+        let ada = try await test.add("Zoë Kravchenko", [.addIdentity(Identity(kind: .mail, normalised: "zoe@k.example"))])
+        try await test.run("INSERT INTO source (account, id, kind, owner) VALUES (\(account), \(source), 'vcard', '')")
+        var row = ArchivePerson(place: RowPlace(file: "a.vcf", line: 1), name: PersonName(written: "Zoe Kravchenko"))
+        row.identities = [Identity(kind: .mail, normalised: "zoe@k.example")]
+        row.notes = [ArchiveNote(text: "wombat/quokka")]
+        let content = String(decoding: try JSONEncoder().encode(row), as: UTF8.self)
+        for key in ["mail/zoe@k.example", "mail/again"] {
+            _ = try await network.write(BatchEntry(.edit, "x"), at: test.now) { change in
+                try change.insert(
+                    .undecided,
+                    ["source": SQLValue(source), "record_key": .text(key), "digest": .bytes([1]), "content": .text(content), "left_out": .integer(0)])
+            }
+        }
+        _ = try await network.write(BatchEntry(.edit, "y"), at: test.now) { change in
+            try change.delete(.undecided, [SQLValue(source), .text("mail/zoe@k.example")])
+        }
+        #expect(try await forget(ada).isProven)
+        #expect(try await test.count("undecided") == 0)
+        let left = try bytes()
+        for word in ["Kravchenko", "zoe@k.example", "zoe@k", "quokka"] { #expect(left.range(of: Data(word.utf8)) == nil, "\(word)") }
+    }
+
+    @Test func `their name goes from texts, views, circles and tags however it is written`() async throws {
+        let zoe = try await test.add("Zoë Kravchenko")
+        let notes = [
+            "ZOË KRAVCHENKO", "Zoë Kravchenko".decomposedStringWithCanonicalMapping, "Zoe Kravchenko", "Kravchenko, Zoë", "zoë  kravchenko",
+        ]
+        let bob = try await test.add("Bob Example", notes.map { .addNote("met \($0) there", at: nil) })
+        try await test.edit(bob, .tag("zoe-kravchenko"), .joinCircle("Zoë Kravchenko friends"))
+        _ = try await network.save(view: "Zoë Kravchenko and co", "circle:clients", at: test.now)
+        #expect(try await forget(zoe).isProven)
+        let left = try bytes()
+        for word in ["Kravchenko", "kravchenko", "KRAVCHENKO"] { #expect(left.range(of: Data(word.utf8)) == nil, "\(word)") }
+        let details = try await test.details(bob)
+        #expect(details.notes.allSatisfy { $0.text == "met somebody there" } && details.tags.isEmpty)
+        #expect(try await network.circle(named: "somebody friends") != nil)
+        #expect(try await network.view(named: "somebody and co") != nil)
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `it cannot be taken back, and a bare undo goes to what was before`() async throws {
         let (ada, bob) = (try await test.add("Ada Lovelace"), try await test.add("Bob Example"))
         let last = try #require(try await test.edit(bob, .place("London")))
@@ -145,7 +200,8 @@ import WellmetTestSupport
 
     @Test(arguments: [
         ("Met Ada Lovelace.", "Met somebody."), ("ADA LOVELACE, ada@x.example!", "somebody, somebody!"), ("Ada Lovelaces", nil),
-        ("aada@x.example", nil), ("Ada", nil), ("", nil), ("Ada LovelaceAda Lovelace", nil), ("Ada  Lovelace", nil),
+        ("aada@x.example", nil), ("Ada", nil), ("", nil), ("Ada LovelaceAda Lovelace", nil), ("Ada  Lovelace", "somebody"), ("Lovelace, Ada", "somebody"),
+        ("ÀDÁ LOVELACE", "somebody"), ("Ada. Lovelace was there", nil), ("ada-lovelace", "somebody"),
         ("Ada Lovelace/Ada Lovelace", "somebody/somebody"),
     ])
     func `whole names and addresses are replaced, whatever their capitals, and parts of others are not`(text: String, expected: String?) {

@@ -59,7 +59,7 @@ struct ForgottenPage {
     private var proof: String {
         let size = max(1, report.files.filter(\.isDatabase).reduce(0) { $0 + $1.bytes } / 1000)
         if report.isProven {
-            return "The database, \(Count.text(size)) kB, was looked through byte for byte: nothing of them is left in it."
+            return "The database, \(Count.text(size)) kB, was looked through byte for byte: no name, address or id of theirs is left in it."
         }
         return report.isKnownElsewhere
             ? "In the database they stand only in another account of this machine, which knows them, too."
