@@ -19,7 +19,8 @@ import WellmetTestSupport
             let asked = try await desk.run("forget", "ada@example.com")
             #expect(asked.code == 2 && asked.errors.contains("Say --yes"))
             let done = try await desk.output("forget", "ada@example.com", "--yes")
-            #expect(done.contains("Forgot Ada Lovelace: ") && done.contains("byte for byte: no name, address or id of theirs is left in it."))
+            #expect(
+                done.contains("Forgot Ada Lovelace: ") && done.contains("byte for byte: no name, address or id of theirs is left in it."))
             #expect(done.contains("These files still hold something of them.") && done.contains("  \(backup)\n"))
             #expect(try await desk.run("person", "ada@example.com").code == 3)
             #expect(try await desk.output("person", "Grace Hopper").contains("Ask somebody about ferns"))

@@ -32,8 +32,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case noName(path: String, columns: [String])
     /// A `--map` that cannot be understood.
     case badMapping(text: String, reason: String)
-    /// A whole network that a newer Wellmet wrote: the schemas of both.
-    case newer(path: String, found: Int, known: Int)
+    /// A whole network that a newer Wellmet wrote: the form and the schema of both.
+    case newer(path: String, found: String, known: String)
     /// A file of an archive is not in it.
     case incomplete(path: String, part: String)
     /// A `--map` that names a column which no file has.
@@ -84,7 +84,7 @@ extension ArchiveError: CustomStringConvertible {
             "--map \"\(text)\": \(reason). Write it as \"Column=field,Column=field\"; the fields are: "
                 + CSVField.allCases.map(\.rawValue).joined(separator: ", ") + "."
         case .newer(let path, let found, let known):
-            "\(path): a newer Wellmet wrote it (schema \(found); this program knows \(known)). Nothing was changed: install the newer version."
+            "\(path): a newer Wellmet wrote it (\(found); this program knows \(known)). Nothing was changed: install the newer version."
         case .incomplete(let path, let part):
             "\(path): “\(part)” is missing in it. The archive is incomplete: get it again. Nothing was changed."
         case .unknownColumn(let name, let columns):

@@ -72,7 +72,9 @@ extension NamePart {
     }
 
     func relation(to other: NamePart) -> Relation {
-        if self === other || letters == other.letters || whole == other.whole || letters == other.long || long == other.letters { return .same }
+        if self === other || letters == other.letters || whole == other.whole || letters == other.long || long == other.letters {
+            return .same
+        }
         if letters.count == 1 || other.letters.count == 1 {
             return letters.bytes.first == other.letters.bytes.first ? .initial : .different
         }

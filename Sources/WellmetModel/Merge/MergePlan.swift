@@ -29,6 +29,8 @@ package struct MergePlan: Sendable {
     package let birthday: (id: ID<ImportantDate>, date: PartialDate)?
     /// Positions that both have, as one.
     package let positions: [FoldedPosition]
+    /// Work of either that is no longer current: both say where they are, and one is kept. It stays as work of before.
+    package let pastPositions: [ID<Position>]
     /// Whether the other's picture takes the place of what is there.
     package let takesFace: Bool
 
@@ -40,6 +42,7 @@ package struct MergePlan: Sendable {
         fields = MergePlan.fields(lines)
         (droppedDates, birthday) = MergePlan.dates(one, other, taken)
         positions = FoldedPosition.all(one.positions, other.positions)
+        pastPositions = MergePlan.past(one, other, taken, positions)
         takesFace = taken.contains(.picture)
     }
 
@@ -66,6 +69,15 @@ package struct MergePlan: Sendable {
         guard let date, let whole, date != whole else { return false }
         func fits(_ one: Int?, _ other: Int?) -> Bool { one == nil || one == other }
         return fits(date.year, whole.year) && fits(date.month, whole.month) && fits(date.day, whole.day)
+    }
+
+    private static func past(
+        _ one: MergeSide, _ other: MergeSide, _ taken: Set<MergePart>, _ folded: [FoldedPosition]
+    ) -> [ID<Position>] {
+        let (ones, others) = (one.positions.filter(\.current), other.positions.filter(\.current))
+        guard !ones.isEmpty, !others.isEmpty else { return [] }
+        let shared = Set(folded.flatMap { [$0.kept, $0.dropped] })
+        return (taken.contains(.work) ? ones : others).map(\.id).filter { !shared.contains($0) }
     }
 
     private static func person(_ one: MergeSide, _ other: MergeSide, _ taken: Set<MergePart>) -> Person {

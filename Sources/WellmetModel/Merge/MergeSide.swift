@@ -21,7 +21,7 @@ package enum MergePart: String, Sendable, CaseIterable, Codable {
     case metPlace = "met-at"
     case metThrough = "met-through"
     case metStory = "how-we-met"
-    case birthday, picture, importance, cadence, pause
+    case birthday, work, picture, importance, cadence, pause
 
     /// As one says it: "time zone".
     package var words: String {
@@ -38,7 +38,8 @@ package enum MergePart: String, Sendable, CaseIterable, Codable {
     /// The label of the field that holds the value which is not kept; nil for what is no fact, and for what has no words.
     package var label: String? {
         switch self {
-        case .importance, .cadence, .pause, .picture: nil
+        // Other work stays as work of before.
+        case .importance, .cadence, .pause, .picture, .work: nil
         case .metOn: "other day we met"
         case .metPlace: "also met at"
         case .metThrough: "also met through"
@@ -63,6 +64,7 @@ extension MergeSide {
         case .metThrough: metThrough
         case .metStory: person.met.story
         case .birthday: birthday?.date.words ?? ""
+        case .work: positions.first(where: \.current)?.line ?? ""
         case .picture: wantsNoFace ? "none, by choice" : face == nil ? "" : "a picture"
         case .importance: person.importance == .normal ? "" : person.importance.rawValue
         case .cadence: person.cadenceDays.map { $0 == 1 ? "every day" : "every \($0) days" } ?? ""

@@ -15,7 +15,8 @@ package struct NetworkArchive: Sendable {
     ///
     /// - Throws: `ArchiveError.newer` when a newer Wellmet made it, `.damaged` when its manifest cannot be read.
     package init?(path: String, name: String? = nil) throws(ArchiveError) {
-        let bytes = NetworkArchive.manifest(in: path)
+        let (bytes, hasRows) = NetworkArchive.manifest(in: path)
+        if bytes == nil, hasRows { throw .incomplete(path: path, part: NetworkManifest.name) }
         struct Kind: Decodable {
             let format: String
             let version: Int
@@ -25,7 +26,9 @@ package struct NetworkArchive: Sendable {
         guard let bytes, let kind = try? JSONDecoder().decode(Kind.self, from: Data(bytes)), kind.format == NetworkManifest.format
         else { return nil }
         guard kind.version <= NetworkManifest.version, kind.schema <= Store.schema else {
-            throw .newer(path: path, found: kind.schema, known: Store.schema)
+            func words(_ form: Int, _ schema: Int) -> String { "form \(form), schema \(schema)" }
+            throw .newer(
+                path: path, found: words(kind.version, kind.schema), known: words(NetworkManifest.version, Store.schema))
         }
         do {
             manifest = try JSONDecoder().decode(NetworkManifest.self, from: Data(bytes))
@@ -37,18 +40,22 @@ package struct NetworkArchive: Sendable {
     }
 
     /// The bytes of the manifest; nil where there is none, or the file cannot be read to its end: then who reads it next tells why.
-    private static func manifest(in path: String) -> [UInt8]? {
+    ///
+    /// - Returns: also whether the rows of a network are there.
+    private static func manifest(in path: String) -> (bytes: [UInt8]?, hasRows: Bool) {
         var bytes: [UInt8]?
+        var hasRows = false
         do throws(ArchiveError) {
             let bundle = try FileBundle(path: path, limits: limits)
-            guard bundle.kind != .file else { return nil }
+            guard bundle.kind != .file else { return (nil, false) }
             try bundle.visit { member, stream throws(ArchiveError) in
                 if member.name == NetworkManifest.name { bytes = try stream.all() }
+                if member.name == NetworkPart.rows("person").fileName { hasRows = true }
             }
         } catch {
-            return nil
+            return (nil, false)
         }
-        return bytes
+        return (bytes, hasRows)
     }
 
     /// An archive of one's own holds what it holds; only what unpacks to far more than its size is refused.
@@ -99,7 +106,7 @@ package struct NetworkArchive: Sendable {
                 try check.end(rows: try told(member.name) { try incoming.end() })
             }
         }
-        try check.finish { NetworkPart(fileName: $0) != nil }
+        try check.finish()
     }
 
     /// What the store says of a part, with the file in which it stands.
@@ -168,8 +175,9 @@ private struct ManifestCheck {
         }
     }
 
-    func finish(_ counts: (String) -> Bool = { _ in true }) throws(ArchiveError) {
-        guard let missing = left.filter(counts).min() else { return }
+    /// - Throws: `ArchiveError.incomplete` for a part that is missing; what is there to be read by people need not be.
+    func finish() throws(ArchiveError) {
+        guard let missing = left.filter({ NetworkPart(fileName: $0) != nil }).min() else { return }
         throw .incomplete(path: path, part: missing)
     }
 }

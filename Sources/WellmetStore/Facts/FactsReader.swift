@@ -134,11 +134,14 @@ struct FactsReader {
     private func origins(_ batches: Set<BatchNumber>) throws -> [BatchNumber: (KnownFact.Origin, Day)] {
         let zone = try Settings.read(account: account, tx: tx).timeZone
         var origins: [BatchNumber: (KnownFact.Origin, Day)] = [:]
+        // Whoever merges people says nothing of what is known of them.
         for row in try tx.rows(
             """
             SELECT batch.number AS number, batch.kind AS kind, batch.made_at AS made_at, source.kind AS source_kind, source.title AS title
             FROM batch LEFT JOIN source ON source.account = batch.account AND source.id = batch.source
             WHERE batch.account = \(account) AND batch.number IN (\(list: batches.sorted())) AND batch.undoes IS NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM ledger WHERE ledger.account = batch.account AND ledger.batch = batch.number AND ledger.tbl = \(MovedParts.name))
             """)
         {
             let origin: KnownFact.Origin = row["source_kind"].isNull ? .you : .source(FactsReader.title(row["source_kind"].text))

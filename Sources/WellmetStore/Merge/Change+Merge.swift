@@ -10,6 +10,7 @@ extension Change {
             keeping: try MergeSide.read(person, account: account, tx: tx), absorbing: try MergeSide.read(other, account: account, tx: tx),
             taking: taking)
         for position in plan.positions { try fold(position) }
+        for position in plan.pastPositions { try update(.position, [SQLValue(position)], ["current": .integer(0)]) }
         for date in plan.droppedDates { try delete(.date, [SQLValue(date)]) }
         if let birthday = plan.birthday {
             let date = birthday.date

@@ -173,6 +173,10 @@ struct PersonWords: Hashable {
         var words: Set<PersonWords> = []
         guard let row = try tx.row("SELECT * FROM person WHERE account = \(account) AND id = \(person)") else { return [] }
         for word in PersonName(row: row).words { words.insert(PersonWords(word: word, part: "name")) }
+        // Whoever was merged into them is found by the name that they had.
+        for row in try tx.rows("SELECT name FROM redirect WHERE account = \(account) AND person = \(person)") {
+            for word in foldedWords(row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
+        }
         let titles = try tx.rows("SELECT title FROM position WHERE account = \(account) AND person = \(person) AND current = 1")
         for row in titles {
             for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: "work")) }

@@ -75,7 +75,8 @@ extension ForgetReport {
             "Forgot \(name): \(counted(history, "entry", "entries")) of the history went, and \(counted(texts, "text")) of others \(texts == 1 ? "says" : "say") “\(Traces.stopgap)”."
         ]
         if isProven {
-            lines.append("Looked through the database, \(max(1, size / 1000)) kB, byte for byte: no name, address or id of theirs is left in it.")
+            lines.append(
+                "Looked through the database, \(max(1, size / 1000)) kB, byte for byte: no name, address or id of theirs is left in it.")
         } else if isKnownElsewhere {
             lines.append("In the database they stand only in another account of this machine, which knows them, too.")
         } else {

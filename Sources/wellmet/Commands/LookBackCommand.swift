@@ -56,7 +56,7 @@ struct LookBackCommand: AsyncParsableCommand {
             header: ["MONTH", "WARMTH", "CONTACTS", "WHAT MOVED IT MOST"],
             rows: months.reversed().map { month in
                 let what = month.most.flatMap { move in
-                    story.interactions[move.interaction].map { "\($0.words(with: [])), \(PartialDate(move.day).words)" }
+                    story.interactions[move.interaction].map { "\($0.words(with: [found.name.full])), \(PartialDate(move.day).words)" }
                 }
                 return [month.first.monthWords, month.warmth?.word ?? "", "\(month.contacts)", what ?? ""]
             })

@@ -112,7 +112,11 @@ extension MergePreview {
         var told = ["\(Output.bold(keep.described)) stays; \(drop.described) becomes one with them."]
         for line in plan.lines where !line.isSame {
             let besides =
-                line.besides.isEmpty ? "" : line.part.label == nil ? ", not “\(line.besides)”" : "; “\(line.besides)” stays in a field"
+                switch line.part {
+                case _ where line.besides.isEmpty: ""
+                case .work: "; “\(line.besides)” stays as work of before"
+                default: line.part.label == nil ? ", not “\(line.besides)”" : "; “\(line.besides)” stays in a field"
+                }
             told.append("  \(line.part.words): \(line.outcome)\(besides)")
         }
         if !moves.isEmpty { told.append("  from the other: \(moves.listed)") }

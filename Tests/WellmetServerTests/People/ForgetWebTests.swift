@@ -19,7 +19,8 @@ import Testing
             #expect(try await client.post("/people/\(ada)/forget").location == "/people/\(ada)/forget")
             #expect(try await client.get("/people/\(ada)").status == .ok)
             let done = try await client.post("/people/\(ada)/forget", ["sure": "on"])
-            #expect(done.status == .ok && done.body.contains("looked through byte for byte: no name, address or id of theirs is left in it"))
+            #expect(
+                done.status == .ok && done.body.contains("looked through byte for byte: no name, address or id of theirs is left in it"))
             #expect(!done.body.contains("Lovelace") && !done.body.contains(web.folder.path))
             #expect(try await client.get("/people/\(ada)").status == .notFound)
             #expect(try await client.get("/people/\(ada)/forget").status == .notFound)

@@ -106,6 +106,41 @@ import WellmetModel
         try await test.rows("SELECT count(*) AS n FROM \(SQL(text: table)) WHERE \(SQL(text: column)) = \(person)").first?["n"].int ?? 0
     }
 
+    @Test func `where both say where they work, that of who stays is kept, and the other is work of before`() async throws {
+        let keep = try await test.add("Robert Example", [.addPosition(organization: "Acme", title: "CTO", from: nil, to: nil)])
+        let drop = try await test.add("Bob Example", [.addPosition(organization: "Looms", title: "Analyst", from: nil, to: nil)])
+        let preview = try await network.mergePreview(keep, drop)
+        let line = try #require(preview.plan.lines.first { $0.part == .work })
+        #expect(line.kept == "CTO at Acme" && line.other == "Analyst at Looms" && !line.takesOther)
+        let batch = try #require(try await network.merge(keep, drop, at: test.now).batch)
+        #expect(try await network.find("Robert Example").first?.work == "CTO at Acme")
+        #expect(try await test.details(keep).positions.map(\.current) == [true, false])
+        _ = try await network.undo(batch, at: test.now)
+        #expect(try await network.find("Bob Example").first?.work == "Analyst at Looms")
+        _ = try await network.merge(keep, drop, taking: [.work], at: test.now)
+        #expect(try await network.find("Robert Example").first?.work == "Analyst at Looms")
+        #expect(try await test.differences() == [])
+    }
+
+    @Test func `what an archive told is still told by it after a merge, and its next one tells of a new job`() async throws {
+        func archive(_ title: String, _ day: String) -> Archive {
+            var archive = Archive(source: .linkedin, owner: Archive.Owner(name: "Me"), asOf: .on(day))
+            var row = ArchivePerson(place: RowPlace(file: "Connections.csv", line: 2), name: PersonName(written: "Robert Example"))
+            row.identities = [Identity(kind: .linkedin, normalised: "robert-x")]
+            (row.organization, row.title, row.connectedOn) = ("Acme", title, .on("2020-01-01"))
+            archive.people = [row]
+            return archive
+        }
+        _ = try await network.apply(try await network.plan(archive("Engineer", "2026-01-01")), choices: [:], at: test.now)
+        let robert = try #require(try await network.find("Robert Example").first).id
+        let bob = try await test.add("Bob Example", [.addPosition(organization: "Looms", title: "Analyst", from: nil, to: nil)])
+        try await network.merge(robert, bob, at: test.now)
+        let work = try #require(try await test.details(robert).facts.facts.first { $0.text == "Engineer at Acme" })
+        #expect(work.origin == .source("LinkedIn"))
+        let next = try await network.plan(archive("Chief Engineer", "2026-02-01"))
+        #expect(next.changed.count == 1 && next.rows[0].disagreements.isEmpty)
+    }
+
     @Test func `every row that refers to somebody goes over, whatever tables there will be`() async throws {
         let (keep, drop, _) = try await two()
         let references = try await references()

@@ -108,7 +108,10 @@ import WellmetTestSupport
             _ = try await network.write(BatchEntry(.edit, "x"), at: test.now) { change in
                 try change.insert(
                     .undecided,
-                    ["source": SQLValue(source), "record_key": .text(key), "digest": .bytes([1]), "content": .text(content), "left_out": .integer(0)])
+                    [
+                        "source": SQLValue(source), "record_key": .text(key), "digest": .bytes([1]), "content": .text(content),
+                        "left_out": .integer(0),
+                    ])
             }
         }
         _ = try await network.write(BatchEntry(.edit, "y"), at: test.now) { change in
@@ -200,7 +203,8 @@ import WellmetTestSupport
 
     @Test(arguments: [
         ("Met Ada Lovelace.", "Met somebody."), ("ADA LOVELACE, ada@x.example!", "somebody, somebody!"), ("Ada Lovelaces", nil),
-        ("aada@x.example", nil), ("Ada", nil), ("", nil), ("Ada LovelaceAda Lovelace", nil), ("Ada  Lovelace", "somebody"), ("Lovelace, Ada", "somebody"),
+        ("aada@x.example", nil), ("Ada", nil), ("", nil), ("Ada LovelaceAda Lovelace", nil), ("Ada  Lovelace", "somebody"),
+        ("Lovelace, Ada", "somebody"),
         ("ÀDÁ LOVELACE", "somebody"), ("Ada. Lovelace was there", nil), ("ada-lovelace", "somebody"),
         ("Ada Lovelace/Ada Lovelace", "somebody/somebody"),
     ])

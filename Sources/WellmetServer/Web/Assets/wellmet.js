@@ -396,8 +396,10 @@
     const actions = all("[data-action]").map(named("Do")).filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i);
     const everywhere = [["New person", "/people/new"], ["Log something", "/log"]].map(([name, path]) => ({ name, about: "Do", path }));
     const missing = everywhere.filter(({ name }) => !actions.some((action) => action.name === name));
-    const map = { name: "Map", about: "Page", path: "/map" };
-    const places = [...actions, ...missing, ...all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link)), map];
+    const pages = ["Map", "Duplicates", "Opportunities", "Insights", "Introductions", "Look back", "Review", "Views", "History"]
+      .map((name) => ({ name, about: "Page", path: "/" + name.toLowerCase().replace(" ", "-") }));
+    const rail = all(".rail li a, .rail-foot a").map((link) => named(link.closest(".views") ? "View" : "Page")(link));
+    const places = [...actions, ...missing, ...rail, ...pages.filter(({ name }) => !rail.some((page) => page.name === name))];
     let found = [], at = 0, asked = 0;
 
     function choose(index) {
