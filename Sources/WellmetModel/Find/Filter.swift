@@ -79,6 +79,10 @@ package enum FilterField: Sendable, Hashable {
         case source
         /// Where I met them, or how; written `met:fosdem`, beside the days of `met:2025`.
         case metAt = "met"
+        /// What they have to do with: a word of a tag, a title of now or before, a note, what came from them, or what was said.
+        case about
+        /// Somebody whom they know.
+        case knows
     }
 
     /// Fields that hold days.
@@ -106,7 +110,8 @@ extension FilterField {
         ("country", .text(.city)), ("in", .text(.city)), ("company", .text(.company)), ("org", .text(.company)), ("at", .text(.company)),
         ("worked", .text(.worked)), ("title", .text(.title)), ("role", .text(.title)), ("mail", .text(.address)),
         ("email", .text(.address)), ("address", .text(.address)), ("language", .text(.language)), ("lang", .text(.language)),
-        ("zone", .text(.zone)), ("through", .text(.through)), ("via", .text(.through)), ("source", .text(.source)),
+        ("zone", .text(.zone)), ("through", .text(.through)), ("via", .text(.through)),
+        ("about", .text(.about)), ("knows", .text(.knows)), ("source", .text(.source)),
         ("from", .text(.source)), ("met", .day(.met)), ("last", .day(.last)),
         ("contact", .day(.last)), ("added", .day(.added)), ("birthday", .day(.birthday)), ("born", .day(.birthday)),
         ("warmth", .warmth), ("tie", .warmth), ("has", .has), ("importance", .importance), ("archived", .archived), ("is", .standing),
@@ -132,6 +137,8 @@ extension FilterField {
         case .text(.through): "\"Ada Lovelace\""
         case .text(.source): "linkedin"
         case .text(.metAt): "fosdem"
+        case .text(.about): "rust"
+        case .text(.knows): "ada"
         case .day(.met): "2025"
         case .day(.last): ">90d"
         case .day(.added): "2026-03"

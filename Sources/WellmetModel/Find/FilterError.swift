@@ -9,6 +9,8 @@ package enum FilterProblem: Error, Hashable, Sendable {
     case several(String)
     case tooLong(limit: Int)
     case tooMany(limit: Int)
+    /// More words and people than are looked up for one filter.
+    case tooManySought(limit: Int)
 }
 
 /// A filter that cannot be read, with the place of what is wrong.
@@ -37,6 +39,7 @@ extension FilterError: CustomStringConvertible {
         case .several(let field): "“\(field):” takes one value."
         case .tooLong(let limit): "A filter has at most \(limit) letters."
         case .tooMany(let limit): "A filter has at most \(limit) terms."
+        case .tooManySought(let limit): "A filter asks with “about:” and “knows:” for at most \(limit) things."
         }
     }
 }

@@ -13,6 +13,10 @@ extension Filter {
             }
         }
         guard terms.count <= Filter.most else { throw FilterError(.tooMany(limit: Filter.most), in: text, at: 0..<text.count) }
+        let sought = terms.reduce(0) { $0 + $1.test.sought }
+        guard sought <= Filter.mostSought else {
+            throw FilterError(.tooManySought(limit: Filter.mostSought), in: text, at: 0..<text.count)
+        }
         self.terms = terms
     }
 
@@ -26,6 +30,17 @@ extension Filter {
     /// Bytes that a filter may have, and terms.
     private static let limit = 2000
     private static let most = 40
+    /// Values that cost a look into texts, or at who knows whom.
+    private static let mostSought = 8
+}
+
+extension FilterTest {
+    fileprivate var sought: Int {
+        switch self {
+        case .text(.about, let values), .text(.knows, let values): values.count
+        default: 0
+        }
+    }
 }
 
 /// A piece of a filter between spaces: `-circle:"old friends",clients`.

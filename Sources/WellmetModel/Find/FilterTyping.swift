@@ -29,10 +29,13 @@ package struct FilterTyping: Sendable, Equatable {
         (part, start) = (.value(known, typed?.text ?? ""), typed?.place.lowerBound ?? end)
     }
 
-    /// The field whose values the network knows, and what is typed of one; nil where the language itself has them.
+    /// The field whose values the network knows, and what is typed of one; nil where the language itself has them all.
     package var asked: (field: FilterField.Text, typed: String)? {
-        guard case .value(.text(let field), let typed) = part else { return nil }
-        return (field, typed)
+        switch part {
+        case .value(.text(let field), let typed): (field, typed)
+        case .value(.day(.met), let typed): (.metAt, typed)
+        default: nil
+        }
     }
 
     /// What can stand there, with `values` of the network: nothing for what is whole already.
@@ -43,6 +46,8 @@ package struct FilterTyping: Sendable, Equatable {
             let known = FilterTyping.choices(of: field).filter { folded($0).hasPrefix(folded(typed)) }.map { FilterValueCount($0) } + values
             return known.compactMap { value in
                 guard folded(value.text) != folded(typed), let text = Filter.written(value.text) else { return nil }
+                // A place that is called as a month is.
+                if case .day(.met) = field, value.people != nil, !FilterValue.isPlace(value.text) { return nil }
                 return FilterSuggestion(text: text, about: value.people.map { $0 == 1 ? "1 person" : "\($0) people" } ?? "")
             }
         }
@@ -108,6 +113,8 @@ extension FilterField {
         case .text(.through): "who introduced you"
         case .text(.source): "where they came from"
         case .text(.metAt), .day(.met): "when or where you met"
+        case .text(.about): "what they have to do with"
+        case .text(.knows): "who knows somebody"
         case .day(.last): "when you were last in touch"
         case .day(.added): "when they came into the book"
         case .day(.birthday): "when they were born"

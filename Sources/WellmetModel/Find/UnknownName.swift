@@ -1,6 +1,6 @@
-/// A circle, a tag or a view that somebody asks for and that is not there: a slip of the hand, most often.
+/// A circle, a tag, a view or a person that somebody asks for and that is not there: a slip of the hand, most often.
 package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
-    /// "circle", "tag", "view"
+    /// "circle", "tag", "view", "person"
     package let what: String
     package let name: String
     /// What is spelled nearly so, the nearest first; at most three.
@@ -27,6 +27,9 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// Somebody who is not there, with the names that are spelled nearly so.
+    package static func person(_ name: String, near: [String]) -> UnknownName { UnknownName(what: "person", name: name, near: near) }
+
     /// A view that is asked for by name; nil for one that is there.
     package static func view(_ name: String, among views: [SavedView]) -> UnknownName? {
         UnknownName("view", name, among: views.map(\.name))
@@ -34,6 +37,12 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
 
     /// The circle of that name; nil for one that is there.
     package static func circle(_ name: String, among all: [String]) -> UnknownName? { UnknownName("circle", name, among: all) }
+
+    private init(what: String, name: String, near: [String]) {
+        self.what = what
+        self.name = name
+        self.near = near
+    }
 
     /// Nil for one that is there.
     private init?(_ what: String, _ name: String, among all: [String]) {
@@ -48,5 +57,26 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
         self.what = what
         self.name = name
         near = found.compactMap { known[$0.word] }
+    }
+}
+
+/// A name in a filter that several people bear.
+package struct SharedName: Sendable, Equatable, CustomStringConvertible {
+    package let name: String
+    /// All of them, by their whole names.
+    package let people: [String]
+
+    package init(_ name: String, of people: [String]) {
+        self.name = name
+        self.people = people
+    }
+
+    /// "“ada” can be Ada Byron or Ada Lovelace: whoever knows one of them fits."
+    package var description: String {
+        let shown = people.count > 4 ? Array(people.prefix(3)) : people
+        let rest = people.count - shown.count
+        let last = rest > 0 ? "one of \(rest) others" : shown.last ?? ""
+        let before = (rest > 0 ? shown : Array(shown.dropLast())).joined(separator: ", ")
+        return "“\(name)” can be \(before) or \(last): whoever knows one of them fits."
     }
 }

@@ -67,9 +67,9 @@ protocol Transaction {
     /// Runs one statement once for each list of values: prepared once, for the paths that write many rows.
     func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws
 
-    /// The texts in which every word is found, or begins one: of those taken in last, at most `limit`, the last first. Each
-    /// engine looks words up in its own way.
-    func texts(matching words: [String], account: AccountID, limit: Int) throws -> [TextHit]
+    /// The texts in which every word is found, or begins one but for those that are meant whole: of those taken in last, at most
+    /// `limit`, the last first. Each engine looks words up in its own way.
+    func texts(matching words: [TextWord], account: AccountID, limit: Int) throws -> [TextHit]
 
     /// Takes texts that came, changed or went into the index.
     func index(_ texts: [TextChange], account: AccountID) throws

@@ -1,9 +1,9 @@
 internal import WellmetModel
 
 extension SQLiteTransaction {
-    func texts(matching words: [String], account: AccountID, limit: Int) throws -> [TextHit] {
+    func texts(matching words: [TextWord], account: AccountID, limit: Int) throws -> [TextHit] {
         // In quotation marks nothing is a word of the index's own language; a double one ends the text.
-        let match = words.map { "\"\($0.replacing("\"", with: " "))\"*" }.joined(separator: " ")
+        let match = words.map { "\"\($0.text.replacing("\"", with: " "))\"\($0.isWhole ? "" : "*")" }.joined(separator: " ")
         guard !words.isEmpty else { return [] }
         let first = account.number << 40
         return try unshared(

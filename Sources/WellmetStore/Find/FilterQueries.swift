@@ -6,6 +6,8 @@ struct FilterQueries {
     let account: AccountID
     let now: Instant
     let zone: TimeZone
+    /// What the terms ask for that was looked up before.
+    let sought: SoughtPeople
 
     /// `AND …` for every term but those of the archive, of who was only seen, and of warmth, which lists answer by themselves. Days
     /// of the last contact need `tie` joined.
@@ -56,7 +58,10 @@ struct FilterQueries {
         case .name: words(value, any: indexed("name"))
         case .title: words(value, any: indexed("work"))
         case .city: words(value, any: indexed("place"))
-        case .metAt: words(value, any: indexed("met"))
+        case .metAt: either(SearchText.words(of: value).map(indexed("met")), or: meetings(value))
+        case .about: either(AskedWord.all(of: value).map(named), or: written(sought.texts[value] ?? []))
+        case .knows:
+            if let people = sought.acquainted[value], !people.isEmpty { "person.id IN (\(list: people))" } else { "1 = 0" }
         case .company: words(value) { organization($0, isCurrent: true) }
         case .worked: words(value) { organization($0, isCurrent: false) }
         case .circle:
@@ -81,6 +86,48 @@ struct FilterQueries {
         }
     }
 
+    // MARK: Words that were written
+
+    /// Whom every word finds, or the texts; nobody where there is no word.
+    private func either(_ words: [SQL], or texts: SQL) -> SQL {
+        let each: [SQL] = words.map { "SELECT person FROM (" + $0 + ") AS by_word" }
+        guard let first = each.first else { return "1 = 0" }
+        let every = each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 }
+        return "person.id IN (SELECT person FROM (" + every + ") AS by_words UNION ALL " + texts + ")"
+    }
+
+    /// Who has such a tag, or is or was such by title.
+    private func named(_ word: AskedWord) -> SQL {
+        let text = word.text
+        let match: SQL = word.isWhole ? "word = \(text)" : "word >= \(text) AND word < \(text + "\u{10FFFF}")"
+        return "SELECT person FROM name_word WHERE account = \(account) AND part IN ('work', 'past') AND " + match
+            + " UNION ALL SELECT person FROM tagging WHERE account = \(account) AND tag IN (\(list: sought.tags(with: word)))"
+    }
+
+    /// Of whom those texts are, from whom, or with whom: notes on somebody, what came from them, and what was said.
+    private func written(_ texts: [TextHit]) -> SQL {
+        func ids<Entity>(_ table: String, _: Entity.Type) -> [ID<Entity>] { texts.filter { $0.table == table }.compactMap { $0.id.id() } }
+        return """
+            SELECT person FROM participant WHERE account = \(account) AND interaction IN (\(list: ids("interaction", Interaction.self)))
+            UNION ALL SELECT person FROM note WHERE account = \(account) AND id IN (\(list: ids("note", Note.self)))
+            UNION ALL SELECT person FROM opportunity
+            WHERE account = \(account) AND person IS NOT NULL AND id IN (\(list: ids("opportunity", Opportunity.self)))
+            UNION ALL SELECT person FROM insight
+            WHERE account = \(account) AND person IS NOT NULL AND id IN (\(list: ids("insight", Insight.self)))
+            """
+    }
+
+    /// Whom I met there as it was logged: at a meeting or an event whose summary has the words.
+    private func meetings(_ value: String) -> SQL {
+        let ids: [ID<Interaction>] = (sought.texts[value] ?? []).filter { $0.table == "interaction" }.compactMap { $0.id.id() }
+        return """
+            SELECT participant.person FROM interaction
+            JOIN participant ON participant.account = interaction.account AND participant.interaction = interaction.id
+            WHERE interaction.account = \(account) AND interaction.id IN (\(list: ids)) AND interaction.direction = 'both'
+            AND interaction.kind IN ('event', 'meeting')
+            """
+    }
+
     private func organization(_ word: String, isCurrent: Bool) -> SQL {
         let current: SQL = isCurrent ? " AND current = 1" : ""
         return "SELECT person FROM position WHERE account = \(account)" + current
@@ -101,7 +148,7 @@ struct FilterQueries {
     }
 
     /// The text in a pattern of LIKE that means nothing but itself.
-    private static func literal(_ text: String) -> String {
+    static func literal(_ text: String) -> String {
         text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
     }
 

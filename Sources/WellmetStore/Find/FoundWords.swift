@@ -8,6 +8,7 @@ extension FoundPerson {
             case .name, .organization, .title, .place: nil
             case .address: fit.word
             case .formerOrganization: "was at \(fit.word.capitalizedFirst)"
+            case .formerTitle: "what they did before"
             case .met: "how you met"
             }
         }

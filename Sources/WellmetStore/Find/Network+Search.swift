@@ -61,7 +61,7 @@ extension Network {
     package func searchTexts(_ text: SearchText, limit: Int = 20) async throws -> [FoundText] {
         let account = account
         return try await read { tx in
-            let hits = try tx.texts(matching: text.spoken, account: account, limit: TextSearch.reach)
+            let hits = try tx.texts(matching: text.spoken.map { TextWord(text: $0) }, account: account, limit: TextSearch.reach)
             return try TextSearch(account: account, tx: tx, words: text.words).ranked(hits, limit: limit)
         }
     }

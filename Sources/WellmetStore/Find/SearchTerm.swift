@@ -187,6 +187,7 @@ struct SearchTermIndex {
         case "name": .name
         case "work": .title
         case "place": .place
+        case "past": .formerTitle
         default: .met
         }
     }

@@ -57,6 +57,13 @@ struct TextChange: Sendable {
     var new = ""
 }
 
+/// A word that is looked for in texts.
+struct TextWord: Sendable {
+    let text: String
+    /// Whether a longer one that begins so is another.
+    var isWhole = false
+}
+
 /// A text that search found: the row's table and id.
 struct TextHit: Hashable {
     let table: String

@@ -1,5 +1,3 @@
-internal import WellmetModel
-
 extension Migration {
     /// People are found by where they live, and by where I met them.
     static let wordsOfPlaces = Migration(number: 13) { d in
@@ -16,10 +14,6 @@ extension Migration {
         ) \(d.clustered);
         CREATE INDEX name_word_by_person ON name_word (account, person);
         """
-    } then: { tx, _ in
-        let people: [(AccountID, ID<Person>)] = try tx.rows("SELECT account, id FROM person ORDER BY account, id").map {
-            (AccountID($0[0].int64 ?? 0), try $0[1].required())
-        }
-        for (account, person) in people { try PersonWords.write(person, account: account, tx: tx) }
+        // Schema 22 makes the table anew, and writes the words.
     }
 }

@@ -154,7 +154,7 @@ extension Change {
 }
 
 /// The words under which a person is found, besides those of their organizations and their addresses: of the name, and of the
-/// title ("work"), of where they live ("place") and of where I met them ("met").
+/// title ("work"), of what they were before ("past"), of where they live ("place") and of where and how I met them ("met").
 struct PersonWords: Hashable {
     let word: String
     let part: String
@@ -177,12 +177,15 @@ struct PersonWords: Hashable {
         for row in try tx.rows("SELECT name FROM redirect WHERE account = \(account) AND person = \(person)") {
             for word in foldedWords(row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
         }
-        let titles = try tx.rows("SELECT title FROM position WHERE account = \(account) AND person = \(person) AND current = 1")
+        let titles = try tx.rows("SELECT title, current FROM position WHERE account = \(account) AND person = \(person)")
         for row in titles {
-            for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: "work")) }
+            let part = row["current"].bool ? "work" : "past"
+            for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: part)) }
         }
         for word in foldedWords(row["place"].text) { words.insert(PersonWords(word: word, part: "place")) }
-        for word in foldedWords(row["met_place"].text) { words.insert(PersonWords(word: word, part: "met")) }
+        for word in foldedWords(row["met_place"].text + " " + row["met_story"].text) {
+            words.insert(PersonWords(word: word, part: "met"))
+        }
         return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
     }
 }

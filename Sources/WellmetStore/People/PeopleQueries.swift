@@ -7,10 +7,12 @@ enum PeopleQueries {
     static func page(
         _ filter: PeopleFilter, offset: Int, limit: Int, account: AccountID, tx: any Transaction
     ) throws -> (ids: [ID<Person>], total: Int) {
-        let zone = try Settings.read(account: account, tx: tx).timeZone
-        let matching = matching(filter, ordered: true, account: account, zone: zone) + order(filter.order)
+        let queries = FilterQueries(
+            account: account, now: filter.now, zone: try Settings.read(account: account, tx: tx).timeZone,
+            sought: try SoughtPeople(filter.terms, account: account, tx: tx))
+        let matching = matching(filter, ordered: true, queries) + order(filter.order)
         guard !filter.asksForWarmth else { return try page(of: matching, filter, offset: offset, limit: limit, tx) }
-        let count = self.matching(filter, ordered: false, account: account, zone: zone)
+        let count = self.matching(filter, ordered: false, queries)
         let total = try tx.row("SELECT count(*) AS n " + count)?["n"].int ?? 0
         let page = try tx.rows("SELECT person.id AS id " + matching + " LIMIT \(limit) OFFSET \(offset)")
         return (try page.map { try $0[0].required() }, total)
@@ -22,8 +24,13 @@ enum PeopleQueries {
     ) throws -> (ids: [ID<Person>], total: Int) {
         var ids: [ID<Person>] = []
         var total = 0
-        try tx.each("SELECT person.id, " + SQL(text: Tie.columns) + " " + matching) { row in
-            let band = Warmth.of(Tie(row: row, from: 1), at: filter.now)?.rawValue
+        // What warmth goes by, and no more: reading all of a tie would cost the most.
+        try tx.each("SELECT person.id, tie.last_contact, tie.fast_level, tie.slow_level " + matching) { row in
+            let band = row[1].instant.flatMap { last in
+                Warmth.of(
+                    Tie(fast: Memory(level: row[2].double ?? 0), slow: Memory(level: row[3].double ?? 0), lastContact: last),
+                    at: filter.now)
+            }?.rawValue
             guard filter.terms.allSatisfy({ term in term.test.isWithin(band).map { $0 != term.isNegated } ?? true }) else { return }
             if total >= offset, ids.count < limit { ids.append(try row[0].required()) }
             total += 1
@@ -32,13 +39,12 @@ enum PeopleQueries {
     }
 
     /// `FROM … WHERE …`, with the ties only where the filter or the order asks after them: an index alone answers the rest.
-    static func matching(_ filter: PeopleFilter, ordered: Bool, account: AccountID, zone: TimeZone) -> SQL {
+    private static func matching(_ filter: PeopleFilter, ordered: Bool, _ queries: FilterQueries) -> SQL {
         let needsTies = filter.asksForTies || ordered && filter.order == .contact
         var sql: SQL = "FROM person"
         if needsTies { sql = sql + " JOIN tie ON tie.account = person.account AND tie.person = person.id" }
-        let queries = FilterQueries(account: account, now: filter.now, zone: zone)
         return sql + """
-             WHERE person.account = \(account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
+             WHERE person.account = \(queries.account) AND person.standing = \(filter.standing) AND person.archived = \(filter.archived)
             """ + queries.conditions(filter.terms.filter { !$0.test.isApart })
     }
 

@@ -69,7 +69,8 @@ struct PeopleCommand: AsyncParsableCommand {
                 ]
             })
         let count = people.count < total ? "\(people.count) of \(total) people" : counted(total, "person", "people")
-        Output.line((table.lines(width: Output.width) + [Output.dim(count)]).joined(separator: "\n"))
+        let remarks = try await open.network.remarks(onPeopleIn: filter.terms)
+        Output.line((table.lines(width: Output.width) + ([count] + remarks).map(Output.dim)).joined(separator: "\n"))
     }
 
     private func filter(in open: OpenNetwork) async throws -> PeopleFilter {
@@ -119,10 +120,9 @@ struct PeopleCommand: AsyncParsableCommand {
         if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
         guard filter.terms.isEmpty else {
             let views = try await open.network.views()
-            let unknown =
-                UnknownName.all(in: filter.terms, circles: try await open.network.circleNames(), tags: try await open.network.tagNames())
-                + words.filter { $0.hasPrefix("@") }.compactMap { UnknownName.view(String($0.dropFirst()), among: views) }
-            guard unknown.isEmpty else { return unknown.map(\.description).joined(separator: "\n") }
+            let unknown = words.filter { $0.hasPrefix("@") }.compactMap { UnknownName.view(String($0.dropFirst()), among: views) }
+            let remarks = try await open.network.remarks(on: filter.terms) + unknown.map(\.description)
+            guard remarks.isEmpty else { return remarks.joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }
         return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."

@@ -41,6 +41,14 @@ import Testing
         #expect(throws: FilterError.self) { try Filter("met:2025,fosdem") }
     }
 
+    @Test func `What costs a look into texts is asked for a few times`() throws {
+        #expect(try one("about:\"machine learning\",rust") == .text(.about, ["machine learning", "rust"]))
+        #expect(try one("knows:\"Ada Lovelace\"") == .text(.knows, ["Ada Lovelace"]))
+        #expect(try terms("about:a,b,c,d knows:a,b,c,d").count == 2)
+        let error = try #require(throws: FilterError.self) { try Filter("about:a,b,c,d -knows:a,b,c,d,e") }
+        #expect(error.description == "A filter asks with “about:” and “knows:” for at most 8 things.")
+    }
+
     @Test func `Warmth goes by its words and by its number`() throws {
         #expect(try one("warmth:<=2") == .warmth([1...2]))
         #expect(try one("warmth:close,faint") == .warmth([5...5, 2...2]))

@@ -45,6 +45,12 @@ import Testing
         #expect(offered("warmth:") == ["close", "steady", "loose", "faint", "dormant", ">=4", "<=2"])
     }
 
+    @Test func `Places where one met stand beside ages, but for what would be read as a day`() {
+        #expect(FilterTyping("met:fos")?.asked?.field == .metAt && FilterTyping("last:x")?.asked == nil)
+        let places = [FilterValueCount("FOSDEM", people: 2), FilterValueCount("May", people: 1), FilterValueCount("36C3", people: 1)]
+        #expect(offered("met:", places) == ["<30d", "<1y", "known", "unknown", "FOSDEM"])
+    }
+
     @Test func `Every value that the language offers can be read`() throws {
         for field in FilterField.told {
             for value in offered(field + ":") { _ = try Filter("\(field):\(value)") }

@@ -14,4 +14,12 @@ import WellmetModel
         #expect(try told("circle:clients,friends") == ["There is no circle “friends”."])
         #expect(try told("circle:CEVRE tag:#rust city:lisbon ada") == [])
     }
+
+    @Test func `a name of several is told with theirs, as many as one can read`() {
+        func told(_ people: String...) -> String { SharedName("ada", of: people).description }
+        #expect(told("Ada A", "Ada B") == "“ada” can be Ada A or Ada B: whoever knows one of them fits.")
+        #expect(told("A", "B", "C", "D") == "“ada” can be A, B, C or D: whoever knows one of them fits.")
+        #expect(told("A", "B", "C", "D", "E") == "“ada” can be A, B, C or one of 2 others: whoever knows one of them fits.")
+        #expect(UnknownName.person("adda", near: ["Ada"]).description == "There is no person “adda”. Did you mean Ada?")
+    }
 }

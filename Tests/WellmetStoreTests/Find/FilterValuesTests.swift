@@ -45,7 +45,39 @@ import WellmetModel
         #expect(try await values(.circle, "") == ["clients", "Old friends"])
         #expect(try await values(.circle, "FRI") == ["Old friends"])
         #expect(try await values(.tag, "#sw") == ["swift"])
-        #expect(try await values(.name, "a").isEmpty)
+        #expect(try await values(.about, "sw") == ["swift"])
+    }
+
+    @Test func `People are offered by their names, those in touch last first`() async throws {
+        let ada = try #require(try await test.network.find("Ada").first?.id)
+        let dee = try #require(try await test.network.find("Dee").first?.id)
+        try await test.contact([ada], daysAgo: 9)
+        try await test.contact([dee], daysAgo: 3)
+        #expect(try await Array(values(.name, "").prefix(2)) == ["Dee", "Ada"])
+        #expect(try await values(.knows, "a") == ["Ada"])
+        #expect(try await values(.name, "gon").isEmpty)
+        for name in ["Bob", "Cem"] {
+            let person = try #require(try await test.network.find(name).first?.id)
+            try await test.edit(person, .met(Person.Meeting(place: "PyCon", through: ada)))
+        }
+        #expect(try await values(.through, "") == ["Ada 2"])
+        #expect(try await values(.through, "bo").isEmpty)
+        #expect(try await values(.metAt, "py") == ["PyCon 2"])
+    }
+
+    @Test func `Titles, zones and languages are offered with how many have them`() async throws {
+        for (name, title, zone, languages) in [
+            ("Eve", "Head of Design", "Europe/Lisbon", ["en", "pt"]), ("Fay", "Head of Design", "Europe/Berlin", ["PT"]),
+            ("Gil", "Designer", "", ["de"]),
+        ] {
+            try await test.add(
+                name, [.addPosition(organization: "", title: title, from: nil, to: nil), .zone(zone), .languages(languages)])
+        }
+        #expect(try await values(.title, "des") == ["Head of Design 2", "Designer 1"])
+        #expect(try await values(.zone, "europe/l") == ["Europe/Lisbon 1"])
+        #expect(try await values(.zone, "%").isEmpty)
+        #expect(try await values(.language, "") == ["pt 2", "de 1", "en 1"])
+        #expect(try await values(.language, "P") == ["pt 2"])
     }
 
     @Test func `Another account's values are not offered`() async throws {

@@ -28,7 +28,7 @@ import WellmetModel
             ])
         try await test.add("Bob Example")
         for text in [
-            "ada", "ADA", "love", "lovelace ad", "ada acme", "countess@", "acme eng", "analyst", "lond", "fosdem", "babbage",
+            "ada", "ADA", "love", "lovelace ad", "ada acme", "countess@", "acme eng", "analyst", "lond", "fosdem", "babbage", "clerk",
             "0151 234567", "+49 151", "4915123456789",
         ] {
             #expect(try await names(text) == ["Ada Lovelace"], "\(text)")

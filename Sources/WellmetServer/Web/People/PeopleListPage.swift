@@ -7,17 +7,23 @@ struct PeopleListPage {
     let people: PeoplePage
     let circles: [String]
     let tags: [String]
+    /// What is to be said of the people whom the filter names.
+    let remarks: [String]
     /// How many were seen and not yet accepted.
     let discovered: Int
     let views: [SavedView]
     let visitor: Visitor
     private var filter: PeopleFilter { query.filter }
 
-    init(query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], discovered: Int, views: [SavedView], visitor: Visitor) {
+    init(
+        query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], remarks: [String], discovered: Int, views: [SavedView],
+        visitor: Visitor
+    ) {
         self.query = query
         self.people = people
         self.circles = circles
         self.tags = tags
+        self.remarks = remarks
         self.discovered = discovered
         self.views = views
         self.visitor = visitor
@@ -83,11 +89,12 @@ struct PeopleListPage {
 
     private static let examples: [(text: String, words: String)] = [
         ("city:lisbon", "who lives there"), ("company:acme", "who works there now; worked: also who did"),
-        ("title:designer", "what they do"), ("circle:clients,mentors", "in one of these circles; tag: for tags"),
+        ("about:rust", "who has to do with it: tags, titles, notes and talk"), ("knows:ada", "who knows her"),
+        ("circle:clients,mentors", "in one of these circles; tag: for tags"),
         ("met:2025", "when we met; met:fosdem for where, through: for by whom"),
         ("last:>90d", "not in touch for 90 days; last:never, last:<2w"),
         ("warmth:<=2", "faint or dormant ties; warmth:close"), ("has:follow-up", "with an open follow-up; mail, phone, note, picture …"),
-        ("birthday:march", "born in March"), ("added:>2026-01", "new in the book"), ("source:linkedin", "where they came from"),
+        ("birthday:march", "born in March"), ("source:linkedin", "where they came from"),
         ("archived:yes", "in the archive; is:discovered for who was only seen"),
     ]
 
@@ -161,9 +168,10 @@ struct PeopleListPage {
 
     // MARK: Nobody
 
-    /// Circles and tags that are not there.
+    /// Circles, tags and people that are not there, and names that several bear.
     private var unknown: HTML {
-        UnknownName.all(in: filter.terms, circles: circles, tags: tags).html { "<p class=\"remark\">\($0.description)</p>" }
+        let names = UnknownName.all(in: filter.terms, circles: circles, tags: tags).map(\.description)
+        return (names + remarks).html { "<p class=\"remark\">\($0)</p>" }
     }
 
     /// What cannot be read, with the word marked.
