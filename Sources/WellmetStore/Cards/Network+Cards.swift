@@ -37,16 +37,12 @@ extension Change {
     func keep(_ card: ArchiveCard, of person: ID<Person>, from source: ID<Source>) throws {
         let known = try tx.row("SELECT id, digest FROM card WHERE account = \(account) AND person = \(person) AND source = \(source)")
         if let known, known["digest"].digest == card.digest { return }
-        let values: KeyValuePairs<String, SQLValue> = ["digest": SQLValue(digest: card.digest), "content": .bytes(try card.bytes())]
+        let values: Columns = ["digest": SQLValue(digest: card.digest), "content": .bytes(try card.bytes())]
         if let known {
             try update(.card, [known["id"]], values)
         } else {
-            try insert(
-                .card,
-                [
-                    "id": SQLValue(newID(CardSubject.self)), "person": SQLValue(person), "source": SQLValue(source),
-                    values[0].key: values[0].value, values[1].key: values[1].value,
-                ])
+            let owner: Columns = ["id": SQLValue(newID(CardSubject.self)), "person": SQLValue(person), "source": SQLValue(source)]
+            try insert(.card, owner + values)
         }
     }
 }

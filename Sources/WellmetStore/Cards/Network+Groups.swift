@@ -47,16 +47,11 @@ extension Change {
     /// Keeps the card of a group in the place of the one before.
     func keep(_ group: ArchiveGroup, from source: ID<Source>) throws {
         let key = [SQLValue(source), SQLValue.text(group.key)]
-        let values: KeyValuePairs<String, SQLValue> = [
+        let values: Columns = [
             "tag": .text(group.tag), "digest": SQLValue(digest: group.card.digest), "content": .bytes(try group.card.bytes()),
         ]
         if try current(.groupCard, key) == nil {
-            try insert(
-                .groupCard,
-                [
-                    "source": key[0], "card_key": key[1], values[0].key: values[0].value, values[1].key: values[1].value,
-                    values[2].key: values[2].value,
-                ])
+            try insert(.groupCard, ["source": key[0], "card_key": key[1]] + values)
         } else {
             try update(.groupCard, key, values)
         }

@@ -55,19 +55,13 @@ extension Change {
         let known = try current(.face, [SQLValue(person)])
         if let known, source != nil, known["source"].id() != source { return }
         if let known, face.map({ $0.digest == known["digest"].digest }) ?? (known["kind"].text == "none"), source != nil { return }
-        let values: KeyValuePairs<String, SQLValue> = [
+        let values: Columns = [
             "source": SQLValue(source), "kind": .text(face?.kind.rawValue ?? "none"), "width": SQLValue(face?.width ?? 0),
             "height": SQLValue(face?.height ?? 0), "digest": SQLValue(digest: face?.digest ?? 0),
             "content": face.map { .bytes($0.bytes) } ?? .null,
         ]
         if known == nil {
-            try insert(
-                .face,
-                [
-                    "person": SQLValue(person), values[0].key: values[0].value, values[1].key: values[1].value,
-                    values[2].key: values[2].value, values[3].key: values[3].value, values[4].key: values[4].value,
-                    values[5].key: values[5].value,
-                ])
+            try insert(.face, ["person": SQLValue(person)] + values)
         } else {
             try update(.face, [SQLValue(person)], values)
         }

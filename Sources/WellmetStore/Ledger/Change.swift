@@ -102,17 +102,16 @@ final class Change {
         return ID(UUID(uuid: bytes))
     }
 
-    func insert(_ table: LedgeredTable, _ values: KeyValuePairs<String, SQLValue>) throws {
+    func insert(_ table: LedgeredTable, _ columns: Columns) throws {
         let batch = try batch()
-        let names = ["account"] + values.map(\.key) + ["batch", "touched"]
+        let names = ["account"] + columns.names + ["batch", "touched"]
         let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
         try tx.run(
             SQL(
                 text: "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
-                values: [SQLValue(account)] + values.map(\.value) + [SQLValue(batch), SQLValue(batch)]))
-        if let texts = TextColumns.of(table), let id = values.first(where: { $0.key == "id" })?.value {
-            let new = texts.text { name in values.first { $0.key == name }?.value }
-            note(TextChange(table: table.name, id: id, new: new))
+                values: [SQLValue(account)] + columns.values + [SQLValue(batch), SQLValue(batch)]))
+        if let texts = TextColumns.of(table), let id = columns["id"] {
+            note(TextChange(table: table.name, id: id, new: texts.text { columns[$0] }))
         }
     }
 
@@ -140,23 +139,21 @@ final class Change {
     ///
     /// - Throws: `StoreError.notFound` when there is no such row.
     @discardableResult
-    func update(
-        _ table: LedgeredTable, _ key: [SQLValue], _ values: KeyValuePairs<String, SQLValue>, with extra: [String: SQLValue] = [:]
-    ) throws -> Bool {
+    func update(_ table: LedgeredTable, _ key: [SQLValue], _ columns: Columns, with extra: [String: SQLValue] = [:]) throws -> Bool {
         guard let old = try current(table, key) else { throw StoreError.notFound("That \(table.name)") }
-        let changed = values.filter { old[$0.key] != $0.value }
+        let changed = columns.filter { name, value in old[name] != value }
         guard !changed.isEmpty || !extra.isEmpty else { return false }
         let batch = try batch()
         try keep(old, of: table, key: key, op: "update", with: extra)
         // What leaves no entry is no change that a later undo would have to respect.
         let touched = keepsNothing ? old["touched"].int64 ?? batch : max(batch, old["touched"].int64 ?? 0)
-        let assignments = (changed.map { "\($0.key) = ?" } + ["touched = ?"]).joined(separator: ", ")
+        let assignments = (changed.names.map { "\($0) = ?" } + ["touched = ?"]).joined(separator: ", ")
         try tx.run(
             SQL(
                 text: "UPDATE \(table.name) SET \(assignments) WHERE \(table.keyCondition)",
-                values: changed.map(\.value) + [SQLValue(touched), SQLValue(account)] + key))
+                values: changed.values + [SQLValue(touched), SQLValue(account)] + key))
         if let texts = TextColumns.of(table) {
-            let new = texts.text { name in changed.first { $0.key == name }?.value ?? old[name] }
+            let new = texts.text { changed[$0] ?? old[$0] }
             note(TextChange(table: table.name, id: old["id"], old: texts.text { old[$0] }, new: new))
         }
         return true

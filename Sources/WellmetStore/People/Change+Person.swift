@@ -122,7 +122,7 @@ extension Change {
     }
 
     /// Writes a column that today's rules depend on.
-    private func rule(_ person: ID<Person>, _ values: KeyValuePairs<String, SQLValue>) throws {
+    private func rule(_ person: ID<Person>, _ values: Columns) throws {
         if try update(.person, [SQLValue(person)], values) { peopleToRefresh.insert(person) }
     }
 

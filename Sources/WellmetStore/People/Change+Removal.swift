@@ -64,10 +64,8 @@ extension Change {
         {
             let from: SQLValue = row["person"].id(Person.self) == person ? .null : row["person"]
             if row["state"].text == FollowUp.State.open.rawValue {
-                let step: KeyValuePairs<String, SQLValue> = [
-                    "person": from, "follow_up": .null, "next": row["text"], "next_on": row["due"],
-                ]
-                try update(.opportunity, [row["id"]], step)
+                try update(
+                    .opportunity, [row["id"]], ["person": from, "follow_up": .null, "next": row["text"], "next_on": row["due"]])
             } else {
                 try update(.opportunity, [row["id"]], ["person": from, "follow_up": .null])
             }
