@@ -45,7 +45,8 @@ struct PersonFacts: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("When you met: 2024, 2024-05, or a day; “-” for nothing.", valueName: "date")) var metOn:
         String?
     @Option(name: .long, help: ArgumentHelp("Where you met.", valueName: "text")) var metAt: String?
-    @Option(name: .long, help: ArgumentHelp("Who introduced you; “-” for nobody.", valueName: "person")) var metThrough: String?
+    @Option(name: .long, help: ArgumentHelp("Who introduced you; “-” for nobody.", valueName: "person"), completion: .people)
+    var metThrough: String?
     @Option(name: .long, help: ArgumentHelp("How you met, in a sentence.", valueName: "text")) var metStory: String?
 
     @Option(name: .long, help: ArgumentHelp("Such as 1815-12-10 or “10 December”.", valueName: "date")) var birthday: String?

@@ -33,6 +33,29 @@ import WellmetTestSupport
         }
     }
 
+    @Test("What a merge gave to somebody is from where it was, and as old; a merge says nothing itself")
+    func merged() async throws {
+        try await Desk.with { desk async throws in
+            let file = desk.folder.appending(path: "book.vcf")
+            try Data(Self.card("Analyst", "2025-09-20").utf8).write(to: file)
+            try await desk.output("import", file.path, "--yes")
+            try await desk.output("add", "Augusta Byron")
+            try await desk.output("merge", "Augusta Byron", "Ada Lovelace", "--yes")
+            let facts = try await desk.output("facts", "Augusta")
+            #expect(facts.contains("Work: Analyst at Engines · from vCard, 14 months ago (old)\n"))
+            #expect(facts.contains("E-mail address: ada@example.org · from vCard, 14 months ago\n"))
+            #expect(facts.contains("Birthday: 10 December 1985 · from vCard, 14 months ago\n"))
+            #expect(facts.contains("Other name: Ada Lovelace · by you, today\n"))
+            // Merged on, too, and what was written after a merge is by who wrote it.
+            try await desk.output("edit", "Augusta", "--change", "date:birthday=11 December 1985")
+            try await desk.output("add", "Countess Lovelace")
+            try await desk.output("merge", "Countess Lovelace", "Augusta Byron", "--yes")
+            let again = try await desk.output("facts", "Countess")
+            #expect(again.contains("E-mail address: ada@example.org · from vCard, 14 months ago\n"))
+            #expect(again.contains("Birthday: 11 December 1985 · by you, today\n"))
+        }
+    }
+
     @Test("What I wrote is by me, and an address book that says otherwise is told beside it")
     func otherwise() async throws {
         try await Desk.with { desk async throws in

@@ -88,6 +88,15 @@ struct HelpTests {
             try await desk.output("add", "Ada Lovelace", "--circle", "Clients", "--tag", "poets")
             try await desk.output("add", "Bob Example")
             #expect(try await completed(["person", "--", "positional@0"], "person Ad") == ["Ada Lovelace"])
+            for place in [
+                ["opportunity", "add", "--", "--from"], ["opportunity", "add", "--", "--for"], ["opportunity", "list", "--", "--from"],
+                ["insight", "add", "--", "--from"], ["insight", "list", "--", "--from"], ["introduce", "list", "--", "--path"],
+                ["introduce", "list", "--", "--with"], ["introduce", "add", "--", "positional@0"], ["introduce", "edit", "--", "--to"],
+                ["follow-up", "list", "--", "--with"], ["edit", "--", "--met-through"],
+            ] {
+                let typed = place.filter { $0 != "--" && !$0.hasPrefix("positional") }.joined(separator: " ") + " Ad"
+                #expect(try await completed(place, typed) == ["Ada Lovelace"], "\(place)")
+            }
             #expect(try await completed(["people", "--", "--circle"], "people --circle cl") == ["Clients"])
             #expect(try await completed(["people", "--", "--tag"], "people --tag p") == ["poets"])
             try await desk.output("views", "save", "Quiet", "last:>90d")

@@ -139,6 +139,9 @@ import WellmetTestSupport
             try await refuses(folder.path, "newer Wellmet wrote it")
             try altered("manifest.json") { _ in manifest.replacing("\"made_at\"", with: "\"made\"") }
             try await refuses(folder.path, "no manifest")
+            // Without a manifest, what else is there is not taken for mere contacts.
+            try altered("manifest.json") { _ in String(manifest.prefix(40)) }
+            try await refuses(folder.path, "no manifest")
             try FileManager.default.removeItem(at: folder.appending(path: "manifest.json"))
             try await refuses(folder.path, "“manifest.json” is missing")
             try Data(manifest.utf8).write(to: folder.appending(path: "manifest.json"))

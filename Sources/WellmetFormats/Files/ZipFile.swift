@@ -17,7 +17,6 @@ final class ZipFile {
     }
 
     init(path: String) throws(ArchiveError) {
-        Locale8.use()
         guard let archive = archive_read_new() else { throw .unreadable(path: path, reason: "out of memory") }
         self.archive = archive
         self.path = path
@@ -33,10 +32,10 @@ final class ZipFile {
     /// The next entry, or nil at the end.
     func next() throws(ArchiveError) -> Entry? {
         var found: OpaquePointer?
-        let status = archive_read_next_header(archive, &found)
+        let status = UTF8Names.hold { archive_read_next_header(archive, &found) }
         if status == ARCHIVE_EOF { return nil }
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = found else { throw failure(part: "") }
-        let name = ZipFile.name(of: entry).replacing("\\", with: "/")
+        let name = UTF8Names.hold { ZipFile.name(of: entry) }.replacing("\\", with: "/")
         let type = archive_entry_filetype(entry)
         let isLink = archive_entry_hardlink(entry) != nil || archive_entry_symlink(entry) != nil || type == 0o120000
         if isLink { throw .link(path: path, name: name) }

@@ -9,7 +9,6 @@ package final class ZipWriter {
 
     /// - Parameter level: how hard to compress, from 1 to 9; nil leaves it to libarchive.
     package init(path: String, level: Int? = nil) throws(ArchiveError) {
-        Locale8.use()
         guard let archive = archive_write_new() else { throw .unwritable(path: path, reason: "out of memory") }
         self.archive = archive
         self.path = path
@@ -27,13 +26,13 @@ package final class ZipWriter {
     package func begin(_ name: String) throws(ArchiveError) {
         guard let entry = archive_entry_new() else { throw .unwritable(path: path, reason: "out of memory") }
         defer { archive_entry_free(entry) }
-        archive_entry_set_pathname_utf8(entry, name)
+        UTF8Names.hold { archive_entry_set_pathname_utf8(entry, name) }
         // A regular file (S_IFREG), so that every reader unpacks it.
         archive_entry_set_filetype(entry, 0o100000)
         archive_entry_set_perm(entry, 0o644)
         // 1 January 2026: nothing that changes from one run to the next.
         archive_entry_set_mtime(entry, 1_767_225_600, 0)
-        guard archive_write_header(archive, entry) == ARCHIVE_OK else { throw failure }
+        guard UTF8Names.hold({ archive_write_header(archive, entry) }) == ARCHIVE_OK else { throw failure }
     }
 
     /// Appends to the member that was begun last.

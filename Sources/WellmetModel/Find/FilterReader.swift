@@ -3,7 +3,10 @@ extension Filter {
     ///
     /// - Throws: `FilterError`, which points at the word.
     package init(_ text: String) throws(FilterError) {
-        guard text.utf8.count <= Filter.limit else { throw FilterError(.tooLong(limit: Filter.limit), in: text, at: 0..<text.count) }
+        guard text.utf8.count <= Filter.limit else {
+            // Nobody looks for a mark below ten thousand letters.
+            throw FilterError(.tooLong(limit: Filter.limit), in: String(text.prefix(60)) + "…", at: 0..<61)
+        }
         var terms: [FilterTerm] = []
         for piece in FilterPiece.all(of: text) {
             do throws(FilterProblem) {

@@ -23,7 +23,7 @@ package struct SearchText: Sendable, Equatable {
     package static func words(of text: some StringProtocol) -> [String] {
         text.split(whereSeparator: \.isWhitespace).flatMap { part in
             part.contains("@") || part.contains("/") || part.contains("+")
-                ? [folded(part.drop(while: { $0 == "@" }))] : foldedWords(part)
+                ? [folded(part.drop(while: { $0 == "@" }))].filter { !$0.isEmpty } : foldedWords(part)
         }
     }
 

@@ -74,12 +74,13 @@ extension NetworkArchive {
         """
 }
 
-/// Names of pages, each once, on file systems too that do not tell capitals.
+/// Names of pages, each once, on file systems too that do not tell capitals, or have uses of their own for some letters.
 struct PageNames {
+    private static let unsafe = Set("/\\:*?\"<>|")
     private var taken: [String: Int] = [:]
 
     mutating func next(_ name: String) -> String {
-        var safe = UploadedFiles.safeName(name.replacing(":", with: " "))
+        var safe = UploadedFiles.safeName(String(name.map { PageNames.unsafe.contains($0) ? " " : $0 }))
         // A file's name has room for 255 bytes on most systems.
         while safe.utf8.count > 200 { safe.removeLast() }
         let count = taken[safe.lowercased(), default: 0] + 1

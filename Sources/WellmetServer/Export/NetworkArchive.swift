@@ -13,10 +13,10 @@ package struct NetworkArchive: Sendable {
 
     /// The archive at `path`; nil when there is something else.
     ///
-    /// - Throws: `ArchiveError.newer` when a newer Wellmet made it, `.damaged` when its manifest cannot be read.
+    /// - Throws: `ArchiveError.newer` when a newer Wellmet made it, `.damaged` when its manifest cannot be read, `.incomplete` when it is
+    ///   missing beside the rows of a network.
     package init?(path: String, name: String? = nil) throws(ArchiveError) {
-        let (bytes, hasRows) = NetworkArchive.manifest(in: path)
-        if bytes == nil, hasRows { throw .incomplete(path: path, part: NetworkManifest.name) }
+        let (bytes, holdsRows) = NetworkArchive.manifest(in: path)
         struct Kind: Decodable {
             let format: String
             let version: Int
@@ -24,7 +24,12 @@ package struct NetworkArchive: Sendable {
         }
         // What is no manifest of ours is something else, and for others to read.
         guard let bytes, let kind = try? JSONDecoder().decode(Kind.self, from: Data(bytes)), kind.format == NetworkManifest.format
-        else { return nil }
+        else {
+            guard holdsRows else { return nil }
+            // Its tables for people would come in as mere contacts, without what happened, and nobody would notice.
+            guard bytes == nil else { throw .damaged(path: path, part: NetworkManifest.name, reason: "it is no manifest") }
+            throw .incomplete(path: path, part: NetworkManifest.name)
+        }
         guard kind.version <= NetworkManifest.version, kind.schema <= Store.schema else {
             func words(_ form: Int, _ schema: Int) -> String { "form \(form), schema \(schema)" }
             throw .newer(
@@ -39,23 +44,22 @@ package struct NetworkArchive: Sendable {
         self.name = name ?? path
     }
 
-    /// The bytes of the manifest; nil where there is none, or the file cannot be read to its end: then who reads it next tells why.
-    ///
-    /// - Returns: also whether the rows of a network are there.
-    private static func manifest(in path: String) -> (bytes: [UInt8]?, hasRows: Bool) {
-        var bytes: [UInt8]?
-        var hasRows = false
+    /// The bytes of the manifest, and whether the rows of a network are there, be it in a folder within; nothing where the file cannot be
+    /// read to its end: then who reads it next tells why.
+    private static func manifest(in path: String) -> (bytes: [UInt8]?, holdsRows: Bool) {
+        var (bytes, holdsRows): ([UInt8]?, Bool) = (nil, false)
+        let rows = NetworkPart.rows("person").fileName
         do throws(ArchiveError) {
             let bundle = try FileBundle(path: path, limits: limits)
             guard bundle.kind != .file else { return (nil, false) }
             try bundle.visit { member, stream throws(ArchiveError) in
                 if member.name == NetworkManifest.name { bytes = try stream.all() }
-                if member.name == NetworkPart.rows("person").fileName { hasRows = true }
+                if member.name == rows || member.name.hasSuffix("/" + rows) { holdsRows = true }
             }
         } catch {
             return (nil, false)
         }
-        return (bytes, hasRows)
+        return (bytes, holdsRows)
     }
 
     /// An archive of one's own holds what it holds; only what unpacks to far more than its size is refused.

@@ -69,6 +69,9 @@ struct RowTextError: Error, Equatable {
 
 /// Reads the lines that `RowTextWriter` wrote. Every line has the fields of the first, in its order.
 struct RowTextReader {
+    /// Beyond these Wellmet writes no number, and could not count on: those that JSON is sure to hold (RFC 8259, section 6).
+    static let numbers: ClosedRange<Int64> = -(1 << 53)...(1 << 53)
+
     private let table: ExportedTable
     /// The fields of the first line.
     private(set) var columns: [String] = []
@@ -188,7 +191,10 @@ private struct Cursor {
             at += 1
         }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if isWhole, let n = Int64(text) { return .integer(n) }
+        if isWhole, let n = Int64(text) {
+            guard RowTextReader.numbers.contains(n) else { throw RowTextError(reason: "\(text) is larger than any number in a network") }
+            return .integer(n)
+        }
         if !isWhole, let x = Double(text) { return .real(x) }
         throw RowTextError(reason: "it is no JSON at character \(start + 1)")
     }

@@ -26,11 +26,13 @@ struct FactsReader {
             (self.key, self.label, self.text, self.tellers) = (key, label.capitalizedFirst, text, tellers)
         }
 
-        /// A row of its own.
-        init(_ row: Row, _ subject: FactKey.Subject, _ label: String, _ text: String) throws {
-            let id = try row["id"].required(Person.self)
-            self.init(FactKey(subject, id.description), label, text, tellers: [row["touched"].int64 ?? 0, row["batch"].int64 ?? 0])
-        }
+    }
+
+    /// A row of its own.
+    private func found(_ row: Row, in table: LedgeredTable, _ subject: FactKey.Subject, _ label: String, _ text: String) throws -> Found {
+        let id = try row["id"].required(Person.self)
+        return Found(
+            FactKey(subject, id.description), label, text, tellers: [try writer(of: row, in: table), row["batch"].int64 ?? 0])
     }
 
     func read() throws -> KnownFacts {
@@ -72,7 +74,7 @@ struct FactsReader {
             """
         ).map { row in
             let position = try Position(row: row)
-            return (position, try Found(row, .position, "work", position.line))
+            return (position, try found(row, in: .position, .position, "work", position.line))
         }
     }
 
@@ -91,15 +93,15 @@ struct FactsReader {
         }
         let identities = try all("identity").map { row in
             let identity = try Identity(row: row)
-            return try Found(row, .identity, identity.kind.word, identity.display)
+            return try found(row, in: .identity, .identity, identity.kind.word, identity.display)
         }
         let dates = try all("date").compactMap { row in
-            try ImportantDate(row: row).map { try Found(row, .date, $0.label, $0.date.words) }
+            try ImportantDate(row: row).map { try found(row, in: .date, .date, $0.label, $0.date.words) }
         }
         let links = try all("link").compactMap { row in
-            try row["name"].text.nonEmpty.map { try Found(row, .link, row["label"].text.nonEmpty ?? "knows", $0) }
+            try row["name"].text.nonEmpty.map { try found(row, in: .link, .link, row["label"].text.nonEmpty ?? "knows", $0) }
         }
-        let fields = try all("field").map { try Found($0, .field, $0["label"].text, $0["value"].text) }
+        let fields = try all("field").map { try found($0, in: .field, .field, $0["label"].text, $0["value"].text) }
         return identities + dates + links + fields
     }
 
@@ -112,6 +114,23 @@ struct FactsReader {
     }
 
     // MARK: Who told it
+
+    /// The batch that wrote a row last, but for merges that only gave it to the person: they tell nothing.
+    private func writer(of row: Row, in table: LedgeredTable) throws -> BatchNumber {
+        var writer = row["touched"].int64 ?? 0
+        guard writer != row["batch"].int64 else { return writer }
+        let key = String(decoding: try JSONEncoder().encode([row["id"]]), as: UTF8.self)
+        let entries = try tx.rows(
+            """
+            SELECT ledger.batch AS batch, tbl, op, row_key, old FROM ledger
+            JOIN redirect ON redirect.account = ledger.account AND redirect.batch = ledger.batch AND redirect.person = \(person)
+            WHERE ledger.account = \(account) AND tbl = \(table.name) AND row_key = \(key) ORDER BY ledger.batch DESC, ledger.seq
+            """)
+        for entry in entries where entry["batch"].int64 == writer {
+            writer = try LedgerEntry(entry, account: account).old["touched"]?.int64 ?? writer
+        }
+        return writer
+    }
 
     /// The batch in which that column of the person became what it is.
     private func writer(of column: String, _ row: Row) throws -> BatchNumber {
@@ -134,14 +153,11 @@ struct FactsReader {
     private func origins(_ batches: Set<BatchNumber>) throws -> [BatchNumber: (KnownFact.Origin, Day)] {
         let zone = try Settings.read(account: account, tx: tx).timeZone
         var origins: [BatchNumber: (KnownFact.Origin, Day)] = [:]
-        // Whoever merges people says nothing of what is known of them.
         for row in try tx.rows(
             """
             SELECT batch.number AS number, batch.kind AS kind, batch.made_at AS made_at, source.kind AS source_kind, source.title AS title
             FROM batch LEFT JOIN source ON source.account = batch.account AND source.id = batch.source
             WHERE batch.account = \(account) AND batch.number IN (\(list: batches.sorted())) AND batch.undoes IS NULL
-              AND NOT EXISTS (
-                SELECT 1 FROM ledger WHERE ledger.account = batch.account AND ledger.batch = batch.number AND ledger.tbl = \(MovedParts.name))
             """)
         {
             let origin: KnownFact.Origin = row["source_kind"].isNull ? .you : .source(FactsReader.title(row["source_kind"].text))

@@ -14,7 +14,8 @@ struct FilterQueries {
     func conditions(_ terms: [FilterTerm]) -> SQL {
         terms.reduce("") { sql, term in
             let condition = condition(term.test)
-            return sql + (term.isNegated ? " AND NOT (" : " AND (") + condition + ")"
+            // What is not known makes no term true: whoever has no day of meeting was not met in 2025.
+            return sql + " AND (" + condition + (term.isNegated ? ") IS NOT TRUE" : ")")
         }
     }
 

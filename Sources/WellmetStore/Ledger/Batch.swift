@@ -71,13 +71,15 @@ extension Network {
         }
     }
 
-    /// The newest batch that stands applied and was made by a person or an import: what a bare `undo` takes back.
+    /// The newest batch that stands applied and was made by a person or an import: what a bare `undo` takes back. A merge that was done
+    /// again, by the undo of its undo, stands in that undo.
     package func lastUndoable() async throws -> Batch? {
         let account = account
         return try await read { tx in
             try tx.row(
                 """
-                SELECT * FROM batch WHERE account = \(account) AND state = 'applied' AND kind NOT IN ('undo', 'rule')
+                SELECT * FROM batch WHERE account = \(account) AND state = 'applied' AND kind <> 'rule' AND (kind <> 'undo' OR EXISTS (
+                  SELECT 1 FROM ledger WHERE ledger.account = batch.account AND ledger.batch = batch.number AND tbl = \(MovedParts.name)))
                 ORDER BY number DESC LIMIT 1
                 """
             ).map(Batch.init(row:))

@@ -47,9 +47,15 @@ extension Change {
                 // Nobody is introduced to themselves, and what is for whoever it comes from is for nobody else.
                 let isItself = row["person"].id(Person.self) == person
                 try update(table, [row["id"]], [column: isItself ? .null : SQLValue(person)])
+                if isItself { try forgetBeneficiary(table, row["id"]) }
             }
         }
         try moveNotSame(from: other, to: person)
+    }
+
+    /// Who gave an opportunity is not named as for whom it is; the second name of an introduction is all that there is of it, and stays.
+    private func forgetBeneficiary(_ table: LedgeredTable, _ id: SQLValue) throws {
+        if table == .opportunity { try update(table, [id], ["for_name": .text("")]) }
     }
 
     private func moveNotSame(from other: ID<Person>, to person: ID<Person>) throws {
@@ -79,8 +85,8 @@ extension Change {
                 } else if let column = LedgeredTable.secondPeople.first(where: { $0.table == table })?.column,
                     row[column].id(Person.self) == person
                 {
-                    // The name of the other stays.
                     try update(table, key, ["person": SQLValue(person), column: .null])
+                    try forgetBeneficiary(table, row["id"])
                 } else {
                     try update(table, key, ["person": SQLValue(person)])
                 }

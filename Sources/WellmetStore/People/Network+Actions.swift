@@ -16,6 +16,9 @@ package struct ActionPreview: Sendable {
     /// What goes with those who are deleted: what happened with them alone, and with others, with whom it stays. Nil when nobody is.
     package let going: (alone: Int, shared: Int)?
 
+    /// Stands for whom it would change: of two previews that have the same, the people are the same.
+    package var mark: String { StableKey.uuid(people.map(\.id.description).joined(separator: " ")).uuidString }
+
     /// "34 people: into the circle clients, tagged #press", as History calls it.
     package var title: String {
         let who = people.count == 1 ? people[0].name : "\(people.count) people"

@@ -24,7 +24,7 @@ extension FollowUpCommand {
         static let configuration = CommandConfiguration(
             abstract: "List open follow-ups, the earliest due first.", discussion: "Example: wellmet follow-up list --with Ada --theirs")
 
-        @Option(name: .long, help: ArgumentHelp("Only those with that person.", valueName: "person")) var with: String?
+        @Option(name: .long, help: ArgumentHelp("Only those with that person.", valueName: "person"), completion: .people) var with: String?
         @Flag(name: .long, help: "Only what others promised.") var theirs = false
         @Flag(name: .long, help: "Only what you promised.") var mine = false
         @OptionGroup var storeOptions: StoreOptions

@@ -23,7 +23,7 @@ struct InsightCommand: AsyncParsableCommand {
 /// What `add` and `edit` can say of an insight; “-” takes a value away.
 struct InsightFacts: ParsableArguments {
     @Option(name: .long, help: "What kind of word it is.") var kind: Insight.Kind?
-    @Option(name: .long, help: ArgumentHelp("Who gave it.", valueName: "person")) var from: String?
+    @Option(name: .long, help: ArgumentHelp("Who gave it.", valueName: "person"), completion: .people) var from: String?
     @Option(name: .long, help: ArgumentHelp("What it is about, in a word or few.", valueName: "text")) var about: String?
     @Option(name: .long, help: ArgumentHelp("Where you heard or read it.", valueName: "text")) var heard: String?
     @Option(name: .long, help: ArgumentHelp("What came of it.", valueName: "text")) var outcome: String?
@@ -51,7 +51,7 @@ extension InsightCommand {
             abstract: "List what is not tried yet, what you promised to tell of first.",
             discussion: "Example: wellmet insight list --from Ada --all")
 
-        @Option(name: .long, help: ArgumentHelp("Only what that person gave.", valueName: "person")) var from: String?
+        @Option(name: .long, help: ArgumentHelp("Only what that person gave.", valueName: "person"), completion: .people) var from: String?
         @Flag(name: .long, help: "Those too that were tried or let go.") var all = false
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions

@@ -34,10 +34,13 @@ extension IntroduceCommand {
                   wellmet introduce list --path "Grace Hopper"
                 """)
 
-        @Option(name: .long, help: ArgumentHelp("Who can introduce you there: a person, or an organization.", valueName: "whom"))
+        @Option(
+            name: .long, help: ArgumentHelp("Who can introduce you there: a person, or an organization.", valueName: "whom"),
+            completion: .people)
         var path: String?
-        @Option(name: .customLong("with"), help: ArgumentHelp("Only those in which that person is.", valueName: "person")) var person:
-            String?
+        @Option(
+            name: .customLong("with"), help: ArgumentHelp("Only those in which that person is.", valueName: "person"), completion: .people)
+        var person: String?
         @Flag(name: .long, help: "Those too that were made or let go.") var all = false
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
@@ -74,8 +77,8 @@ extension IntroduceCommand {
                   wellmet introduce add Ada "Bob Example" --to-me --state made
                 """)
 
-        @Argument(help: "Whom you introduce; with --to-me, who introduces you.") var person: String
-        @Argument(help: "To whom: somebody of the network, or a name.") var other: String
+        @Argument(help: "Whom you introduce; with --to-me, who introduces you.", completion: .people) var person: String
+        @Argument(help: "To whom: somebody of the network, or a name.", completion: .people) var other: String
         @Flag(name: .long, help: "The first introduces you to the other.") var toMe = false
         @Option(name: .long, help: "How it stands.") var state = Introduction.State.offered
         @Option(name: .long, help: ArgumentHelp("What for.", valueName: "text")) var about: String?
@@ -103,7 +106,7 @@ extension IntroduceCommand {
             discussion: "Example: wellmet introduce edit grace --due \"next friday\"")
 
         @Argument(help: "Which: its id, or words that only one fits.") var introduction: [String]
-        @Option(name: .customLong("to"), help: ArgumentHelp("To whom.", valueName: "person")) var other: String?
+        @Option(name: .customLong("to"), help: ArgumentHelp("To whom.", valueName: "person"), completion: .people) var other: String?
         @Option(name: .long, help: ArgumentHelp("What for.", valueName: "text")) var about: String?
         @Option(name: .long, help: ArgumentHelp("Until when it is promised.", valueName: "day")) var due: String?
         @Option(name: .long, help: ArgumentHelp("What came of it.", valueName: "text")) var outcome: String?

@@ -24,8 +24,9 @@ struct OpportunityCommand: AsyncParsableCommand {
 /// What `add` and `edit` can say of an opportunity; “-” takes a value away.
 struct OpportunityFacts: ParsableArguments {
     @Option(name: .long, help: "What kind of chance it is.") var kind: Opportunity.Kind?
-    @Option(name: .long, help: ArgumentHelp("From whom you have it.", valueName: "person")) var from: String?
-    @Option(name: .customLong("for"), help: ArgumentHelp("For whom it is, when not for you.", valueName: "person")) var beneficiary: String?
+    @Option(name: .long, help: ArgumentHelp("From whom you have it.", valueName: "person"), completion: .people) var from: String?
+    @Option(name: .customLong("for"), help: ArgumentHelp("For whom it is, when not for you.", valueName: "person"), completion: .people)
+    var beneficiary: String?
     @Option(name: .long, help: ArgumentHelp("Where it is.", valueName: "name")) var org: String?
     @Option(name: .long, help: ArgumentHelp("What is to be done next.", valueName: "text")) var next: String?
     @Option(name: .long, help: ArgumentHelp("Until when: “friday”, “in 2 weeks”, 2026-03-14.", valueName: "day")) var due: String?
@@ -59,7 +60,8 @@ extension OpportunityCommand {
             abstract: "List opportunities in which something may still happen, the next step due first.",
             discussion: "Example: wellmet opportunity list --from Ada --all")
 
-        @Option(name: .long, help: ArgumentHelp("Only those from that person or for them.", valueName: "person")) var from: String?
+        @Option(name: .long, help: ArgumentHelp("Only those from that person or for them.", valueName: "person"), completion: .people)
+        var from: String?
         @Flag(name: .long, help: "Those too that came to their end.") var all = false
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions

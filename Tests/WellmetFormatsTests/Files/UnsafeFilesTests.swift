@@ -115,6 +115,19 @@ import WellmetModel
         #expect(error(claiming) == .tooLarge(path: claiming, part: "Connections.csv", limit: 1 << 30))
     }
 
+    @Test(arguments: ["Müller/Connections.csv", "健太.csv", "e\u{301}.csv", "👩‍👩‍👧.csv"])
+    func namesInEveryScriptAreReadAndWrittenAsUTF8(name: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.zip("x.zip", [(name, rows), ("Profile.csv", rows)])
+        let bytes = try InputFile.bytes(path)
+        // Bit 11 of the flags tells other programs that the name is UTF-8 (APPNOTE 6.3.10, section 4.4.4).
+        #expect(bytes[7] & 0x08 != 0)
+        #expect(String(decoding: bytes[30..<(30 + Int(bytes[26]))], as: UTF8.self) == name)
+        var names: [String] = []
+        try FileBundle(path: path, limits: ReadLimits()).visit { member, _ throws(ArchiveError) in names.append(member.name) }
+        #expect(names == [name, "Profile.csv"])
+    }
+
     @Test func allFilesTogetherHaveALimit() throws {
         let folder = try TemporaryFolder()
         let path = try folder.zip("x.zip", [("Connections.csv", rows), ("Profile.csv", rows)])

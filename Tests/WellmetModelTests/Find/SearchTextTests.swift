@@ -7,7 +7,7 @@ import Testing
         #expect(SearchText("Ada  Müller ada").words == ["ada", "muller"])
         #expect(SearchText("@ada ADA@Example.org").words == ["ada", "ada@example.org"])
         #expect(SearchText("C++ & co.").spoken == ["C", "co"])
-        #expect(SearchText(" \n ").isEmpty && SearchText("…!").isEmpty)
+        #expect(SearchText(" \n ").isEmpty && SearchText("…!").isEmpty && SearchText("@ @@").isEmpty)
         #expect(SearchText((0..<40).map { "w\($0)" }.joined(separator: " ")).words.count == 8)
         #expect(SearchText(String(repeating: "(a+)+", count: 500)).words.count <= 8)
     }

@@ -53,6 +53,8 @@ import WellmetModel
         ("-has:contact", "Bob"),
         ("has:cadence", "Ada"), ("has:city", "Ada Cem"), ("has:company", "Ada"), ("has:picture,follow-up,website", ""),
         ("importance:high", "Ada"), ("added:<1d", "Ada Bob Cem"), ("added:>1y", ""), ("archived:yes", ""), ("-archived:yes", "Ada Bob Cem"),
+        ("-met:2025", "Bob Cem"), ("-met:fosdem", "Bob Cem"), ("-through:ada", "Ada Bob"), ("-last:>90d", "Ada Bob"),
+        ("-birthday:1990", "Bob Cem"), ("-language:pt", "Bob Cem"), ("@", ""), ("@ acme", ""),
         ("is:discovered", ""), ("source:linkedin", ""), ("acme -mail:acme.example", "Ada"), ("%", ""), ("_", ""),
     ])
     func `A filter finds whom it says`(_ text: String, _ names: String) async throws {

@@ -11,6 +11,33 @@ import WellmetModel
 
     private func mail(_ text: String) throws -> PersonEdit { .addIdentity(try #require(Identity(.mail, text))) }
 
+    @Test func `What one of the two gave for the other is for nobody else, also by name`() async throws {
+        for isGiver in [true, false] {
+            let (keep, drop) = (try await test.add("Robert Example"), try await test.add("Bob Example"))
+            let content = Opportunity.Content(title: "Job", from: isGiver ? drop : keep, forPerson: isGiver ? keep : drop)
+            let id = try await network.add(content, at: test.now).value
+            let merged = try await network.merge(keep, drop, at: test.now)
+            let after = try #require(try await network.opportunity(id)).opportunity.content
+            #expect(after.from == keep && after.forPerson == nil && after.forName == "")
+            _ = try await network.undo(try #require(merged.batch), at: test.now)
+            let again = try #require(try await network.opportunity(id)).opportunity.content
+            #expect(again.from == content.from && again.forPerson == content.forPerson)
+        }
+    }
+
+    @Test func `A merge that was done again is what a bare undo takes back`() async throws {
+        let (keep, drop) = (try await test.add("Robert Example"), try await test.add("Bob Example"))
+        _ = try await network.undo(try #require(try await network.merge(keep, drop, at: test.now).batch), at: test.now)
+        let undone = try #require(try await network.batches(limit: 1).first?.number)
+        #expect(try #require(try await network.lastUndoable()).number < undone)
+        _ = try await network.undo(undone, at: test.now)
+        #expect(try await network.redirect(of: drop) == keep)
+        let last = try #require(try await network.lastUndoable())
+        #expect(last.number > undone)
+        _ = try await network.undo(last.number, at: test.now)
+        #expect(try await network.redirect(of: drop) == nil)
+    }
+
     /// Two people with something of everything, of whom others speak, too.
     private func two() async throws -> (keep: ID<Person>, drop: ID<Person>, third: ID<Person>) {
         let third = try await test.add("Third Party", at: test.now.adding(days: -1))

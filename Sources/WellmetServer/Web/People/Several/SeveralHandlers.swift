@@ -24,7 +24,7 @@ extension WebApp {
         let visitor = try context.signedIn()
         let form = try await FormBody.read(request)
         let page = try await several(form["action"], form, visitor)
-        guard let preview = page.preview, preview.people.count == Int(form["count"]), !preview.people.isEmpty else {
+        guard let preview = page.preview, preview.mark == form["mark"], !preview.people.isEmpty else {
             let status: HTTPResponse.Status = page.problem == nil ? .conflict : .unprocessableContent
             return try await respond(page.page, to: request, visitor, status: status)
         }

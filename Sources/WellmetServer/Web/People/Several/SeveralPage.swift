@@ -56,7 +56,7 @@ struct SeveralPage {
             \(more > 0 ? " and \(Count.text(more)) more" : .empty).\(going(preview))</p>\(already)
             <form method="post" action="/people/several">\(Form.token(visitor))\
             <input type="hidden" name="action" value="\(action)"><input type="hidden" name="list" value="\(list)">\
-            <input type="hidden" name="count" value="\(preview.people.count)">\
+            <input type="hidden" name="mark" value="\(preview.mark)">\
             \(isForAll ? "<input type=\"hidden\" name=\"who\" value=\"all\">" : picked.html { "<input type=\"hidden\" name=\"person\" value=\"\($0)\">" })\
             <div class="actions"><button class="button">Do it</button></div></form>
             <p class="quiet small">One undo takes all of it back.</p>
