@@ -13,8 +13,6 @@ package final class ZipWriter {
         self.archive = archive
         self.path = path
         archive_write_set_format_zip(archive)
-        // Names in UTF-8, and marked as such (APPNOTE 6.3.10, 4.4.4): other programs would take them for those of MS-DOS.
-        archive_write_set_options(archive, "zip:hdrcharset=UTF-8")
         if let level { archive_write_set_options(archive, "zip:compression-level=\(level)") }
         guard archive_write_open_filename(archive, path) == ARCHIVE_OK else { throw failure }
         isOpen = true
