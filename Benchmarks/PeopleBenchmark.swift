@@ -17,7 +17,7 @@ enum PeopleBenchmark: Benchmark {
             try await list("by last contact", PeopleFilter(order: .contact))
             for text in [
                 "an", "circle:peers", "last:>90d", "warmth:<=2", "circle:clients,peers last:>30d warmth:<=3 -tag:press",
-                "company:ac -has:mail", "city:berlin met:2025",
+                "company:ac -has:mail", "city:berlin met:2025", "about:coffee", "about:design", "knows:chidi", "met:remote",
             ] {
                 try await list(text, PeopleFilter(try Filter(text), at: SampleNetwork.now))
             }

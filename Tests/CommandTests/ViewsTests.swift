@@ -47,6 +47,22 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Who knows somebody is a filter, and what is to be said of the name stands below")
+    func knowing() async throws {
+        try await Desk.with { desk async throws in
+            try await fill(desk)
+            try await desk.output("add", "Ada Byron", "--met-story", "Sat beside me at PyCon")
+            try await desk.output("log", "lunch with Bob Example and Ada Lovelace yesterday about compilers")
+            let found = try await desk.output("people", "knows:ada")
+            #expect(found.contains("Bob Example") && found.contains("1 person\n“ada” can be Ada Byron or Ada Lovelace"))
+            #expect(try await desk.output("people", "knows:gracee") == "There is no person “gracee”. Did you mean Grace Hopper?\n")
+            #expect(try await desk.output("people", "about:compilers").contains("2 people"))
+            #expect(try await desk.output("views", "save", "pythons", "met:pycon").contains("1 person fits now."))
+            #expect(try await desk.output("views", "save", "ways", "knows:adda").contains("There is no person “adda”."))
+            #expect(try await !desk.output("people", "knows:ada", "--json").contains("can be"))
+        }
+    }
+
     @Test("What cannot be is told, points at the word, and saves nothing")
     func wrong() async throws {
         try await Desk.with { desk async throws in

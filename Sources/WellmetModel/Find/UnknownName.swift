@@ -73,10 +73,10 @@ package struct SharedName: Sendable, Equatable, CustomStringConvertible {
 
     /// "“ada” can be Ada Byron or Ada Lovelace: whoever knows one of them fits."
     package var description: String {
-        let shown = people.count > 4 ? Array(people.prefix(3)) : people
-        let rest = people.count - shown.count
-        let last = rest > 0 ? "one of \(rest) others" : shown.last ?? ""
-        let before = (rest > 0 ? shown : Array(shown.dropLast())).joined(separator: ", ")
-        return "“\(name)” can be \(before) or \(last): whoever knows one of them fits."
+        var names: [String] = []
+        for person in people where !names.contains(person) { names.append(person) }
+        if let only = names.first, names.count == 1 { return "Several people are called \(only): whoever knows one of them fits." }
+        if names.count > 4 { names = names.prefix(3) + ["others"] }
+        return "“\(name)” can be \(names.dropLast().joined(separator: ", ")) or \(names.last ?? ""): whoever knows one of them fits."
     }
 }

@@ -45,11 +45,11 @@ struct FilterQueries {
 
     private func findable(_ word: String) -> SQL { PeopleQueries.findable(by: word, account: account) }
 
-    /// Whom a word finds that begins one of that part of theirs in the index.
-    private func indexed(_ part: String) -> (String) -> SQL {
+    /// Whom a word finds that begins one of those parts of theirs in the index.
+    private func indexed(_ parts: String...) -> (String) -> SQL {
         { [account] word in
             """
-            SELECT person FROM name_word WHERE account = \(account) AND part = \(part) AND word >= \(word) AND word < \(word + "\u{10FFFF}")
+            SELECT person FROM name_word WHERE account = \(account) AND part IN (\(list: parts)) AND word >= \(word) AND word < \(word + "\u{10FFFF}")
             """
         }
     }
@@ -59,7 +59,7 @@ struct FilterQueries {
         case .name: words(value, any: indexed("name"))
         case .title: words(value, any: indexed("work"))
         case .city: words(value, any: indexed("place"))
-        case .metAt: either(SearchText.words(of: value).map(indexed("met")), or: meetings(value))
+        case .metAt: either(SearchText.words(of: value).map(indexed("met", "story")), or: meetings(value))
         case .about: either(AskedWord.all(of: value).map(named), or: written(sought.texts[value] ?? []))
         case .knows:
             if let people = sought.acquainted[value], !people.isEmpty { "person.id IN (\(list: people))" } else { "1 = 0" }

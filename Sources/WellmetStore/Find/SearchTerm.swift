@@ -17,7 +17,10 @@ struct SearchTerm {
         let words = NearWords(typed, slips: NearWords.slips(in: typed))
         near =
             try words.found { from in
-                try tx.row("SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0].text
+                try tx.row(
+                    """
+                    SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) AND part <> 'story' ORDER BY word LIMIT 1
+                    """)?[0].text
             }
             + words.found { from in
                 try tx.row("SELECT word FROM organization_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0]
@@ -59,7 +62,7 @@ struct SearchTermIndex {
             let rows = try tx.rows(
                 """
                 SELECT person, part, word FROM name_word
-                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT \(most + 1)
+                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) AND part <> 'story' LIMIT \(most + 1)
                 """)
             guard rows.count <= most else { return nil }
             for row in rows { try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text))) }
@@ -82,7 +85,7 @@ struct SearchTermIndex {
         try tx.row(
             """
             SELECT count(*) AS n FROM (SELECT 1 AS found FROM name_word
-            WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT \(most)) AS few
+            WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) AND part <> 'story' LIMIT \(most)) AS few
             """)?[0].int ?? 0
     }
 
@@ -91,7 +94,7 @@ struct SearchTermIndex {
         let all = try term.ranges.map { range -> SQL in
             let word: SQL = """
                 EXISTS (SELECT 1 FROM name_word WHERE name_word.account = \(account) AND name_word.person = lately.person
-                AND name_word.word >= \(range.from) AND name_word.word < \(range.to))
+                AND name_word.word >= \(range.from) AND name_word.word < \(range.to) AND name_word.part <> 'story')
                 """
             let organizations: [ID<Organization>] = try tx.rows(
                 """
@@ -146,7 +149,9 @@ struct SearchTermIndex {
         var found = Fits()
         for start in stride(from: 0, to: people.count, by: 400) {
             let part = people[start..<min(people.count, start + 400)]
-            try tx.each("SELECT person, part, word FROM name_word WHERE account = \(account) AND person IN (\(list: part))") { row in
+            try tx.each(
+                "SELECT person, part, word FROM name_word WHERE account = \(account) AND person IN (\(list: part)) AND part <> 'story'"
+            ) { row in
                 try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text)))
             }
             try tx.each(
@@ -174,7 +179,7 @@ struct SearchTermIndex {
             term.ranges.prefix(1).map { range in
                 """
                 SELECT person FROM (SELECT person FROM name_word
-                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT 5000) AS few
+                WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) AND part <> 'story' LIMIT 5000) AS few
                 """ as SQL
             }
         }

@@ -51,7 +51,8 @@ struct NewPeople {
         ])
         addWords(name.words, of: id, part: "name")
         addWords(foldedWords(facts.place), of: id, part: "place")
-        addWords(foldedWords(facts.met.place + " " + facts.met.story), of: id, part: "met")
+        addWords(foldedWords(facts.met.place), of: id, part: "met")
+        addWords(foldedWords(facts.met.story), of: id, part: "story")
         var seenIdentities: Set<IdentityKey> = []
         for identity in row.identities where seenIdentities.insert(IdentityKey(identity)).inserted {
             identities.add([

@@ -1,7 +1,7 @@
 internal import WellmetModel
 
 extension Migration {
-    /// People are found by what they were before, and by the story of how I met them.
+    /// People are found by what they were before, and filtered by the story of how I met them.
     static let wordsOfThePast = Migration(number: 22) { d in
         """
         DROP TABLE name_word;
@@ -10,7 +10,7 @@ extension Migration {
           account \(d.integer) NOT NULL,
           word \(d.text) NOT NULL,
           person \(d.id) NOT NULL,
-          part \(d.text) NOT NULL CHECK (part IN ('name', 'work', 'past', 'place', 'met')),
+          part \(d.text) NOT NULL CHECK (part IN ('name', 'work', 'past', 'place', 'met', 'story')),
           PRIMARY KEY (account, word, person, part),
           FOREIGN KEY (account, person) REFERENCES person (account, id)
         ) \(d.clustered);

@@ -154,7 +154,8 @@ extension Change {
 }
 
 /// The words under which a person is found, besides those of their organizations and their addresses: of the name, and of the
-/// title ("work"), of what they were before ("past"), of where they live ("place") and of where and how I met them ("met").
+/// title ("work"), of what they were before ("past"), of where they live ("place") and of where I met them ("met"). Those of how I met
+/// them ("story") are for filters alone: search would find a story by every "with".
 struct PersonWords: Hashable {
     let word: String
     let part: String
@@ -183,9 +184,8 @@ struct PersonWords: Hashable {
             for word in foldedWords(row["title"].text) { words.insert(PersonWords(word: word, part: part)) }
         }
         for word in foldedWords(row["place"].text) { words.insert(PersonWords(word: word, part: "place")) }
-        for word in foldedWords(row["met_place"].text + " " + row["met_story"].text) {
-            words.insert(PersonWords(word: word, part: "met"))
-        }
+        for word in foldedWords(row["met_place"].text) { words.insert(PersonWords(word: word, part: "met")) }
+        for word in foldedWords(row["met_story"].text) { words.insert(PersonWords(word: word, part: "story")) }
         return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
     }
 }

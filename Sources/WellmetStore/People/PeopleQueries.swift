@@ -22,6 +22,10 @@ enum PeopleQueries {
     private static func page(
         of matching: SQL, _ filter: PeopleFilter, offset: Int, limit: Int, _ tx: any Transaction
     ) throws -> (ids: [ID<Person>], total: Int) {
+        // Of somebody without a tie, and of each band, whether they are asked for.
+        let asked = (0...5).map { band in
+            filter.terms.allSatisfy { term in term.test.isWithin(band == 0 ? nil : band).map { $0 != term.isNegated } ?? true }
+        }
         var ids: [ID<Person>] = []
         var total = 0
         // What warmth goes by, and no more: reading all of a tie would cost the most.
@@ -31,7 +35,7 @@ enum PeopleQueries {
                     Tie(fast: Memory(level: row[2].double ?? 0), slow: Memory(level: row[3].double ?? 0), lastContact: last),
                     at: filter.now)
             }?.rawValue
-            guard filter.terms.allSatisfy({ term in term.test.isWithin(band).map { $0 != term.isNegated } ?? true }) else { return }
+            guard asked[band ?? 0] else { return }
             if total >= offset, ids.count < limit { ids.append(try row[0].required()) }
             total += 1
         }

@@ -19,7 +19,9 @@ import WellmetModel
         func told(_ people: String...) -> String { SharedName("ada", of: people).description }
         #expect(told("Ada A", "Ada B") == "“ada” can be Ada A or Ada B: whoever knows one of them fits.")
         #expect(told("A", "B", "C", "D") == "“ada” can be A, B, C or D: whoever knows one of them fits.")
-        #expect(told("A", "B", "C", "D", "E") == "“ada” can be A, B, C or one of 2 others: whoever knows one of them fits.")
+        #expect(told("A", "B", "C", "D", "E") == "“ada” can be A, B, C or others: whoever knows one of them fits.")
+        #expect(told("Ada A", "Ada A") == "Several people are called Ada A: whoever knows one of them fits.")
+        #expect(told("A", "B", "A") == "“ada” can be A or B: whoever knows one of them fits.")
         #expect(UnknownName.person("adda", near: ["Ada"]).description == "There is no person “adda”. Did you mean Ada?")
     }
 }

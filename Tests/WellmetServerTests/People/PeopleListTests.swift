@@ -161,6 +161,23 @@ import WellmetStore
         #expect(page.body.contains("There is no circle “clinets”. Did you mean clients?"))
         #expect(try await !web.browse { try await $0.get("/people?q=circle:clients") }.body.contains("There is no circle"))
     }
+
+    @Test func `who knows somebody and who has to do with a word are asked in the field, and a name of several is told`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.add("Ada Byron")
+        try await web.add("Grace Hopper", [.addLink(label: "friend", to: ada, name: ""), .tag("compilers")])
+        try await web.add("Theirs Alone", [.tag("compilers")], to: web.other)
+        try await web.browse { browser in
+            let known = try await browser.get("/people?q=knows:ada").body
+            #expect(known.contains("Grace Hopper</a>") && known.contains("1 person, by name."))
+            #expect(known.contains("“ada” can be Ada Byron or Ada Lovelace: whoever knows one of them fits."))
+            #expect(try await browser.get("/people?q=knows:lovlace").body.contains("no person “lovlace”. Did you mean Ada Lovelace?"))
+            let about = try await browser.get("/people?q=about:compiler").body
+            #expect(about.contains("Grace Hopper</a>") && !about.contains("Theirs"))
+            #expect(try await browser.get("/people?q=about:a,b,c,d,e,f,g,h,i").body.contains("for at most 8 things"))
+        }
+    }
 }
 
 /// A text or a number of JSON, as text.

@@ -24,6 +24,14 @@ import WellmetModel
         ("SELECT person FROM identity WHERE account = 1 AND kind = 'mail' AND value = 'x'", "sqlite_autoindex_identity_2"),
         ("SELECT * FROM nudge WHERE account = 1 AND person IN (x'00', x'01') AND answer IS NULL AND day < '2026'", "nudge_by_person"),
         ("SELECT * FROM participant WHERE account = 1 AND interaction = x'00'", "participant_by_interaction"),
+        ("SELECT person FROM participant WHERE account = 1 AND interaction IN (x'00', x'01')", "COVERING INDEX participant_by_interaction"),
+        (
+            """
+            SELECT person.id, tie.last_contact, tie.fast_level, tie.slow_level FROM person
+            JOIN tie ON tie.account = person.account AND tie.person = person.id
+            WHERE person.account = 1 AND person.standing = 'book' AND person.archived = 0 ORDER BY person.sort_key, person.id
+            """, "COVERING INDEX person_by_name"
+        ),
         ("SELECT * FROM follow_up WHERE account = 1 AND state = 'open' AND due <= '2026-01-01'", "follow_up_due"),
         (
             "SELECT person FROM identity WHERE account = 1 AND kind IN ('mail', 'x') AND value >= 'a' AND value < 'b'",

@@ -153,6 +153,9 @@ import WellmetModel
         #expect(try await found("met:pycon") == "Ann Ben Cem Dee")
         #expect(try await found("met:\"pycon berlin\"") == "Ann")
         #expect(try await found("-met:pycon") == "Eve")
+        // A story holds any words: search does not go by them.
+        #expect(try await network.search(SearchText("beside"), at: test.now).people.isEmpty)
+        #expect(try await network.search(SearchText("besde"), at: test.now).people.isEmpty)
         #expect(try await test.differences() == [])
     }
 }
