@@ -65,24 +65,18 @@ extension WebApp {
             inside.post("/circles/:id/delete", use: dissolveCircle)
         }
         do {  // What the network gives
-            inside.get("/opportunities", use: showOpportunities)
-            inside.post("/opportunities", use: makeOpportunity)
-            inside.get("/opportunities/:id", use: showOpportunity)
-            inside.post("/opportunities/:id", use: changeOpportunity)
-            inside.post("/opportunities/:id/state", use: markOpportunity)
-            inside.post("/opportunities/:id/remove", use: removeOpportunity)
-            inside.get("/insights", use: showInsights)
-            inside.post("/insights", use: makeInsight)
-            inside.get("/insights/:id", use: showInsight)
-            inside.post("/insights/:id", use: changeInsight)
-            inside.post("/insights/:id/state", use: markInsight)
-            inside.post("/insights/:id/remove", use: removeInsight)
-            inside.get("/introductions", use: showIntroductions)
-            inside.post("/introductions", use: makeIntroduction)
-            inside.get("/introductions/:id", use: showIntroduction)
-            inside.post("/introductions/:id", use: changeIntroduction)
-            inside.post("/introductions/:id/state", use: markIntroduction)
-            inside.post("/introductions/:id/remove", use: removeIntroduction)
+            func add<View: GiftView>(_ path: String, _: View.Type) {
+                let gifts = GiftHandlers<View>(app: self)
+                inside.get("\(path)", use: gifts.showAll)
+                inside.post("\(path)", use: gifts.make)
+                inside.get("\(path)/:id", use: gifts.show)
+                inside.post("\(path)/:id", use: gifts.change)
+                inside.post("\(path)/:id/state", use: gifts.mark)
+                inside.post("\(path)/:id/remove", use: gifts.remove)
+            }
+            add("/opportunities", OpportunityView.self)
+            add("/insights", InsightView.self)
+            add("/introductions", IntroductionView.self)
         }
         do {  // Who is who
             inside.get("/duplicates", use: showDuplicates)

@@ -13,72 +13,86 @@ extension Worded where Self: ExpressibleByArgument {
     init?(argument: String) { self.init(words: argument) }
 }
 
-/// Something that the network gave, as commands name it: by its id, or by words that only one has.
-protocol Gift {
-    /// "opportunity", as the command is called, and as messages call it.
-    static var noun: (command: String, one: String, many: String) { get }
-    var idText: String { get }
-    /// What it is called where several fit.
-    var title: String { get }
-    /// What tells it from others: who it comes from.
-    var detail: String { get }
+/// A gift as commands name it, find it by words, and tell of it.
+protocol ToldGift: StoredGift {
+    /// As its command is called.
+    static var command: String { get }
+    /// A word that finds one, for examples.
+    static var example: String { get }
+
+    /// What tells it from others of its name.
+    static func detail(_ line: GiftLine<Self>) -> String
     /// All words by which it is found.
-    var findable: String { get }
-    /// Those in which something may still happen come first.
-    var isRunning: Bool { get }
+    static func findable(_ line: GiftLine<Self>) -> String
+    /// Lines that tell of it.
+    static func brief(_ line: GiftLine<Self>, on today: Day) -> [String]
+    static func json(_ line: GiftLine<Self>) -> JSON
+
+    /// The columns of a list, but for the last, which is its id.
+    static var header: [String] { get }
+    static func cells(_ line: GiftLine<Self>, on today: Day) -> [String]
+    /// What an empty list of those says in which something may still happen.
+    static var nothing: String { get }
+    /// What stands behind the name of one that is removed.
+    static var stop: String { get }
 }
 
-extension OpportunityLine: Gift {
-    static let noun = (command: "opportunity", one: "opportunity", many: "opportunities")
-    var idText: String { opportunity.id.description }
-    var title: String { content.title }
-    var detail: String {
-        [fromName.isEmpty ? "" : "from \(fromName)", opportunity.state.word].filter { !$0.isEmpty }.joined(separator: ", ")
-    }
-    var findable: String { "\(content.title) \(content.organization) \(fromName) \(content.forName)" }
-    var isRunning: Bool { !opportunity.state.isOver }
-}
-
-extension InsightLine: Gift {
-    static let noun = (command: "insight", one: "insight", many: "insights")
-    var idText: String { insight.id.description }
-    var title: String { content.short }
-    var detail: String { [fromName.isEmpty ? "" : "from \(fromName)", insight.state.word].filter { !$0.isEmpty }.joined(separator: ", ") }
-    var findable: String { "\(content.text) \(content.about) \(content.heard) \(fromName)" }
-    var isRunning: Bool { insight.state == .untried }
-}
-
-extension IntroductionLine: Gift {
-    static let noun = (command: "introduce", one: "introduction", many: "introductions")
-    var idText: String { introduction.id.description }
-    var title: String { words }
-    var detail: String { content.about }
-    var findable: String { "\(name) \(content.otherName) \(content.about)" }
-    var isRunning: Bool { !introduction.state.isOver }
+extension ToldGift {
+    static var stop: String { "." }
 }
 
 extension OpenNetwork {
-    /// The one that `text` means: an id, or words of it that no other has. Of several, the only one that still runs.
+    /// The one that the words mean: an id, or words of it that no other has. Of several, the only one that still runs.
     ///
     /// - Throws: `CommandFailure.notFound` when none fits, `.ambiguous` when several do.
-    func pick<Line: Gift>(_ text: String, from lines: [Line]) throws -> Line {
-        let (command, one, many) = Line.noun
-        if let line = lines.first(where: { $0.idText == text.trimmed.lowercased() }) { return line }
-        let words = foldedWords(text)
+    func gift<Given: ToldGift>(_ words: [String], _: Given.Type = Given.self) async throws -> GiftLine<Given> {
+        let text = words.joined(separator: " ")
+        let lines: [GiftLine<Given>] = try await network.gifts(limit: 5000)
+        if let line = lines.first(where: { $0.gift.id.description == text.trimmed.lowercased() }) { return line }
+        let asked = foldedWords(text)
         let fitting = lines.filter { line in
-            let known = foldedWords(line.findable)
-            return !words.isEmpty && words.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
+            let known = foldedWords(Given.findable(line))
+            return !asked.isEmpty && asked.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
         }
-        let running = fitting.filter(\.isRunning)
+        let running = fitting.filter { !$0.gift.state.isOver }
         let found = running.isEmpty ? fitting : running
         guard let line = found.first else {
-            throw CommandFailure.notFound("No \(one) fits “\(text)”. “wellmet \(command) list --all” lists them.")
+            throw CommandFailure.notFound("No \(Given.noun.one) fits “\(text)”. “wellmet \(Given.command) list --all” lists them.")
         }
         guard found.count == 1 else {
             throw CommandFailure.ambiguous(
-                "“\(text)” fits \(found.count) \(many):", found.prefix(20).map { .init(id: $0.idText, name: $0.title, detail: $0.detail) })
+                "“\(text)” fits \(found.count) \(Given.noun.many):",
+                found.prefix(20).map { .init(id: $0.gift.id.description, name: $0.words, detail: Given.detail($0)) })
         }
         return line
+    }
+
+    /// Prints gifts: those in which something may still happen, or all; of one person, when `person` names one.
+    func list<Given: ToldGift>(_: Given.Type, all: Bool, of person: String?, json: Bool) async throws {
+        var who: ID<Person>?
+        if let person { who = try await self.person(person).id }
+        let lines: [GiftLine<Given>] = try await network.gifts(all ? nil : Given.State.those(.running), of: who, limit: 1000)
+        if json { return Output.json(.list(lines.map(Given.json))) }
+        guard !lines.isEmpty else { return Output.line(all || person != nil ? "No \(Given.noun.one) fits." : Given.nothing) }
+        let table = Table(
+            header: Given.header + ["ID"], rows: lines.map { Given.cells($0, on: today) + [$0.gift.id.description] })
+        Output.line(table.lines(width: Output.width.map { max($0, 120) }).joined(separator: "\n"))
+    }
+
+    /// Changes the gift that the words mean, as it was seen a moment ago, and says how it stands.
+    func change<Given: ToldGift>(
+        _ words: [String], json: Bool, _ write: (GiftLine<Given>) async throws -> Written<Void>
+    ) async throws {
+        let line: GiftLine<Given> = try await gift(words)
+        try await tell(line.gift.id, try await asSeen { try await write(line) }.batch, json: json)
+    }
+
+    /// Says how a gift stands after a change.
+    func tell<Given: ToldGift>(_ id: ID<Given>, _ batch: BatchNumber?, json: Bool, remark: String? = nil) async throws {
+        guard let line = try await network.gift(id) else { throw StoreError.notFound("That \(Given.noun.one)") }
+        Output.changed(
+            Given.brief(line, on: today).joined(separator: "\n"), batch, in: self, json: json,
+            more: [(Given.noun.one, Given.json(line))], remark: remark)
     }
 
     /// The person whom an option names; “-” is nobody.

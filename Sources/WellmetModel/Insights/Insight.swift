@@ -1,5 +1,5 @@
 /// An advice, an idea or a recommendation that somebody gave.
-package struct Insight: Sendable, Equatable {
+package struct Insight: Gift {
     package enum Kind: String, Worded {
         case advice, idea, recommendation, warning
 
@@ -11,7 +11,7 @@ package struct Insight: Sendable, Equatable {
         ]
     }
 
-    package enum State: String, Worded {
+    package enum State: String, GiftState {
         /// Not tried yet.
         case untried
         case tried
@@ -29,12 +29,15 @@ package struct Insight: Sendable, Equatable {
             "not tried": .untried, "to try": .untried, "open": .untried, "try": .tried, "done": .tried, "used": .tried, "dropped": .letGo,
             "drop": .letGo, "no": .letGo,
         ]
+
+        package var isOver: Bool { self != .untried }
     }
+
+    package static let noun = (one: "insight", many: "insights")
 
     package let id: ID<Insight>
     package let content: Content
     package let state: State
-    /// The day on which it was noted down.
     package let since: Day
     /// Whether I told whoever gave it what came of it, as I had promised.
     package let isReported: Bool
@@ -50,7 +53,9 @@ package struct Insight: Sendable, Equatable {
 
 extension Insight {
     /// What people write of an insight.
-    package struct Content: Sendable, Equatable {
+    package struct Content: GiftContent {
+        package typealias Given = Insight
+
         package var kind: Kind
         /// The advice itself, in as many lines as it takes, never empty once it is checked.
         package var text: String
@@ -78,9 +83,10 @@ extension Insight {
             self.reportOn = reportOn
         }
 
-        /// The same with its white space in order.
-        ///
-        /// - Throws: `FieldProblem` for the first value that cannot be so.
+        package var mention: String { "the \(kind.word) \(short)" }
+
+        package func words(_: String, _: State) -> String { short }
+
         package func checked() throws(FieldProblem) -> Content {
             var content = self
             content.text = try UsualLength.text(text, "text")

@@ -1,5 +1,5 @@
 /// A link between two people: I introduce one to another, or somebody introduces me.
-package struct Introduction: Sendable, Equatable {
+package struct Introduction: Gift {
     package enum Way: String, Worded {
         /// I introduce two people to each other.
         case mine
@@ -10,7 +10,7 @@ package struct Introduction: Sendable, Equatable {
         package static let synonyms: [String: Way] = ["i": .mine, "me": .theirs, "for me": .theirs]
     }
 
-    package enum State: String, Worded {
+    package enum State: String, GiftState {
         /// Somebody asked for it: I, where it is to me; else one of the two.
         case asked
         /// Whoever introduces offered it.
@@ -24,14 +24,14 @@ package struct Introduction: Sendable, Equatable {
             "declined": .letGo,
         ]
 
-        /// Whether nothing more is to be done.
         package var isOver: Bool { self == .made || self == .letGo }
     }
+
+    package static let noun = (one: "introduction", many: "introductions")
 
     package let id: ID<Introduction>
     package let content: Content
     package let state: State
-    /// The day on which it was noted down.
     package let since: Day
     /// The day on which it was made or let go.
     package let ended: Day?
@@ -47,7 +47,9 @@ package struct Introduction: Sendable, Equatable {
 
 extension Introduction {
     /// What people write of an introduction.
-    package struct Content: Sendable, Equatable {
+    package struct Content: GiftContent {
+        package typealias Given = Introduction
+
         package var way: Way
         /// Whom I introduce, or who introduces me.
         package var person: ID<Person>
@@ -75,9 +77,8 @@ extension Introduction {
             self.due = due
         }
 
-        /// The same with its white space in order.
-        ///
-        /// - Throws: `FieldProblem` for the first value that cannot be so.
+        package var mention: String { "the introduction to \(otherName.trimmed)" }
+
         package func checked() throws(FieldProblem) -> Content {
             var content = self
             content.otherName = try UsualLength.line(otherName, "other")
@@ -91,7 +92,7 @@ extension Introduction {
         /// What whoever introduces promises.
         package var promise: String { way == .mine ? "introduce them to \(otherName)" : "introduce me to \(otherName)" }
 
-        /// "You introduce Ada to Bob", "Ada introduces you to Bob"; by what came of it so far.
+        /// "You offered to introduce Ada to Bob", "Ada introduced you to Bob".
         package func words(_ name: String, _ state: State) -> String {
             switch (way, state) {
             case (.mine, .asked): "\(name) asked you for an introduction to \(otherName)"

@@ -1,5 +1,5 @@
 /// A lead or chance that the network gave: a job, a client, a talk; for me or for somebody I know.
-package struct Opportunity: Sendable, Equatable {
+package struct Opportunity: Gift {
     package enum Kind: String, Worded {
         case job, client, talk, collaboration, other
 
@@ -11,7 +11,7 @@ package struct Opportunity: Sendable, Equatable {
         ]
     }
 
-    package enum State: String, Worded {
+    package enum State: String, GiftState {
         case open, pursued, won, lost
         /// Nobody goes after it any more, as somebody chose.
         case letGo = "let-go"
@@ -22,16 +22,15 @@ package struct Opportunity: Sendable, Equatable {
             "dropped": .letGo, "drop": .letGo, "declined": .letGo, "passed": .letGo,
         ]
 
-        /// Whether nothing more is to be done.
         package var isOver: Bool { self != .open && self != .pursued }
     }
+
+    package static let noun = (one: "opportunity", many: "opportunities")
 
     package let id: ID<Opportunity>
     package let content: Content
     package let state: State
-    /// The day on which it was noted down.
     package let since: Day
-    /// The day on which it came to its end; nil while it has none.
     package let ended: Day?
     /// The last step that was done; empty when none was or another one is to come.
     package let stepDone: String
@@ -48,7 +47,9 @@ package struct Opportunity: Sendable, Equatable {
 
 extension Opportunity {
     /// What people write of an opportunity.
-    package struct Content: Sendable, Equatable {
+    package struct Content: GiftContent {
+        package typealias Given = Opportunity
+
         package var kind: Kind
         /// In a line, never empty once it is checked.
         package var title: String
@@ -79,9 +80,10 @@ extension Opportunity {
             self.notes = notes
         }
 
-        /// The same with its white space in order.
-        ///
-        /// - Throws: `FieldProblem` for the first value that cannot be so.
+        package var mention: String { "the opportunity \(title.trimmed)" }
+
+        package func words(_: String, _: State) -> String { title }
+
         package func checked() throws(FieldProblem) -> Content {
             var content = self
             content.title = try UsualLength.line(title, "title")

@@ -32,7 +32,7 @@ package struct FieldProblem: Error, Equatable, Sendable {
 }
 
 /// The lengths that what people write in a line or a text may have.
-enum UsualLength {
+package enum UsualLength {
     static let line = 200
     static let text = 50_000
 
@@ -47,7 +47,7 @@ enum UsualLength {
         return line
     }
 
-    static func text(_ text: String, _ field: String) throws(FieldProblem) -> String {
+    package static func text(_ text: String, _ field: String) throws(FieldProblem) -> String {
         let text = text.withPlainLineEnds.trimmed
         guard text.count <= UsualLength.text else {
             throw FieldProblem(field, "Shorten this: it has \(text.count) characters, and \(UsualLength.text) fit")

@@ -85,6 +85,12 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 }
 
+extension Sequence<SQL> {
+    func joined(_ separator: String) -> SQL {
+        SQL(text: map(\.text).joined(separator: separator), values: flatMap(\.values))
+    }
+}
+
 /// What a statement can bind.
 protocol SQLBindable: Sendable {
     var sqlValue: SQLValue { get }

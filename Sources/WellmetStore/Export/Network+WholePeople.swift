@@ -70,10 +70,10 @@ private struct WholePeopleReader {
             let lines = IntroductionLine.select(account) + SQL(text: " AND introduction.\(column)") + " IN (\(list: ids))"
             for row in try tx.rows(lines + " ORDER BY introduction.id DESC") {
                 let line = try IntroductionLine(row: row)
-                let content = line.introduction.content
+                let content = line.content
                 guard let id = column == "person" ? content.person : content.other, known.contains(id) else { continue }
                 let more = [content.about, content.outcome].filter { !$0.isEmpty }.joined(separator: "; ")
-                said[id, default: []].append(content.words(line.name, line.introduction.state) + (more.isEmpty ? "" : ": \(more)"))
+                said[id, default: []].append(line.words + (more.isEmpty ? "" : ": \(more)"))
             }
         }
         return said

@@ -15,20 +15,25 @@ package struct PersonGifts: Sendable, Equatable {
 
 extension PersonGifts {
     static func read(_ id: ID<Person>, account: AccountID, tx: any Transaction) throws -> PersonGifts {
-        func count(_ table: String, _ columns: [String], _ states: [String]) throws -> Int {
-            try columns.reduce(0) { sum, column in
-                let row = try tx.row(
-                    "SELECT count(*) AS n FROM \(SQL(text: table)) WHERE account = \(account) AND \(SQL(text: column)) = \(id)"
-                        + " AND state IN (\(list: states))")
-                return sum + (row?["n"].int ?? 0)
-            }
+        func count<Given: StoredGift>(_: Given.Type, _ states: [Given.State]) -> SQL {
+            Given.table.people.map { column in
+                """
+                (SELECT count(*) FROM \(Given.table.name) WHERE account = \(account) AND \(SQL(text: column)) = \(id)
+                  AND state IN (\(list: states.map(\.rawValue))))
+                """ as SQL
+            }.joined(" + ")
         }
+        let counts = try tx.row(
+            """
+            SELECT \(count(Opportunity.self, Opportunity.State.those(.running))) AS opportunities,
+              \(count(Insight.self, Insight.State.allCases)) AS insights,
+              \(count(Introduction.self, Introduction.State.those(.running))) AS introductions
+            """)
         let untried = try tx.row(
             InsightLine.select(account) + " AND insight.person = \(id) AND insight.state = 'untried' ORDER BY insight.id DESC LIMIT 1")
         return PersonGifts(
-            opportunities: try count("opportunity", ["person", "for_person"], ["open", "pursued"]),
-            insights: try count("insight", ["person"], Insight.State.allCases.map(\.rawValue)),
-            introductions: try count("introduction", ["person", "other"], ["asked", "offered"]),
+            opportunities: counts?["opportunities"].int ?? 0, insights: counts?["insights"].int ?? 0,
+            introductions: counts?["introductions"].int ?? 0,
             untried: try untried.map { try InsightLine(row: $0).insight })
     }
 }

@@ -15,7 +15,7 @@ struct InsightCommand: AsyncParsableCommand {
               wellmet insight add "Charge by the week" --from Ada --about pricing --report "in a month"
               wellmet insight mark tried charge --outcome "Two clients agreed"
             """,
-        subcommands: [List.self, Add.self, Show.self, Edit.self, Mark.self, Remove.self],
+        subcommands: [List.self, Add.self, ShowGift<Insight>.self, Edit.self, Mark.self, RemoveGift<Insight>.self],
         defaultSubcommand: List.self
     )
 }
@@ -57,28 +57,7 @@ extension InsightCommand {
         @OptionGroup var outputOptions: OutputOptions
 
         func run() async throws {
-            let open = try await storeOptions.open()
-            var person: ID<Person>?
-            if let from { person = try await open.person(from).id }
-            let lines = try await open.network.insights(all ? nil : .untried, of: person, limit: 1000)
-            if outputOptions.json { return Output.json(.list(lines.map { JSON($0) })) }
-            guard !lines.isEmpty else {
-                return Output.line(
-                    all || from != nil
-                        ? "No insight fits."
-                        : "No advice waits to be tried. Note some down: wellmet insight add \"Charge by the week\" --from Ada")
-            }
-            let table = Table(
-                header: ["STATE", "WHAT", "KIND", "ABOUT", "FROM", "REPORT", "ID"],
-                rows: lines.map { line in
-                    let content = line.content
-                    return [
-                        line.insight.state.word, content.short, content.kind.word, content.about, line.fromName,
-                        line.report(on: open.today),
-                        line.idText,
-                    ]
-                })
-            Output.line(table.lines(width: Output.width.map { max($0, 120) }).joined(separator: "\n"))
+            try await storeOptions.open().list(Insight.self, all: all, of: from, json: outputOptions.json)
         }
     }
 
@@ -100,24 +79,7 @@ extension InsightCommand {
             let open = try await storeOptions.open()
             let content = try await facts.applied(to: Insight.Content(text: text.joined(separator: " ")), in: open)
             let written = try await open.network.add(content, at: open.now)
-            guard let line = try await open.network.insight(written.value) else { throw StoreError.notFound("That insight") }
-            try await InsightCommand.tell(line, written.batch, in: open, json: outputOptions.json)
-        }
-    }
-
-    struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show an insight whole.", discussion: "Example: wellmet insight show charge")
-
-        @Argument(help: "Which: its id, or words that only one fits.") var insight: [String]
-        @OptionGroup var storeOptions: StoreOptions
-        @OptionGroup var outputOptions: OutputOptions
-
-        func run() async throws {
-            let open = try await storeOptions.open()
-            let line = try await open.insight(insight)
-            if outputOptions.json { return Output.json(JSON(line)) }
-            Output.line(line.brief(on: open.today).joined(separator: "\n"))
+            try await open.tell(written.value, written.batch, json: outputOptions.json)
         }
     }
 
@@ -138,12 +100,11 @@ extension InsightCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.insight(insight)
-            var content = try await facts.applied(to: line.content, in: open)
-            if let text { content.text = text }
-            let new = content
-            let written = try await open.asSeen { try await open.network.edit(line.insight, new, at: open.now) }
-            try await InsightCommand.tell(line, written.batch, in: open, json: outputOptions.json)
+            try await open.change(insight, json: outputOptions.json) { (line: InsightLine) in
+                var content = try await facts.applied(to: line.content, in: open)
+                if let text { content.text = text }
+                return try await open.network.edit(line.insight, content, at: open.now)
+            }
         }
     }
 
@@ -161,65 +122,54 @@ extension InsightCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.insight(insight)
-            let written = try await open.asSeen {
+            try await open.change(insight, json: outputOptions.json) { (line: InsightLine) in
                 try await open.network.mark(line.insight, as: state, outcome: outcome, reported: reported, at: open.now)
             }
-            try await InsightCommand.tell(line, written.batch, in: open, json: outputOptions.json)
         }
-    }
-
-    struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Remove an insight that should not be there.", discussion: "Example: wellmet insight remove charge")
-
-        @Argument(help: "Which: its id, or words that only one fits.") var insight: [String]
-        @OptionGroup var storeOptions: StoreOptions
-        @OptionGroup var outputOptions: OutputOptions
-
-        func run() async throws {
-            let open = try await storeOptions.open()
-            let line = try await open.insight(insight)
-            let written = try await open.asSeen { try await open.network.remove(line.insight, at: open.now) }
-            Output.changed("Removed: \(line.title)", written.batch, in: open, json: outputOptions.json)
-        }
-    }
-
-    /// Says how it stands after a change.
-    fileprivate static func tell(_ seen: InsightLine, _ batch: BatchNumber?, in open: OpenNetwork, json: Bool) async throws {
-        let line = try await open.network.insight(seen.insight.id) ?? seen
-        Output.changed(line.brief(on: open.today).joined(separator: "\n"), batch, in: open, json: json, more: [("insight", JSON(line))])
     }
 }
 
-extension OpenNetwork {
-    fileprivate func insight(_ words: [String]) async throws -> InsightLine {
-        try pick(words.joined(separator: " "), from: try await network.insights(limit: 5000))
-    }
-}
+extension Insight: ToldGift {
+    static let command = "insight"
+    static let example = "charge"
+    static let header = ["STATE", "WHAT", "KIND", "ABOUT", "FROM", "REPORT"]
+    static let nothing = "No advice waits to be tried. Note some down: wellmet insight add \"Charge by the week\" --from Ada"
+    /// Advice often is a sentence, with its own.
+    static let stop = ""
 
-extension InsightLine {
+    static func detail(_ line: InsightLine) -> String {
+        [line.fromName.isEmpty ? "" : "from \(line.fromName)", line.insight.state.word].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    static func findable(_ line: InsightLine) -> String {
+        "\(line.content.text) \(line.content.about) \(line.content.heard) \(line.fromName)"
+    }
+
+    static func cells(_ line: InsightLine, on today: Day) -> [String] {
+        let content = line.content
+        return [line.insight.state.word, content.short, content.kind.word, content.about, line.fromName, report(line, on: today)]
+    }
+
     /// "due on Friday", "done"; empty where nothing is promised.
-    fileprivate func report(on today: Day) -> String {
-        if insight.isReported { return "done" }
-        return content.reportOn.map { "\($0 < today ? "was due" : "due") \($0.words(relativeTo: today))" } ?? ""
+    private static func report(_ line: InsightLine, on today: Day) -> String {
+        if line.insight.isReported { return "done" }
+        return line.content.reportOn.map { "\($0 < today ? "was due" : "due") \($0.words(relativeTo: today))" } ?? ""
     }
 
-    fileprivate func brief(on today: Day) -> [String] {
-        var facts = [content.kind.word, fromName.isEmpty ? "" : "from \(fromName)"]
+    static func brief(_ line: InsightLine, on today: Day) -> [String] {
+        let (insight, content) = (line.insight, line.content)
+        var facts = [content.kind.word, line.fromName.isEmpty ? "" : "from \(line.fromName)"]
         facts += [content.about.isEmpty ? "" : "about \(content.about)", content.heard.isEmpty ? "" : "heard: \(content.heard)"]
         facts.append("\(insight.state.word), noted down \(insight.since.words(relativeTo: today))")
-        let report = report(on: today)
+        let report = report(line, on: today)
         return [content.text, facts.filter { !$0.isEmpty }.joined(separator: ", ").capitalizedFirst + "."]
             + (content.outcome.isEmpty ? [] : ["What came of it: \(content.outcome)"])
-            + (report.isEmpty ? [] : ["Telling \(fromName) of it: \(report)."])
+            + (report.isEmpty ? [] : ["Telling \(line.fromName) of it: \(report)."])
     }
-}
 
-extension JSON {
-    init(_ line: InsightLine) {
+    static func json(_ line: InsightLine) -> JSON {
         let (insight, content) = (line.insight, line.content)
-        self = .object([
+        return .object([
             ("id", JSON(insight.id)), ("kind", JSON(content.kind.rawValue)), ("text", JSON(content.text)),
             ("state", JSON(insight.state.rawValue)), ("from", content.from.map { JSON.who($0, line.fromName) } ?? .null),
             ("about", JSON(content.about)), ("heard", JSON(content.heard)), ("outcome", JSON(content.outcome)),

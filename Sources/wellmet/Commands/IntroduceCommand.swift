@@ -19,7 +19,7 @@ struct IntroduceCommand: AsyncParsableCommand {
               wellmet introduce add Ada "Bob Example" --to-me --state offered
               wellmet introduce mark made grace --outcome "They wrote a book"
             """,
-        subcommands: [List.self, Add.self, Show.self, Edit.self, Mark.self, Remove.self],
+        subcommands: [List.self, Add.self, ShowGift<Introduction>.self, Edit.self, Mark.self, RemoveGift<Introduction>.self],
         defaultSubcommand: List.self
     )
 }
@@ -49,23 +49,7 @@ extension IntroduceCommand {
         func run() async throws {
             let open = try await storeOptions.open()
             if let path { return try await tellPaths(to: path, in: open) }
-            var who: ID<Person>?
-            if let person { who = try await open.person(person).id }
-            let lines = try await open.network.introductions(all ? nil : .running, of: who, limit: 1000)
-            if outputOptions.json { return Output.json(.list(lines.map { JSON($0) })) }
-            guard !lines.isEmpty else {
-                return Output.line(
-                    all || person != nil
-                        ? "No introduction fits."
-                        : "No introduction is under way. Note one down: wellmet introduce add Ada \"Grace Hopper\"")
-            }
-            let table = Table(
-                header: ["STATE", "WHAT", "ABOUT", "DUE", "ID"],
-                rows: lines.map { line in
-                    let due = line.content.due.map { ($0 < open.today ? "was due " : "") + $0.words(relativeTo: open.today) } ?? ""
-                    return [line.introduction.state.word, line.words, line.content.about, due, line.idText]
-                })
-            Output.line(table.lines(width: Output.width.map { max($0, 120) }).joined(separator: "\n"))
+            try await open.list(Introduction.self, all: all, of: person, json: outputOptions.json)
         }
 
         private func tellPaths(to text: String, in open: OpenNetwork) async throws {
@@ -109,23 +93,7 @@ extension IntroduceCommand {
                 outcome: outcome ?? "", due: try due.map { try open.dayAhead($0) })
             let written = try await open.network.add(content, state: state, at: open.now)
             let unknown = other.id == nil ? "\(other.name) is not in your network: the name is kept." : nil
-            try await IntroduceCommand.tell(written.value, written.batch, in: open, json: outputOptions.json, remark: unknown)
-        }
-    }
-
-    struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Show an introduction whole.", discussion: "Example: wellmet introduce show grace")
-
-        @Argument(help: "Which: its id, or words that only one fits.") var introduction: [String]
-        @OptionGroup var storeOptions: StoreOptions
-        @OptionGroup var outputOptions: OutputOptions
-
-        func run() async throws {
-            let open = try await storeOptions.open()
-            let line = try await open.introduction(introduction)
-            if outputOptions.json { return Output.json(JSON(line)) }
-            Output.line(line.brief(on: open.today).joined(separator: "\n"))
+            try await open.tell(written.value, written.batch, json: outputOptions.json, remark: unknown)
         }
     }
 
@@ -150,15 +118,14 @@ extension IntroduceCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.introduction(introduction)
-            var content = line.content
-            if let other { (content.other, content.otherName) = try await open.anybody(other) }
-            if let about { content.about = about.trimmed == "-" ? "" : about }
-            if let outcome { content.outcome = outcome.trimmed == "-" ? "" : outcome }
-            if let due { content.due = try due.trimmed == "-" ? nil : open.dayAhead(due) }
-            let new = content
-            let written = try await open.asSeen { try await open.network.edit(line.introduction, new, at: open.now) }
-            try await IntroduceCommand.tell(line.introduction.id, written.batch, in: open, json: outputOptions.json)
+            try await open.change(introduction, json: outputOptions.json) { (line: IntroductionLine) in
+                var content = line.content
+                if let other { (content.other, content.otherName) = try await open.anybody(other) }
+                if let about { content.about = about.trimmed == "-" ? "" : about }
+                if let outcome { content.outcome = outcome.trimmed == "-" ? "" : outcome }
+                if let due { content.due = try due.trimmed == "-" ? nil : open.dayAhead(due) }
+                return try await open.network.edit(line.introduction, content, at: open.now)
+            }
         }
     }
 
@@ -175,46 +142,14 @@ extension IntroduceCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.introduction(introduction)
-            let written = try await open.asSeen {
+            try await open.change(introduction, json: outputOptions.json) { (line: IntroductionLine) in
                 try await open.network.mark(line.introduction, as: state, outcome: outcome, at: open.now)
             }
-            try await IntroduceCommand.tell(line.introduction.id, written.batch, in: open, json: outputOptions.json)
         }
-    }
-
-    struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Remove an introduction that should not be there.", discussion: "Example: wellmet introduce remove grace")
-
-        @Argument(help: "Which: its id, or words that only one fits.") var introduction: [String]
-        @OptionGroup var storeOptions: StoreOptions
-        @OptionGroup var outputOptions: OutputOptions
-
-        func run() async throws {
-            let open = try await storeOptions.open()
-            let line = try await open.introduction(introduction)
-            let written = try await open.asSeen { try await open.network.remove(line.introduction, at: open.now) }
-            Output.changed("Removed: \(line.words).", written.batch, in: open, json: outputOptions.json)
-        }
-    }
-
-    /// Says how it stands after a change.
-    fileprivate static func tell(
-        _ id: ID<Introduction>, _ batch: BatchNumber?, in open: OpenNetwork, json: Bool, remark: String? = nil
-    ) async throws {
-        guard let line = try await open.network.introduction(id) else { throw StoreError.notFound("That introduction") }
-        Output.changed(
-            line.brief(on: open.today).joined(separator: "\n"), batch, in: open, json: json, more: [("introduction", JSON(line))],
-            remark: remark)
     }
 }
 
 extension OpenNetwork {
-    fileprivate func introduction(_ words: [String]) async throws -> IntroductionLine {
-        try pick(words.joined(separator: " "), from: try await network.introductions(limit: 5000))
-    }
-
     /// The ways to whomever `text` names: the only person of that name, else an organization.
     ///
     /// - Throws: `CommandFailure.notFound` when it is neither, `.ambiguous` when several people fit and no organization does.
@@ -230,13 +165,39 @@ extension OpenNetwork {
     }
 }
 
-extension IntroductionLine {
-    fileprivate func brief(on today: Day) -> [String] {
+extension Introduction: ToldGift {
+    static let command = "introduce"
+    static let example = "grace"
+    static let header = ["STATE", "WHAT", "ABOUT", "DUE"]
+    static let nothing = "No introduction is under way. Note one down: wellmet introduce add Ada \"Grace Hopper\""
+
+    static func detail(_ line: IntroductionLine) -> String { line.content.about }
+
+    static func findable(_ line: IntroductionLine) -> String { "\(line.fromName) \(line.content.otherName) \(line.content.about)" }
+
+    static func cells(_ line: IntroductionLine, on today: Day) -> [String] {
+        let due = line.content.due.map { ($0 < today ? "was due " : "") + $0.words(relativeTo: today) } ?? ""
+        return [line.introduction.state.word, line.words, line.content.about, due]
+    }
+
+    static func brief(_ line: IntroductionLine, on today: Day) -> [String] {
+        let (introduction, content) = (line.introduction, line.content)
         let about = content.about.isEmpty ? "." : ": \(content.about)."
         let ended = introduction.ended.map { ", \(introduction.state.word) \($0.words(relativeTo: today))" } ?? ""
         let due = content.due.map { ["Promised: \($0 < today ? "was due " : "due ")\($0.words(relativeTo: today))."] } ?? []
-        return [words + about, "Noted down \(introduction.since.words(relativeTo: today))\(ended)."] + due
+        return [line.words + about, "Noted down \(introduction.since.words(relativeTo: today))\(ended)."] + due
             + (content.outcome.isEmpty ? [] : ["What came of it: \(content.outcome)"])
+    }
+
+    static func json(_ line: IntroductionLine) -> JSON {
+        let (introduction, content) = (line.introduction, line.content)
+        return .object([
+            ("id", JSON(introduction.id)), ("way", JSON(content.way.rawValue)), ("state", JSON(introduction.state.rawValue)),
+            ("person", JSON.who(content.person, line.fromName)),
+            ("other", .object([("id", JSON(content.other)), ("name", JSON(content.otherName))])), ("about", JSON(content.about)),
+            ("outcome", JSON(content.outcome)), ("due", JSON(content.due)), ("since", JSON(introduction.since)),
+            ("ended", JSON(introduction.ended)),
+        ])
     }
 }
 
@@ -249,17 +210,6 @@ extension PathLine {
 }
 
 extension JSON {
-    init(_ line: IntroductionLine) {
-        let (introduction, content) = (line.introduction, line.content)
-        self = .object([
-            ("id", JSON(introduction.id)), ("way", JSON(content.way.rawValue)), ("state", JSON(introduction.state.rawValue)),
-            ("person", JSON.who(content.person, line.name)),
-            ("other", .object([("id", JSON(content.other)), ("name", JSON(content.otherName))])), ("about", JSON(content.about)),
-            ("outcome", JSON(content.outcome)), ("due", JSON(content.due)), ("since", JSON(introduction.since)),
-            ("ended", JSON(introduction.ended)),
-        ])
-    }
-
     fileprivate init(_ paths: Paths, in open: OpenNetwork) {
         self = .object([
             ("to", JSON(paths.name)), ("is_organization", JSON(paths.isPlace)),

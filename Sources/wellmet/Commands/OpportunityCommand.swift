@@ -16,7 +16,7 @@ struct OpportunityCommand: AsyncParsableCommand {
               wellmet opportunity show design
               wellmet opportunity mark won design
             """,
-        subcommands: [List.self, Add.self, Show.self, Edit.self, Mark.self, Remove.self],
+        subcommands: [List.self, Add.self, Show.self, Edit.self, Mark.self, RemoveGift<Opportunity>.self],
         defaultSubcommand: List.self
     )
 }
@@ -65,27 +65,7 @@ extension OpportunityCommand {
         @OptionGroup var outputOptions: OutputOptions
 
         func run() async throws {
-            let open = try await storeOptions.open()
-            var person: ID<Person>?
-            if let from { person = try await open.person(from).id }
-            let lines = try await open.network.opportunities(all ? nil : .running, of: person, limit: 1000)
-            if outputOptions.json { return Output.json(.list(lines.map { JSON($0) })) }
-            guard !lines.isEmpty else {
-                return Output.line(
-                    all || from != nil
-                        ? "No opportunity fits."
-                        : "Nothing is open. Note one down: wellmet opportunity add \"Design system\" --kind client --from Ada")
-            }
-            let table = Table(
-                header: ["STATE", "WHAT", "KIND", "AT", "FROM", "FOR", "NEXT", "ID"],
-                rows: lines.map { line in
-                    let content = line.content
-                    return [
-                        line.opportunity.state.word, content.title, content.kind.word, content.organization, line.fromName, content.forName,
-                        line.step(on: open.today), line.idText,
-                    ]
-                })
-            Output.line(table.lines(width: Output.width.map { max($0, 120) }).joined(separator: "\n"))
+            try await storeOptions.open().list(Opportunity.self, all: all, of: from, json: outputOptions.json)
         }
     }
 
@@ -107,8 +87,7 @@ extension OpportunityCommand {
             let open = try await storeOptions.open()
             let content = try await facts.applied(to: Opportunity.Content(title: title.joined(separator: " ")), in: open)
             let written = try await open.network.add(content, at: open.now)
-            guard let line = try await open.network.opportunity(written.value) else { throw StoreError.notFound("That opportunity") }
-            try await OpportunityCommand.tell(line, written.batch, in: open, json: outputOptions.json)
+            try await open.tell(written.value, written.batch, json: outputOptions.json)
         }
     }
 
@@ -122,14 +101,14 @@ extension OpportunityCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.opportunity(opportunity)
+            let line = try await open.gift(opportunity, Opportunity.self)
             let helpers = try await open.network.helpers(for: line.opportunity, at: open.now)
             if outputOptions.json {
-                return Output.json(JSON(line, more: [("could_help", .list(helpers.map { JSON($0, in: open) }))]))
+                return Output.json(Opportunity.json(line, more: [("could_help", .list(helpers.map { JSON($0, in: open) }))]))
             }
-            Output.line(line.brief(on: open.today).joined(separator: "\n"))
+            Output.line(Opportunity.brief(line, on: open.today).joined(separator: "\n"))
             if !line.content.notes.isEmpty { Output.line("\n" + line.content.notes) }
-            guard !helpers.isEmpty, line.isRunning else { return }
+            guard !helpers.isEmpty, !line.opportunity.state.isOver else { return }
             Output.line("\nWho could help:")
             for helper in helpers { Output.line("  " + helper.sentence(at: open.now)) }
         }
@@ -152,12 +131,11 @@ extension OpportunityCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.opportunity(opportunity)
-            var content = try await facts.applied(to: line.content, in: open)
-            if let title { content.title = title }
-            let new = content
-            let written = try await open.asSeen { try await open.network.edit(line.opportunity, new, at: open.now) }
-            try await OpportunityCommand.tell(line, written.batch, in: open, json: outputOptions.json)
+            try await open.change(opportunity, json: outputOptions.json) { (line: OpportunityLine) in
+                var content = try await facts.applied(to: line.content, in: open)
+                if let title { content.title = title }
+                return try await open.network.edit(line.opportunity, content, at: open.now)
+            }
         }
     }
 
@@ -173,61 +151,70 @@ extension OpportunityCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let line = try await open.opportunity(opportunity)
-            let written = try await open.asSeen { try await open.network.mark(line.opportunity, as: state, at: open.now) }
-            try await OpportunityCommand.tell(line, written.batch, in: open, json: outputOptions.json)
+            try await open.change(opportunity, json: outputOptions.json) { (line: OpportunityLine) in
+                try await open.network.mark(line.opportunity, as: state, at: open.now)
+            }
         }
-    }
-
-    struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Remove an opportunity that should not be there.", discussion: "Example: wellmet opportunity remove design")
-
-        @Argument(help: "Which: its id, or words that only one fits.") var opportunity: [String]
-        @OptionGroup var storeOptions: StoreOptions
-        @OptionGroup var outputOptions: OutputOptions
-
-        func run() async throws {
-            let open = try await storeOptions.open()
-            let line = try await open.opportunity(opportunity)
-            let written = try await open.asSeen { try await open.network.remove(line.opportunity, at: open.now) }
-            Output.changed("Removed: \(line.title).", written.batch, in: open, json: outputOptions.json)
-        }
-    }
-
-    /// Says how it stands after a change.
-    fileprivate static func tell(_ seen: OpportunityLine, _ batch: BatchNumber?, in open: OpenNetwork, json: Bool) async throws {
-        let line = try await open.network.opportunity(seen.opportunity.id) ?? seen
-        Output.changed(
-            line.brief(on: open.today).joined(separator: "\n"), batch, in: open, json: json, more: [("opportunity", JSON(line))])
     }
 }
 
-extension OpenNetwork {
-    fileprivate func opportunity(_ words: [String]) async throws -> OpportunityLine {
-        try pick(words.joined(separator: " "), from: try await network.opportunities(limit: 5000))
-    }
-}
+extension Opportunity: ToldGift {
+    static let command = "opportunity"
+    static let example = "design"
+    static let header = ["STATE", "WHAT", "KIND", "AT", "FROM", "FOR", "NEXT"]
+    static let nothing = "Nothing is open. Note one down: wellmet opportunity add \"Design system\" --kind client --from Ada"
 
-extension OpportunityLine {
+    static func detail(_ line: OpportunityLine) -> String {
+        [line.fromName.isEmpty ? "" : "from \(line.fromName)", line.opportunity.state.word].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    static func findable(_ line: OpportunityLine) -> String {
+        "\(line.content.title) \(line.content.organization) \(line.fromName) \(line.content.forName)"
+    }
+
+    static func cells(_ line: OpportunityLine, on today: Day) -> [String] {
+        let content = line.content
+        return [
+            line.opportunity.state.word, content.title, content.kind.word, content.organization, line.fromName, content.forName,
+            step(line, on: today),
+        ]
+    }
+
     /// "send the proposal, by Friday"; what was done last where nothing is to be done.
-    fileprivate func step(on today: Day) -> String {
-        guard !content.next.isEmpty, isRunning else {
-            return opportunity.stepDone.isEmpty || !isRunning ? "" : "\(opportunity.stepDone): done"
-        }
+    private static func step(_ line: OpportunityLine, on today: Day) -> String {
+        let (content, done) = (line.content, line.opportunity.stepDone)
+        guard !line.opportunity.state.isOver else { return "" }
+        guard !content.next.isEmpty else { return done.isEmpty ? "" : "\(done): done" }
         guard let day = content.nextOn else { return content.next }
         return "\(content.next), \(day < today ? "was due" : "due") \(day.words(relativeTo: today))"
     }
 
     /// Lines that tell all of it but the notes.
-    fileprivate func brief(on today: Day) -> [String] {
+    static func brief(_ line: OpportunityLine, on today: Day) -> [String] {
+        let (opportunity, content) = (line.opportunity, line.content)
         var facts = [content.kind == .other ? "" : content.kind.word, content.organization.isEmpty ? "" : "at \(content.organization)"]
-        facts += [fromName.isEmpty ? "" : "from \(fromName)", content.forName.isEmpty ? "" : "for \(content.forName)"]
+        facts += [line.fromName.isEmpty ? "" : "from \(line.fromName)", content.forName.isEmpty ? "" : "for \(content.forName)"]
         let state = opportunity.ended.map { "\(opportunity.state.word) \($0.words(relativeTo: today))" } ?? opportunity.state.word
         facts.append("\(state), noted down \(opportunity.since.words(relativeTo: today))")
-        let step = step(on: today)
+        let step = step(line, on: today)
         return [Output.bold(content.title), facts.filter { !$0.isEmpty }.joined(separator: ", ").capitalizedFirst + "."]
             + (step.isEmpty ? [] : ["Next: \(step)."])
+    }
+
+    static func json(_ line: OpportunityLine) -> JSON { json(line, more: []) }
+
+    fileprivate static func json(_ line: OpportunityLine, more: [(String, JSON)]) -> JSON {
+        let (opportunity, content) = (line.opportunity, line.content)
+        let from = content.from.map { JSON.who($0, line.fromName) } ?? .null
+        let forWhom: JSON =
+            content.forName.isEmpty ? .null : .object([("id", JSON(content.forPerson)), ("name", JSON(content.forName))])
+        return .object(
+            [
+                ("id", JSON(opportunity.id)), ("kind", JSON(content.kind.rawValue)), ("title", JSON(content.title)),
+                ("state", JSON(opportunity.state.rawValue)), ("from", from), ("for", forWhom), ("organization", JSON(content.organization)),
+                ("next", JSON(content.next)), ("next_on", JSON(content.nextOn)), ("notes", JSON(content.notes)),
+                ("since", JSON(opportunity.since)), ("ended", JSON(opportunity.ended)),
+            ] + more)
     }
 }
 
@@ -240,20 +227,6 @@ extension HelpLine {
 }
 
 extension JSON {
-    init(_ line: OpportunityLine, more: [(String, JSON)] = []) {
-        let (opportunity, content) = (line.opportunity, line.content)
-        let from = content.from.map { JSON.who($0, line.fromName) } ?? .null
-        let forWhom: JSON =
-            content.forName.isEmpty ? .null : .object([("id", JSON(content.forPerson)), ("name", JSON(content.forName))])
-        self = .object(
-            [
-                ("id", JSON(opportunity.id)), ("kind", JSON(content.kind.rawValue)), ("title", JSON(content.title)),
-                ("state", JSON(opportunity.state.rawValue)), ("from", from), ("for", forWhom), ("organization", JSON(content.organization)),
-                ("next", JSON(content.next)), ("next_on", JSON(content.nextOn)), ("notes", JSON(content.notes)),
-                ("since", JSON(opportunity.since)), ("ended", JSON(opportunity.ended)),
-            ] + more)
-    }
-
     fileprivate init(_ line: HelpLine, in open: OpenNetwork) {
         self = .object([
             ("id", JSON(line.person.id)), ("name", JSON(line.person.name.full)), ("work", JSON(line.person.work)),
