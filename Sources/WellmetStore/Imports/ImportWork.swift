@@ -193,40 +193,37 @@ struct ImportWork: Sendable {
     mutating func step() async throws -> ImportProgress? {
         guard done + nextInteraction + nextAside < total else { return nil }
         let held: Duration
-        let (account, number, entry, now, plan) = (network.account, batch, entry, now, plan)
-        let memory = memory
-        let report = report
         if done < rows.count {
             let part = Array(rows[done..<min(rows.count, done + chunk)])
-            ((self.memory, self.report), held) = try await network.engine.writeSoon { tx in
-                var applier = ImportApplier(
-                    change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
-                    report: report)
-                try applier.apply(part)
-                return (applier.memory, applier.report)
-            }
+            held = try await apply { applier in try applier.apply(part) }
             done += part.count
         } else if nextInteraction < interactions.count {
             let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
-            ((self.memory, self.report), held) = try await network.engine.writeSoon { tx in
-                var applier = ImportApplier(
-                    change: try Change(tx, account: account, continuing: number, entry: entry, at: now), plan: plan, memory: memory,
-                    report: report)
-                try applier.apply(part)
-                return (applier.memory, applier.report)
-            }
+            held = try await apply { applier in try applier.apply(part) }
             nextInteraction += part.count
         } else {
             let part = Array(aside[nextAside..<min(aside.count, nextAside + chunk * 4)])
-            held = try await network.engine.writeSoon { tx in
-                let change = try Change(tx, account: account, continuing: number, entry: entry, at: now)
-                for step in part { try change.take(step, source: memory.source) }
-            }.held
+            let source = memory.source
+            held = try await apply { applier in for step in part { try applier.change.take(step, source: source) } }
             nextAside += part.count
         }
         // Towards 50 ms, by steps that a slow moment cannot carry over the limit.
         chunk = Int(min(2000, max(25, Double(chunk) * min(1.5, max(0.4, .milliseconds(50) / held)))))
         return ImportProgress(done: done + nextInteraction + nextAside, total: total, held: held)
+    }
+
+    /// Writes a chunk and keeps what is learnt from it. Returns how long it held the writer.
+    private mutating func apply(_ body: @escaping @Sendable (inout ImportApplier) throws -> Void) async throws -> Duration {
+        let (account, number, entry, now, plan) = (network.account, batch, entry, now, plan)
+        let (memory, report) = (memory, report)
+        let held: Duration
+        ((self.memory, self.report), held) = try await network.engine.writeSoon { tx in
+            let change = try Change(tx, account: account, continuing: number, entry: entry, at: now)
+            var applier = ImportApplier(change: change, plan: plan, memory: memory, report: report)
+            try body(&applier)
+            return (applier.memory, applier.report)
+        }
+        return held
     }
 
     /// Declares the batch applied.
@@ -282,134 +279,5 @@ struct ImportWork: Sendable {
                 try change.move(part, of: source)
             }
         }
-    }
-}
-
-extension Change {
-    /// Moves records on without touching them: what is said again is no change of theirs, and stands in no undo's way. In a batch
-    /// the ledger keeps what they said, so that an undo moves them back.
-    fileprivate func move(_ records: some Sequence<(key: String, record: ImportIndex.Record)>, of source: ID<Source>?) throws {
-        for (key, record) in records {
-            let rowKey = [SQLValue(source), SQLValue.text(key)]
-            guard let old = try current(.record, rowKey) else { continue }
-            if batchIfAny != nil { try keep(old, of: .record, key: rowKey, op: "update") }
-            try tx.run(
-                """
-                UPDATE record SET digest = \(SQLValue(digest: record.digest)), organization = \(record.organization),
-                  title = \(record.title), full_name = \(record.fullName), connected_on = \(record.connectedOn),
-                  as_of = \(record.asOf), brought = \(record.brought)
-                WHERE account = \(account) AND source = \(source) AND record_key = \(key)
-                """)
-        }
-    }
-}
-
-/// What an import learns while it is applied.
-struct ImportMemory: Sendable {
-    var source: ID<Source>?
-    var zone: TimeZone = .gmt
-    private(set) var owners: Layered<IdentityKey, ID<Person>>
-    /// The newest batch that `owners` know of.
-    var newestBatch: BatchNumber = 0
-    var organizations: Layered<String, ID<Organization>>
-    /// People of this source by their whole name, folded; nil where two bear it.
-    private var named = Layered<String, ID<Person>?>()
-    /// People of this source whom a UID tells, by the keys of their records.
-    private var recorded = Layered<String, ID<Person>>()
-    let records: [String: ImportIndex.Record]
-
-    init(account: AccountID, source: ID<Source>?, index: ImportIndex, tx: any Transaction) throws {
-        self.source = source
-        owners = Layered(index.owners)
-        records = index.records
-        var organizations: [String: ID<Organization>] = [:]
-        for row in try tx.rows("SELECT folded, id FROM organization WHERE account = \(account)") {
-            organizations[row[0].text] = try row[1].required()
-        }
-        self.organizations = Layered(organizations)
-        for record in index.records.values { remember(record.fullName, record.person) }
-        if !index.records.isEmpty { recorded = Layered(index.records.mapValues(\.person)) }
-    }
-
-    static func key(_ name: String) -> String { foldedWords(name).joined(separator: " ") }
-
-    /// The person of that UID; where there is none, the one person of this source who bears that name. Nil when nobody or more than one does.
-    func bearer(of participant: ArchiveParticipant) -> ID<Person>? {
-        if !participant.uid.isEmpty { return recorded[RecordKey.uid(participant.uid)] }
-        return named[ImportMemory.key(participant.name)] ?? nil
-    }
-
-    /// Notes who the row is.
-    mutating func remember(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
-        remember(row.row.name.full, person)
-        if !row.row.uid.isEmpty { recorded.set(RecordKey.uid(row.row.uid), to: person) }
-    }
-
-    private mutating func remember(_ name: String, _ person: ID<Person>) {
-        let key = ImportMemory.key(name)
-        if let known = named[key] {
-            if known != person { named.set(key, to: nil) }
-        } else {
-            named.set(key, to: person)
-        }
-    }
-
-    mutating func give(_ identity: IdentityKey, to person: ID<Person>) { owners.set(identity, to: person) }
-
-    /// What the row tells of the person; identities that are somebody else's are not theirs.
-    func marks(of row: ArchivePerson, _ person: ID<Person>) -> Set<UInt64> {
-        var row = row
-        row.identities.removeAll { owners[IdentityKey($0)].map { $0 != person } ?? false }
-        return row.marks
-    }
-
-    /// Looks again who has the identities, when somebody else has written since: what is taken meanwhile would stop the import.
-    mutating func lookAgain(_ identities: @autoclosure () -> [Identity], besides batch: BatchNumber, _ change: Change) throws {
-        let newest = try change.tx.row("SELECT max(number) AS number FROM batch WHERE account = \(change.account)")?["number"].int64 ?? 0
-        // The import's own batch is one of those since; batches are numbered one by one.
-        guard newest > newestBatch + 1 || newest > batch else { return }
-        for (kind, found) in Dictionary(grouping: identities(), by: \.kind) {
-            let values = found.map(\.value)
-            for start in stride(from: 0, to: values.count, by: 400) {
-                let part = values[start..<min(values.count, start + 400)]
-                try change.tx.each(
-                    """
-                    SELECT value, person FROM identity WHERE account = \(change.account) AND kind = \(kind) AND value IN (\(list: part))
-                    """
-                ) { row in
-                    give(IdentityKey(kind: kind, value: row[0].text), to: try row[1].required())
-                }
-            }
-        }
-    }
-}
-
-extension ImportIndex.Record {
-    init(row: Row) throws {
-        self.init(
-            person: try row["person"].required(), organization: row["organization"].text, title: row["title"].text,
-            fullName: row["full_name"].text, connectedOn: row["connected_on"].day, asOf: row["as_of"].day, digest: row["digest"].digest,
-            brought: row["brought"].text)
-    }
-}
-
-/// Keys of interactions as sources spell them, in 16 bytes.
-enum StableKey {
-    /// The first 16 bytes of two FNV-1a hashes: the same on every machine. Within one source of one account a clash of
-    /// 128 bits does not happen.
-    static func uuid(_ text: String) -> UUID {
-        var a: UInt64 = 0xCBF2_9CE4_8422_2325
-        var b: UInt64 = 0x9E37_79B9_7F4A_7C15
-        for byte in text.utf8 {
-            a = (a ^ UInt64(byte)) &* 0x100_0000_01B3
-            b = (b &+ UInt64(byte)) &* 0xD6E8_FEB8_6659_FD93
-            b ^= b >> 32
-        }
-        func byte(_ n: UInt64, _ i: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: n >> (8 * i)) }
-        return UUID(
-            uuid: (
-                byte(a, 0), byte(a, 1), byte(a, 2), byte(a, 3), byte(a, 4), byte(a, 5), byte(a, 6), byte(a, 7),
-                byte(b, 0), byte(b, 1), byte(b, 2), byte(b, 3), byte(b, 4), byte(b, 5), byte(b, 6), byte(b, 7)
-            ))
     }
 }

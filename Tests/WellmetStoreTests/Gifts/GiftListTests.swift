@@ -11,11 +11,12 @@ import WellmetModel
 
     @Test func `A page has those that run and those that are over, each in its order and cut off by itself`() async throws {
         let ada = try await test.add("Ada")
-        for (title, state, next) in [
+        let noted: [(String, Opportunity.State, String?)] = [
             ("old", .open, nil), ("late", .pursued, "2026-03-01"), ("new", .open, nil), ("won", .won, nil), ("lost", .lost, nil),
-        ] as [(String, Opportunity.State, String?)] {
+        ]
+        for (i, (title, state, next)) in noted.enumerated() {
             let content = Opportunity.Content(title: title, from: ada, next: next == nil ? "" : "call", nextOn: next.flatMap { Day($0) })
-            _ = try await network.add(content, state: state, at: test.now)
+            _ = try await network.add(content, state: state, at: test.now.adding(seconds: Double(i)))
         }
         let all: GiftLists<Opportunity> = try await network.giftLists()
         #expect(all.running.map(\.words) == ["late", "new", "old"])
@@ -27,8 +28,9 @@ import WellmetModel
     }
 
     @Test func `Insights are cut off by what became of them, the tried ones first`() async throws {
-        for (text, state) in [("a", .letGo), ("b", .tried), ("c", .tried), ("d", .letGo), ("e", .untried)] as [(String, Insight.State)] {
-            let id = try await network.add(Insight.Content(text: text), at: test.now).value
+        let noted: [(String, Insight.State)] = [("a", .letGo), ("b", .tried), ("c", .tried), ("d", .letGo), ("e", .untried)]
+        for (i, (text, state)) in noted.enumerated() {
+            let id = try await network.add(Insight.Content(text: text), at: test.now.adding(seconds: Double(i))).value
             if state == .untried { continue }
             _ = try await network.mark(try #require(try await network.insight(id)).insight, as: state, at: test.now)
         }
