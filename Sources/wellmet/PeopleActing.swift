@@ -10,6 +10,10 @@ extension PeopleCommand {
         } catch {
             throw CommandFailure.usage(error.description)
         }
+        for (place, one) in actions.enumerated() {
+            guard let other = actions[(place + 1)...].first(where: one.contradicts) else { continue }
+            throw CommandFailure.usage("“\(one.text)” and “\(other.text)” cannot both be done. Nothing was changed: say one of them.")
+        }
         let preview = try await open.network.preview(actions, on: people)
         if dryRun, outputOptions.json { return Output.json(JSON(preview, batch: nil)) }
         if !outputOptions.json { Output.line(preview.lines(among: people.count).joined(separator: "\n")) }

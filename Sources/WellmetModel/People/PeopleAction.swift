@@ -97,6 +97,18 @@ package enum PeopleAction: Sendable, Hashable {
         }
     }
 
+    /// Whether both cannot be done with the same people: which one would hold is nothing that a text should decide by its order.
+    package func contradicts(_ other: PeopleAction) -> Bool {
+        switch (self, other) {
+        case (.join(let one), .leave(let two)), (.leave(let one), .join(let two)): folded(one.trimmed) == folded(two.trimmed)
+        case (.tag(let one), .untag(let two)), (.untag(let one), .tag(let two)): folded(one.trimmed) == folded(two.trimmed)
+        case (.cadence, .cadence), (.importance, .importance), (.pause, .pause): self != other
+        case (.pause, .resume), (.resume, .pause), (.archive, .restore), (.restore, .archive), (.never, .suggest), (.suggest, .never): true
+        case (.delete, _), (_, .delete): self != other
+        default: false
+        }
+    }
+
     /// As `init(_:today:)` reads it.
     package var text: String {
         switch self {

@@ -187,6 +187,9 @@ extension Revert {
             // Nobody is linked with themselves.
             let isItself = survivor?.uuid == (table == .person ? row["id"] : row["person"])?.uuid
             row[column] = survivor.map { isItself ? .null : $0 } ?? SQLValue(standIns[id])
+            if table == .position, row[column]?.isNull ?? true, let title = row["title"]?.text, !title.isEmpty {
+                kept.append("“\(title)”: the company it was at is gone")
+            }
         }
         if table == .membership, let circle = row["circle"]?.uuid, let other = standIns[circle] {
             row["circle"] = SQLValue(other)
