@@ -81,7 +81,7 @@ import WellmetTestSupport
                 try await desk.run("people", "--then", "cadence:often", "--yes").errors.contains("Write it as cadence:30 or cadence:none."))
             #expect(try await desk.run("people", "--yes").code == 2)
             for pair in [["archive", "restore"], ["circle:a", "-circle:A"], ["cadence:30", "cadence:60"], ["delete", "tag:navy"]] {
-                let both = try await desk.run("people", "--then", pair[0], "--then", pair[1], "--yes")
+                let both = try await desk.run("people", "--then=\(pair[0])", "--then=\(pair[1])", "--yes")
                 #expect(both.code == 2 && both.errors.contains("cannot both be done"), "\(pair)")
             }
             try await desk.output("tag", "navy", "add", "Ada")

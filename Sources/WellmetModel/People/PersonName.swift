@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The parts of a person's name, as contact cards have them (RFC 6350, section 6.2.2).
 package struct PersonName: Hashable, Sendable, Codable {
     package var given = ""
@@ -78,6 +80,29 @@ package struct PersonName: Hashable, Sendable, Codable {
     /// The folded words by which the person is found.
     package var words: [String] {
         foldedWords([given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " "))
+    }
+
+    /// The words by which search finds the person: also as names of other scripts are written in Latin letters (`stelios` of Στέλιος), and
+    /// umlauts where a keyboard has none (`mueller` of Müller). Each once.
+    package var foundWords: [String] {
+        let plain = words
+        let text = [given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " ")
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return plain }
+        var seen: Set<String> = []
+        return (plain + LatinSpelling.words(text) + foldedWords(PersonName.spelledOut(text))).filter { seen.insert($0).inserted }
+    }
+
+    /// With a second letter for the two dots, as German passports have it (ICAO Doc 9303, part 3, section 6).
+    private static func spelledOut(_ text: String) -> String {
+        text.precomposedStringWithCanonicalMapping.reduce(into: "") { result, letter in
+            switch letter {
+            case "ä", "Ä": result += "ae"
+            case "ö", "Ö", "ø", "Ø": result += "oe"
+            case "ü", "Ü": result += "ue"
+            case "å", "Å": result += "aa"
+            default: result.append(letter)
+            }
+        }
     }
 
     /// Whether a name of those folded words can be this one, written otherwise: each word of the shorter one stands in the longer one,

@@ -49,7 +49,7 @@ struct NewPeople {
             .text(name.sortKey), .text(facts.pronouns), .text(facts.zone), .text(facts.place), .text(facts.languages),
             SQLValue(facts.met.on), .text(facts.met.place.trimmed), .text(facts.met.story.withPlainLineEnds.trimmed), SQLValue(change.now),
         ])
-        addWords(name.words, of: id, part: "name")
+        addWords(name.foundWords, of: id, part: "name")
         addWords(foldedWords(facts.place), of: id, part: "place")
         addWords(foldedWords(facts.met.place), of: id, part: "met")
         addWords(foldedWords(facts.met.story), of: id, part: "story")

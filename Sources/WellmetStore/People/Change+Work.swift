@@ -173,7 +173,7 @@ struct PersonWords: Hashable {
     static func of(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws -> [PersonWords] {
         var words: Set<PersonWords> = []
         guard let row = try tx.row("SELECT * FROM person WHERE account = \(account) AND id = \(person)") else { return [] }
-        for word in PersonName(row: row).words { words.insert(PersonWords(word: word, part: "name")) }
+        for word in PersonName(row: row).foundWords { words.insert(PersonWords(word: word, part: "name")) }
         // Whoever was merged into them is found by the name that they had.
         for row in try tx.rows("SELECT name FROM redirect WHERE account = \(account) AND person = \(person)") {
             for word in foldedWords(row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
