@@ -7,7 +7,7 @@ extension Change {
     /// - Returns: how many entries of the history went, and how many texts were changed.
     func forget(_ person: ID<Person>) throws -> (history: Int, texts: Int) {
         let forgotten = try ForgottenPerson(person, account: account, tx: tx)
-        (keepsNothing, copiesDeletedRows) = (true, false)
+        keepsNothing = true
         let alone = Set(try interactionsAlone(with: person))
         let employers = try tx.rows(
             "SELECT DISTINCT organization FROM position WHERE account = \(account) AND person = \(person) AND organization IS NOT NULL"

@@ -26,6 +26,8 @@ final class Change {
     var peopleTouched: Set<ID<Person>> = []
     /// Whether this write chose people for today's list.
     var hasChosen = false
+    /// Whether of anybody somebody said that they are two: else nobody who goes is asked after. Nil until it was looked up.
+    private var saidToBeTwo: Bool?
     /// Whether a place on today's list became free because whoever stood there is gone.
     var leavesAPlace = false
     /// People who may be suggested again from now on: their line of today, if that was answered by it, comes back.
@@ -206,6 +208,13 @@ final class Change {
         try reckonTies()
         try contactDays?.write(tx)
         contactDays = nil
+    }
+
+    func isAnyoneSaidToBeTwo() throws -> Bool {
+        if let saidToBeTwo { return saidToBeTwo }
+        let found = try tx.row("SELECT 1 AS found FROM not_same WHERE account = \(account) LIMIT 1") != nil
+        saidToBeTwo = found
+        return found
     }
 
     func yearAgo() throws -> YearAgo {

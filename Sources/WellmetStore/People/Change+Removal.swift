@@ -44,6 +44,7 @@ extension Change {
                 try update(table, [row["id"]], [column: .null])
             }
         }
+        guard try isAnyoneSaidToBeTwo() else { return }
         for pair in try tx.rows(
             """
             SELECT person, other FROM not_same WHERE account = \(account) AND person = \(person)
