@@ -6,8 +6,10 @@ internal import Foundation
 struct Benchmarks {
     static var all: [any Benchmark.Type] {
         [
-            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, ImportBenchmark.self, CardsBenchmark.self,
-            CardImportBenchmark.self, LikenessBenchmark.self, MergeBenchmark.self, ArchiveBenchmark.self, ScoresBenchmark.self,
+            WritingBenchmark.self, TodayBenchmark.self, PeopleBenchmark.self, SearchBenchmark.self, ImportBenchmark.self,
+            CardsBenchmark.self,
+            CardImportBenchmark.self, LikenessBenchmark.self, MergeBenchmark.self, SeveralBenchmark.self, ArchiveBenchmark.self,
+            ScoresBenchmark.self,
             ServerBenchmark.self,
         ]
     }
@@ -81,7 +83,8 @@ struct BenchmarkOptions {
 
     static let help = """
         usage: Benchmarks [--large] [--only NAME]… [--cache DIR]
-          --large      also the network of ten million interactions (writing it takes minutes and some gigabytes)
+          --large      also the networks of ten million interactions, with 10,000 and with 100,000 people (writing them takes
+                       minutes and some gigabytes)
           --only NAME  one of \(Benchmarks.all.map { $0.name }.joined(separator: ", "))
           --cache DIR  where generated networks are kept, .build/bench-networks when not given
         WELLMET_PEERS names a Python with vobject for “cards” and recordlinkage for “likeness”.

@@ -19,6 +19,10 @@ enum ImportBenchmark: Benchmark {
         let again = try await seconds { _ = try await network.apply(try await network.plan(imported.archive), at: SampleNetwork.now) }
         let count = try await network.people(PeopleFilter(), limit: 1).total
         guard count == connections else { throw BenchmarkError.failed("\(name): \(count) people instead of \(connections)") }
+        let memory = peakMemory()
+        let undo = try await seconds { _ = try await network.undo(imported.batch, at: SampleNetwork.now) }
+        let left = try await network.people(PeopleFilter(), limit: 1).total
+        guard left == 0 else { throw BenchmarkError.failed("\(name): \(left) people stayed after the undo") }
         try imported.store.close()
         let label = "LinkedIn archive of 30,000 connections"
         return [
@@ -26,7 +30,8 @@ enum ImportBenchmark: Benchmark {
             Figure("  reading the ZIP", imported.read, "s"), Figure("  deciding every row", imported.preview, "s"),
             Figure("  applying", imported.apply, "s"),
             Figure("  longest hold of the writer", await longest.milliseconds, "ms", goal: 100),
-            Figure("  the same archive a second time", again, "s"), Figure("  peak memory", peakMemory(), "MB"),
+            Figure("  the same archive a second time", again, "s"), Figure("  peak memory", memory, "MB"),
+            Figure("undo of the import of 30,000 people", undo, "s", goal: 5),
         ]
     }
 

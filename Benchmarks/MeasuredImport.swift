@@ -11,6 +11,7 @@ struct MeasuredImport {
     let read: Double
     let preview: Double
     let apply: Double
+    let batch: BatchNumber
     /// The most memory held before the file was read.
     let memoryBefore: Double
     private let folder: String
@@ -34,7 +35,10 @@ struct MeasuredImport {
         var plans: [ImportPlan] = []
         preview = try await seconds { plans = [try await network.plan(archive)] }
         guard let plan = plans.first else { throw BenchmarkError.failed(name) }
-        apply = try await seconds { _ = try await network.apply(plan, at: now, progress: progress) }
+        var reports: [ImportReport] = []
+        apply = try await seconds { reports = [try await network.apply(plan, at: now, progress: progress)] }
+        guard let batch = reports.first?.batch else { throw BenchmarkError.failed(name) }
+        self.batch = batch
     }
 
     func remove() {

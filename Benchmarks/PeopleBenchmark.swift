@@ -7,67 +7,50 @@ enum PeopleBenchmark: Benchmark {
 
     static func run(_ options: BenchmarkOptions) async throws -> [Figure] {
         var figures: [Figure] = []
-        try await SampleNetwork(interactions: 1_000_000, options: options).opened { network in
-            func list(_ name: String, _ filter: PeopleFilter, offset: Int = 0) async throws {
-                let samples = try await milliseconds(samples: 200) { _ in _ = try await network.people(filter, offset: offset, limit: 50) }
-                figures.append(Figure("people list, \(name) (10k people)", milliseconds: samples, goal: 25))
-            }
-            try await list("by name", PeopleFilter())
-            try await list("by name, last page", PeopleFilter(), offset: 9_900)
-            try await list("by last contact", PeopleFilter(order: .contact))
-            for text in [
-                "an", "circle:peers", "last:>90d", "warmth:<=2", "circle:clients,peers last:>30d warmth:<=3 -tag:press",
-                "company:ac -has:mail", "city:berlin met:2025", "about:coffee", "about:design", "knows:chidi", "met:remote",
-            ] {
-                try await list(text, PeopleFilter(try Filter(text), at: SampleNetwork.now))
-            }
-            let person = try await busiest(in: network)
-            let now = SampleNetwork.now
-            let total = try await network.details(of: person, at: now).timelineTotal
-            let samples = try await milliseconds(samples: 200) { _ in _ = try await network.details(of: person, at: now) }
-            figures.append(Figure("person with \(total) interactions", milliseconds: samples, goal: 25))
-            let look = try await milliseconds(samples: 200) { _ in _ = try await network.lookBack(at: now) }
-            figures.append(
-                Figure("looking back: a year, and circles then and now (10k people, 1M interactions)", milliseconds: look, goal: 25))
-            let warmth = try await milliseconds(samples: 200) { _ in _ = try await network.warmthStory(of: person, at: now) }
-            figures.append(Figure("warmth over time, of \(total) interactions", milliseconds: warmth, goal: 25))
-            figures += try await search(in: network)
-            let find = try await milliseconds(samples: 200) { _ in _ = try await network.find("lan nguyen") }
-            figures.append(Figure("find a name", milliseconds: find))
-        }
+        for sample in SampleNetwork.growing(options) { figures += try await run(sample) }
         return figures
     }
 
-    /// As one types: a name letter by letter, two names, an address, a number, a company, a slip, and nothing that there is.
-    private static func search(in network: Network) async throws -> [Figure] {
-        let names = [
-            "l", "la", "lan", "lan ng", "lan nguyen", "m", "ma so", "an", "an b", "engineer", "acme", "berlin", "0151", "ngyuen", "zzzyx",
-            "katharnia",
-        ]
+    /// Filters as people type them, that are measured over HTTP, too.
+    static let filters = [
+        "an", "circle:peers", "last:>90d", "warmth:<=2", "circle:clients,peers last:>30d warmth:<=3 -tag:press", "company:ac -has:mail",
+        "city:berlin met:2025", "about:coffee", "about:design", "knows:chidi", "met:remote",
+    ]
+
+    private static func run(_ sample: SampleNetwork) async throws -> [Figure] {
         var figures: [Figure] = []
-        let typed = try await milliseconds(samples: 400, warmUp: names.count) { round in
-            _ = try await network.search(SearchText(names[round % names.count]), at: SampleNetwork.now)
-        }
-        figures.append(Figure("search as one types: people and organizations (10k people)", milliseconds: typed, goal: 10))
-        for name in names {
-            let one = try await milliseconds(samples: 30) { _ in
-                _ = try await network.search(SearchText(name), at: SampleNetwork.now)
+        let label = sample.label
+        try await sample.opened { network in
+            func list(_ name: String, _ filter: PeopleFilter, offset: Int = 0) async throws {
+                let samples = try await milliseconds(samples: 200) { _ in _ = try await network.people(filter, offset: offset, limit: 50) }
+                figures.append(Figure("people list, \(name) (\(label))", milliseconds: samples, goal: 25))
             }
-            figures.append(Figure("  “\(name)”", milliseconds: one))
+            try await list("by name", PeopleFilter())
+            try await list("by name, last page", PeopleFilter(), offset: sample.people - 100)
+            try await list("by last contact", PeopleFilter(order: .contact))
+            for text in filters {
+                try await list(text, PeopleFilter(try Filter(text), at: SampleNetwork.now))
+            }
+            let person = try await busiest(in: network, of: sample.people)
+            let now = SampleNetwork.now
+            let total = try await network.details(of: person, at: now).timelineTotal
+            let samples = try await milliseconds(samples: 200) { _ in _ = try await network.details(of: person, at: now) }
+            figures.append(Figure("person with \(total) interactions (\(label))", milliseconds: samples, goal: 25))
+            let look = try await milliseconds(samples: 200) { _ in _ = try await network.lookBack(at: now) }
+            figures.append(Figure("looking back: a year, and circles then and now (\(label))", milliseconds: look, goal: 25))
+            let warmth = try await milliseconds(samples: 200) { _ in _ = try await network.warmthStory(of: person, at: now) }
+            figures.append(Figure("warmth over time, of \(total) interactions (\(label))", milliseconds: warmth, goal: 25))
+            let map = try await milliseconds(samples: 30) { _ in _ = try await network.map(at: now) }
+            figures.append(Figure("map of the network (\(label))", milliseconds: map))
         }
-        let words = ["coffee", "pri", "p", "about hiring", "zzzyx"]
-        let texts = try await milliseconds(samples: 200, warmUp: words.count) { round in
-            _ = try await network.searchTexts(SearchText(words[round % words.count]))
-        }
-        figures.append(Figure("search of texts (1M interactions)", milliseconds: texts, goal: 50))
         return figures
     }
 
     /// Somebody with 5,000 interactions or more; the one with the fewest of these.
-    static func busiest(in network: Network) async throws -> ID<Person> {
+    static func busiest(in network: Network, of people: Int) async throws -> ID<Person> {
         var found: (id: ID<Person>, contacts: Int)?
         var most: (id: ID<Person>, contacts: Int)?
-        for offset in stride(from: 0, to: SampleNetwork.people, by: 1000) {
+        for offset in stride(from: 0, to: people, by: 1000) {
             for line in try await network.people(PeopleFilter(), offset: offset, limit: 1000).people {
                 let contacts = line.tie.contacts
                 if contacts > most?.contacts ?? -1 { most = (line.id, contacts) }

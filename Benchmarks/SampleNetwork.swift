@@ -2,28 +2,41 @@ internal import Foundation
 internal import WellmetModel
 internal import WellmetStore
 
-/// A generated network of 10,000 people with a long history, kept in the cache folder.
+/// A generated network of people with a long history, 10,000 of them where nothing else is said; kept in the cache folder.
 struct SampleNetwork {
     /// The folder of the store.
     let folder: String
+    let people: Int
     let interactions: Int
 
-    static let people = 10_000
+    static let commonPeople = 10_000
     /// The networks end here, whenever they are made.
     static let now = Day(number: 20_526).at(hour: 9, in: .gmt)
 
     /// Names the cached network; raised when the schema or the generator changes.
     private static let version = 8
 
-    init(interactions: Int, options: BenchmarkOptions) {
-        folder = "\(options.cache)/v\(SampleNetwork.version)-\(interactions)"
+    /// "10k people, 1M interactions"
+    var label: String { "\(people / 1000)k people, \(interactions / 1_000_000)M interactions" }
+
+    init(people: Int = SampleNetwork.commonPeople, interactions: Int, options: BenchmarkOptions) {
+        let size = people == SampleNetwork.commonPeople ? "\(interactions)" : "\(people)-\(interactions)"
+        folder = "\(options.cache)/v\(SampleNetwork.version)-\(size)"
+        self.people = people
         self.interactions = interactions
+    }
+
+    /// The network of every run, and with `--large` the one with ten times the people and ten times the history.
+    static func growing(_ options: BenchmarkOptions) -> [SampleNetwork] {
+        let common = SampleNetwork(interactions: 1_000_000, options: options)
+        guard options.isLarge else { return [common] }
+        return [common, SampleNetwork(people: commonPeople * 10, interactions: 10_000_000, options: options)]
     }
 
     /// Makes the network unless it is in the cache.
     func prepare() async throws {
         guard !FileManager.default.fileExists(atPath: folder) else { return }
-        FileHandle.standardError.write(Data("  making a network of \(interactions) interactions, once\n".utf8))
+        FileHandle.standardError.write(Data("  making a network of \(people) people and \(interactions) interactions, once\n".utf8))
         _ = try await write(to: folder)
     }
 
@@ -33,7 +46,7 @@ struct SampleNetwork {
         try? FileManager.default.removeItem(atPath: partial)  // there is none after a run that ended well
         let store = try await Store.open(folder: partial, at: Self.now)
         let network = store.network(of: try await store.addAccount("me", settings: Settings(), at: Self.now).id)
-        let people = DemoNetwork.make(count: Self.people, at: Self.now, in: .gmt, history: false)
+        let people = DemoNetwork.make(count: people, at: Self.now, in: .gmt, history: false)
         let filled = try await network.fill(with: people, at: Self.now)
         let history = DemoHistory(with: filled.ids, count: interactions, from: Self.now.adding(days: -3650), to: Self.now)
         let taken = try await seconds { _ = try await network.record(history, title: "A long history", at: Self.now) }

@@ -41,7 +41,7 @@ struct SoughtPeople {
         let queries = AcquaintanceQueries(account: account, tx: tx)
         let targets = try PersonLookup.find(name, account: account, tx: tx).map(\.id)
         var seen: Set<ID<Person>> = []
-        return try (queries.acquainted(with: targets) + targets.flatMap { try queries.colleagues(of: $0) }).map(\.person)
+        return try (queries.acquainted(with: targets).map(\.person) + queries.colleagues(ofAny: targets, limit: mostAcquainted))
             .filter { seen.insert($0).inserted }
     }
 

@@ -102,6 +102,19 @@ struct AcquaintanceQueries {
         }
     }
 
+    /// Those who work or worked where another of `targets` works now, in no order.
+    func colleagues(ofAny targets: [ID<Person>], limit: Int) throws -> [ID<Person>] {
+        try tx.rows(
+            """
+            SELECT DISTINCT colleague.person FROM position AS theirs
+            JOIN position AS colleague ON colleague.account = theirs.account AND colleague.organization = theirs.organization
+            WHERE theirs.account = \(account) AND theirs.person IN (\(list: targets)) AND theirs.current = 1
+              AND colleague.person <> theirs.person
+            ORDER BY colleague.person LIMIT \(limit)
+            """
+        ).map { try $0[0].required() }
+    }
+
     /// Somebody who works or worked at a place.
     struct Worker {
         let person: ID<Person>
