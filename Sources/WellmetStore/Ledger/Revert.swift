@@ -70,7 +70,8 @@ final class Revert {
         switch table {
         case .person:
             change.peopleToIndex.insert(person)
-            change.peopleToReplay.insert(person)
+            // Who comes back has no tie; of who was only changed, the history stands.
+            if try change.tieRow(of: person) == nil { change.peopleToReplay.insert(person) } else { change.peopleToRefresh.insert(person) }
         case .identity, .position: change.peopleToIndex.insert(person)
         case .membership, .rest, .nudge: change.peopleToRefresh.insert(person)
         // No tie changes with these, but a line of today may stand on them.
