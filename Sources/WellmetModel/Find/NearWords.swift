@@ -24,11 +24,11 @@ package struct NearWords {
         self.limit = limit
     }
 
-    /// How many slips a word may have that is that long: none up to three letters, two from eight on.
+    /// How many slips a word may have that is that long: none up to three letters, two from seven on.
     package static func slips(in word: String) -> Int {
         switch word.unicodeScalars.count {
         case ..<4: 0
-        case ..<8: 1
+        case ..<7: 1
         default: 2
         }
     }

@@ -47,7 +47,7 @@ package struct SearchText: Sendable, Equatable {
 package struct SearchFit: Comparable, Hashable, Sendable {
     /// Where the word was found.
     package enum Field: Int, Sendable, Comparable {
-        case name, address, organization, title, place, formerOrganization, formerTitle, met
+        case name, address, organization, title, tag, place, formerOrganization, formerTitle, met
 
         package static func < (a: Field, b: Field) -> Bool { a.rawValue < b.rawValue }
     }

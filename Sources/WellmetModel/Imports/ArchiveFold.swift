@@ -71,7 +71,7 @@ struct ArchiveFold {
 
 extension ArchiveField {
     /// What somebody is called as well, so that no name is lost where two rows are one person by an address.
-    static func otherName(_ name: PersonName) -> ArchiveField { ArchiveField(label: "other name", value: name.full) }
+    static func otherName(_ name: PersonName) -> ArchiveField { ArchiveField(label: CustomField.otherName, value: name.full) }
 }
 
 extension ArchiveField {

@@ -4,6 +4,9 @@ internal import Foundation
 package struct Identity: Hashable, Sendable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         case mail, phone, linkedin, x, instagram, facebook, mastodon, bluesky, github, slack, matrix, website
+
+        /// Those that are names on a platform.
+        package static let handles: [Kind] = [.linkedin, .x, .instagram, .facebook, .mastodon, .bluesky, .github, .slack, .matrix]
     }
 
     package let kind: Kind

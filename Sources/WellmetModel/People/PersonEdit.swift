@@ -125,6 +125,9 @@ package struct PersonLink: Sendable {
 
 /// A value that has no place of its own: "Shoe size: 43".
 package struct CustomField: Sendable {
+    /// The label of what somebody is called besides: they are found by it.
+    package static let otherName = "other name"
+
     package let id: ID<CustomField>
     package let label: String
     package let value: String

@@ -83,13 +83,19 @@ package struct PersonName: Hashable, Sendable, Codable {
     }
 
     /// The words by which search finds the person: also as names of other scripts are written in Latin letters (`stelios` of Στέλιος), and
-    /// umlauts where a keyboard has none (`mueller` of Müller). Each once.
+    /// umlauts where a keyboard has none (`mueller` of Müller), and without vowels where the script leaves them out. Each once.
     package var foundWords: [String] {
-        let plain = words
-        let text = [given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " ")
+        PersonName.foundWords(of: [given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " "))
+    }
+
+    /// The same of a name in one piece.
+    package static func foundWords(of text: String) -> [String] {
+        let plain = foldedWords(text)
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return plain }
         var seen: Set<String> = []
-        return (plain + LatinSpelling.words(text) + foldedWords(PersonName.spelledOut(text))).filter { seen.insert($0).inserted }
+        let latin = LatinSpelling.words(text)
+        let bare = LatinSpelling.leavesOutVowels(text) ? BareSpelling.words(latin) : []
+        return (plain + latin + bare + foldedWords(PersonName.spelledOut(text))).filter { seen.insert($0).inserted }
     }
 
     /// With a second letter for the two dots, as German passports have it (ICAO Doc 9303, part 3, section 6).

@@ -67,9 +67,12 @@ protocol Transaction {
     /// Runs one statement once for each list of values: prepared once, for the paths that write many rows.
     func run(_ text: String, forEach values: some Sequence<[SQLValue]>) throws
 
-    /// The texts in which every word is found, or begins one but for those that are meant whole: of those taken in last, at most
-    /// `limit`, the last first. Each engine looks words up in its own way.
-    func texts(matching words: [TextWord], account: AccountID, limit: Int) throws -> [TextHit]
+    /// The texts in which one word of each list is found, or begins one but for those that are meant whole: of those taken in last,
+    /// at most `limit`, the last first. Each engine looks words up in its own way.
+    func texts(matching words: [[TextWord]], account: AccountID, limit: Int) throws -> [TextHit]
+
+    /// The word, and those of any texts that are it or begin so but for slips, the nearest first: whole ones.
+    func textWords(near word: String) throws -> [TextWord]
 
     /// Takes texts that came, changed or went into the index.
     func index(_ texts: [TextChange], account: AccountID) throws

@@ -1,10 +1,12 @@
 internal import WellmetModel
 
 extension SQLiteTransaction {
-    func texts(matching words: [TextWord], account: AccountID, limit: Int) throws -> [TextHit] {
-        // In quotation marks nothing is a word of the index's own language; a double one ends the text.
-        let match = words.map { "\"\($0.text.replacing("\"", with: " "))\"\($0.isWhole ? "" : "*")" }.joined(separator: " ")
-        guard !words.isEmpty else { return [] }
+    func texts(matching words: [[TextWord]], account: AccountID, limit: Int) throws -> [TextHit] {
+        guard !words.isEmpty, !words.contains(where: \.isEmpty) else { return [] }
+        let match = words.map { either in
+            // In quotation marks nothing is a word of the index's own language; a double one ends the text.
+            "(" + either.map { "\"\($0.text.replacing("\"", with: " "))\"\($0.isWhole ? "" : "*")" }.joined(separator: " OR ") + ")"
+        }.joined(separator: " AND ")
         let first = account.number << 40
         return try unshared(
             """
@@ -14,6 +16,14 @@ extension SQLiteTransaction {
             ON account = ? AND number = found
             """, [.text(match), .integer(first), .integer(first + 1 << 40), .integer(Int64(limit)), SQLValue(account)]
         ).map { TextHit(table: $0[0].text, id: $0[1]) }
+    }
+
+    func textWords(near word: String) throws -> [TextWord] {
+        let typed = folded(word)
+        let near = try NearWords(typed, slips: NearWords.slips(in: typed), limit: 10).found { from in
+            try unshared("SELECT term FROM text_index_word WHERE term >= ? LIMIT 1", [.text(from)]).first?[0].text
+        }
+        return [TextWord(text: word)] + near.filter { $0.slips > 0 }.map { TextWord(text: $0.word, isWhole: true) }
     }
 
     func index(_ texts: [TextChange], account: AccountID) throws {

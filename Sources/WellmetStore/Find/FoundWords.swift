@@ -7,6 +7,7 @@ extension FoundPerson {
             switch fit.field {
             case .name, .organization, .title, .place: nil
             case .address: fit.word
+            case .tag: "#\(fit.word)"
             case .formerOrganization: "was at \(fit.word.capitalizedFirst)"
             case .formerTitle: "what they did before"
             case .met: "how you met"
@@ -19,8 +20,8 @@ extension FoundPerson {
 extension FoundOrganization {
     /// "3 people now, 2 before".
     package var words: String {
-        let people = now == 1 ? "1 person" : "\(now) people"
-        return before == 0 ? people : now == 0 ? "\(before) before" : "\(people) now, \(before) before"
+        let people = hasMore ? "more than \(now) people" : now == 1 ? "1 person" : "\(now) people"
+        return hasMore ? people : before == 0 ? people : now == 0 ? "\(before) before" : "\(people) now, \(before) before"
     }
 }
 

@@ -18,22 +18,22 @@ struct PeopleSearch {
 
     /// More than that are too many to weigh one by one.
     private static let many = 250
-    /// How many of those who were in touch last are asked.
-    private static let reach = 2000
-    private static let step = 250
+    /// Which of those who were in touch last are asked first, and which when they are fewer than `few`.
+    private static let (nearest, further) = (0..<250, 250..<1000)
+    private static let few = 20
 
-    /// The best `limit`, best first, and whether they are spelled otherwise than was typed.
-    func hits(_ text: SearchText, limit: Int) throws -> (hits: [Hit], isNear: Bool) {
+    /// The best `limit`, best first, and whether they are spelled otherwise than was typed: then `near` are the words that were taken.
+    func hits(_ text: SearchText, limit: Int) throws -> (hits: [Hit], near: [SearchTerm]?) {
         if let digits = text.digits {
             let hits = try ranked(byNumber(digits), limit: limit)
-            if !hits.isEmpty { return (hits, false) }
+            if !hits.isEmpty { return (hits, nil) }
         }
-        guard !text.words.isEmpty else { return ([], false) }
+        guard !text.words.isEmpty else { return ([], nil) }
         let exact = try ranked(found(by: text.words.map(SearchTerm.init)), limit: limit)
-        guard exact.isEmpty else { return (exact, false) }
+        guard exact.isEmpty else { return (exact, nil) }
         let near = try text.words.map { try SearchTerm(near: $0, account: account, tx: tx) }
-        guard near.contains(where: \.hasSlips) else { return ([], false) }
-        return (try ranked(found(by: near), limit: limit), true)
+        guard near.contains(where: \.hasSlips) else { return ([], nil) }
+        return (try ranked(found(by: near), limit: limit), near)
     }
 
     private func found(by terms: [SearchTerm]) throws -> [Hit] {
@@ -50,23 +50,27 @@ struct PeopleSearch {
         }
     }
 
-    /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names.
+    /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names. Several words that
+    /// each find very many find few together: those are asked for before one looks further.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
         let conditions = try terms.map { try index.condition($0) }
         let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
-        var people: [ID<Person>] = []
-        for offset in stride(from: 0, to: PeopleSearch.reach, by: PeopleSearch.step) where people.count < 40 {
-            people += try tx.rows(
+        func lately(_ reach: Range<Int>) throws -> [ID<Person>] {
+            try tx.rows(
                 """
                 SELECT person FROM (SELECT person FROM tie WHERE account = \(account)
-                  ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(PeopleSearch.step) OFFSET \(offset)) AS lately
+                  ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(reach.count) OFFSET \(reach.lowerBound)) AS lately
                 WHERE \(every)
                 """
             ).map { try $0[0].required() }
         }
-        if people.count < 20 {
+        func namesakes() throws -> [ID<Person>] { try index.namesakes(of: terms, most: PeopleSearch.many) }
+        var people = try lately(PeopleSearch.nearest)
+        let further =
+            terms.count > 1 ? [namesakes, { try lately(PeopleSearch.further) }] : [{ try lately(PeopleSearch.further) }, namesakes]
+        for more in further where people.count < PeopleSearch.few {
             let known = Set(people)
-            people += try index.namesakes(of: terms, most: PeopleSearch.many).filter { !known.contains($0) }
+            people += try more().filter { !known.contains($0) }
         }
         let fits = try terms.map { try index.fits(of: people, to: $0) }
         return people.compactMap { person in

@@ -3,49 +3,84 @@ internal import WellmetModel
 /// A word that was typed, with the words of the index that it may mean: all that begin with it, or some that are near.
 struct SearchTerm {
     let typed: String
-    /// Words spelled a little otherwise; nil when those are meant that begin as typed.
-    private let near: [NearWords.Found]?
+    /// Words and addresses spelled a little otherwise; nil when those are meant that begin as typed.
+    private let near: Near?
+    /// What begins so has the same sound in a script that leaves vowels out.
+    private let bare: String?
+
+    private struct Near {
+        let words: [NearWords.Found]
+        let addresses: [NearWords.Found]
+    }
 
     init(_ typed: String) {
         self.typed = typed
         near = nil
+        bare = BareSpelling.word(typed)
     }
 
-    /// Those that begin as typed but for slips, of people's words and of organizations'.
+    /// Those that begin as typed but for slips, of people's words and of organizations'; an address, when it looks like one or nothing
+    /// else is near.
     init(near typed: String, account: AccountID, tx: any Transaction) throws {
         self.typed = typed
-        let words = NearWords(typed, slips: NearWords.slips(in: typed))
-        near =
-            try words.found { from in
+        bare = nil
+        let search = NearWords(typed, slips: NearWords.slips(in: typed))
+        let words =
+            try search.found { from in
                 try tx.row(
                     """
                     SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) AND part <> 'story' ORDER BY word LIMIT 1
                     """)?[0].text
             }
-            + words.found { from in
+            + search.found { from in
                 try tx.row("SELECT word FROM organization_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0]
                     .text
             }
+        let kinds: [Identity.Kind] = typed.contains("@") ? [.mail] : words.isEmpty ? Identity.Kind.handles : []
+        let addresses = try kinds.flatMap { kind in
+            try search.found { from in
+                try tx.row(
+                    """
+                    SELECT value FROM identity WHERE account = \(account) AND kind = \(kind) AND value >= \(from) ORDER BY value LIMIT 1
+                    """)?[0].text
+            }
+        }
+        // Where the first letter is another, only whole words are meant: `march` is no beginning of `architect`.
+        near = Near(words: words.filter { $0.isWhole || $0.word.utf8.first == typed.utf8.first }, addresses: addresses)
     }
 
-    var hasSlips: Bool { near?.contains { $0.slips > 0 } ?? false }
-
-    /// Addresses are found as they are typed only.
-    var findsAddresses: Bool { near == nil }
+    /// Whether something is spelled otherwise than it was typed.
+    var hasSlips: Bool { near.map { ($0.words + $0.addresses).contains { $0.slips > 0 } } ?? false }
 
     /// The parts of the index in which the words stand, with the slips of those words.
     var ranges: [(from: String, to: String, slips: Int)] {
-        guard let near else { return [(typed, typed + "\u{10FFFF}", 0)] }
+        guard let near else {
+            return [(typed, typed + "\u{10FFFF}", 0)] + (bare.map { [($0, $0 + "\u{10FFFF}", 1)] } ?? [])
+        }
         var seen: Set<String> = []
-        return near.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
+        return near.words.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
+    }
+
+    /// The tags that it may mean, as a condition.
+    var tag: SQL? { near == nil ? "tag >= \(typed) AND tag < \(typed + "\u{10FFFF}")" : nil }
+
+    /// The values of identities that it may mean, as a condition; nil when it means none.
+    var address: SQL? {
+        guard let near else { return "value >= \(typed) AND value < \(typed + "\u{10FFFF}")" }
+        return near.addresses.isEmpty ? nil : "value IN (\(list: near.addresses.map(\.word)))"
     }
 
     /// How well a word of somebody fits; nil when it does not.
     func fit(_ word: String, in field: SearchFit.Field) -> SearchFit? {
-        guard let near else { return word.utf8.starts(with: typed.utf8) ? SearchFit(field, word: word, typed: typed) : nil }
+        guard let near else {
+            if word.utf8.starts(with: typed.utf8) { return SearchFit(field, word: word, typed: typed) }
+            guard let bare, field == .name, word.utf8.starts(with: bare.utf8) else { return nil }
+            return SearchFit(field, word: word, typed: bare, slips: 1)
+        }
         // A slip in how somebody was met would find whole conferences.
         guard field != .met else { return nil }
-        return near.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
+        let found = field == .address ? near.addresses : near.words
+        return found.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
     }
 }
 
@@ -57,7 +92,7 @@ struct SearchTermIndex {
     /// Everybody whom the term finds, each with the best fit; nil when there are more than `most`.
     func people(by term: SearchTerm, most: Int) throws -> [ID<Person>: SearchFit]? {
         var found = Fits()
-        if let range = term.ranges.first, term.ranges.count == 1, try words(in: range, most: most + 1) > most { return nil }
+        if let range = term.ranges.first, range.slips == 0, try words(in: range, most: most + 1) > most { return nil }
         for range in term.ranges {
             let rows = try tx.rows(
                 """
@@ -68,14 +103,17 @@ struct SearchTermIndex {
             for row in rows { try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text))) }
             guard try add(organizations: range, to: &found, term, most) else { return nil }
         }
-        if term.findsAddresses {
+        if let address = term.address {
             let rows = try tx.rows(
-                """
-                SELECT person, value FROM identity WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases))
-                AND value >= \(term.typed) AND value < \(term.typed + "\u{10FFFF}") LIMIT \(most + 1)
-                """)
+                "SELECT person, value FROM identity WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases)) AND " + address
+                    + " LIMIT \(most + 1)")
             guard rows.count <= most else { return nil }
             for row in rows { try found.add(row[0].required(), term.fit(row[1].text, in: .address)) }
+        }
+        if let tag = term.tag {
+            let rows = try tx.rows("SELECT person, tag FROM tagging WHERE account = \(account) AND " + tag + " LIMIT \(most + 1)")
+            guard rows.count <= most else { return nil }
+            for row in rows { try found.add(row[0].required(), term.fit(row[1].text, in: .tag)) }
         }
         return found.best.count > most ? nil : found.best
     }
@@ -102,11 +140,20 @@ struct SearchTermIndex {
                 WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) LIMIT 20
                 """
             ).map { try $0[0].required() }
-            guard !organizations.isEmpty else { return word }
-            return "(" + word + """
-                 OR EXISTS (SELECT 1 FROM position WHERE position.account = \(account) AND position.person = lately.person
-                AND position.organization IN (\(list: organizations))))
-                """
+            var either = word
+            if !organizations.isEmpty {
+                either =
+                    either + """
+                         OR EXISTS (SELECT 1 FROM position WHERE position.account = \(account) AND position.person = lately.person
+                        AND position.organization IN (\(list: organizations)))
+                        """
+            }
+            if let tag = term.tag {
+                either =
+                    either + " OR EXISTS (SELECT 1 FROM tagging WHERE tagging.account = \(account) AND tagging.person = lately.person AND "
+                    + tag + ")"
+            }
+            return "(" + either + ")"
         }
         guard let first = all.first else { return "1 = 0" }
         return "(" + all.dropFirst().reduce(first) { $0 + " OR " + $1 } + ")"
@@ -164,7 +211,12 @@ struct SearchTermIndex {
             ) { row in
                 try found.add(row[0].required(), term.fit(row[2].text, in: row[1].bool ? .organization : .formerOrganization))
             }
-            guard term.findsAddresses else { continue }
+            if term.tag != nil {
+                try tx.each("SELECT person, tag FROM tagging WHERE account = \(account) AND person IN (\(list: part))") { row in
+                    try found.add(row[0].required(), term.fit(row[1].text, in: .tag))
+                }
+            }
+            guard term.address != nil else { continue }
             try tx.each("SELECT person, value FROM identity WHERE account = \(account) AND person IN (\(list: part))") { row in
                 try found.add(row[0].required(), term.fit(row[1].text, in: .address))
             }

@@ -26,7 +26,7 @@ struct SoughtPeople {
         for value in about.union(met) {
             let words = AskedWord.spoken(in: value)
             guard !words.isEmpty else { continue }
-            texts[value] = try tx.texts(matching: words, account: account, limit: max(1, min(SoughtPeople.mostTexts, share)))
+            texts[value] = try tx.texts(matching: words.map { [$0] }, account: account, limit: max(1, min(SoughtPeople.mostTexts, share)))
         }
         for name in known {
             let people = try SoughtPeople.whoKnows(name, account: account, tx: tx)

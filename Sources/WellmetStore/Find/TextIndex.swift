@@ -92,6 +92,9 @@ extension Dialect {
             """ + TextColumns.filling(all)
     }
 
+    /// The words of that index in their order, to be read: nothing is stored for it.
+    var textWords: String { keepsTextsApart ? "CREATE VIRTUAL TABLE text_index_word USING fts5vocab(text_index, instance);" : "" }
+
     /// Takes the texts of more tables into it. PostgreSQL keeps the words beside each row.
     func more(texts: [TextColumns]) -> String {
         if keepsTextsApart { return TextColumns.filling(texts) }

@@ -113,6 +113,7 @@ struct NewPeople {
         case .addLink(let label, nil, let name):
             links.add([SQLValue(change.newID(PersonLink.self)), id, .text(name.trimmed), .text(label.trimmed)])
         case .setField(let label, let value):
+            if label.trimmed == CustomField.otherName { addWords(PersonName.foundWords(of: value), of: person, part: "name") }
             fields.add([SQLValue(change.newID(CustomField.self)), id, .text(label.trimmed), .text(value.withPlainLineEnds.trimmed)])
         default: throw StoreError.invalid("The \(edit.subject) of somebody new is not written with many others.")
         }

@@ -125,7 +125,7 @@ private struct TraitsReader {
         try each("SELECT person, value FROM field WHERE account = \(account) AND label LIKE 'address%'") {
             $1.places.append($0["value"].text)
         }
-        try each("SELECT person, value FROM field WHERE account = \(account) AND label = 'other name'") {
+        try each("SELECT person, value FROM field WHERE account = \(account) AND label = \(CustomField.otherName)") {
             $1.otherNames.append(PersonName(written: $0["value"].text))
         }
         try each("SELECT person, other FROM link WHERE account = \(account) AND other IS NOT NULL") { row, traits in

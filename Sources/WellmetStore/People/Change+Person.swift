@@ -92,7 +92,9 @@ extension Change {
         case .removeLink(let id): try delete(.link, try keyOfRow(id, in: .link, of: person))
         case .setField(let label, let value): try setField(label, value, of: person)
         case .editField(let id, let label, let value): try rewrite(id, label, value, of: person)
-        case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
+        case .removeField(let id):
+            try delete(.field, try keyOfRow(id, in: .field, of: person))
+            peopleToIndex.insert(person)
         case .confirm(let fact): try confirm(fact, of: person)
         }
     }
@@ -252,12 +254,15 @@ extension Change {
             "SELECT 1 AS found FROM field WHERE account = \(account) AND person = \(person) AND label = \(label) AND id <> \(id)")
         guard same == nil else { throw StoreError.invalid("There is a field “\(label)” already: change that one.") }
         try update(.field, key, ["label": SQLValue(label), "value": SQLValue(value)])
+        peopleToIndex.insert(person)
     }
 
     private func setField(_ label: String, _ value: String, of person: ID<Person>) throws {
         guard let label = label.nonEmpty else { throw StoreError.invalid("A field needs a label.") }
         let found = try tx.row("SELECT id FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
         let id = found?["id"].id(CustomField.self)
+        // Another name of theirs finds them.
+        if label == CustomField.otherName { peopleToIndex.insert(person) }
         switch (id, value.withPlainLineEnds.nonEmpty) {
         case (let id?, let value?): try update(.field, [SQLValue(id)], ["value": SQLValue(value)])
         case (let id?, nil): try delete(.field, [SQLValue(id)])

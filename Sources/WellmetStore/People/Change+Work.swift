@@ -176,7 +176,12 @@ struct PersonWords: Hashable {
         for word in PersonName(row: row).foundWords { words.insert(PersonWords(word: word, part: "name")) }
         // Whoever was merged into them is found by the name that they had.
         for row in try tx.rows("SELECT name FROM redirect WHERE account = \(account) AND person = \(person)") {
-            for word in foldedWords(row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
+            for word in PersonName.foundWords(of: row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
+        }
+        for row in try tx.rows(
+            "SELECT value FROM field WHERE account = \(account) AND person = \(person) AND label = \(CustomField.otherName)")
+        {
+            for word in PersonName.foundWords(of: row["value"].text) { words.insert(PersonWords(word: word, part: "name")) }
         }
         let titles = try tx.rows("SELECT title, current FROM position WHERE account = \(account) AND person = \(person)")
         for row in titles {

@@ -31,12 +31,23 @@ struct SearchCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let text = SearchText(words.joined(separator: " "))
-        let names = try await open.network.search(text, limit: limit, at: open.now)
+        let names = try await open.network.search(text, limit: limit, organizations: limit, at: open.now)
         let texts = try await open.network.searchTexts(text, limit: limit)
         if outputOptions.json { return Output.json(json(names, texts, in: open)) }
         let parts = [people(names, in: open), organizations(names), self.texts(texts, in: open)].filter { !$0.isEmpty }
-        if parts.isEmpty { return Output.line("Nothing was found. Fewer words, or fewer letters, find more.") }
+        if parts.isEmpty { return Output.line("Nothing was found. \(advice)") }
         Output.line(parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+    }
+
+    /// What to do when nothing is found.
+    private var advice: String {
+        do throws(FilterError) {
+            let filter = try Filter(words.joined(separator: " "))
+            return filter.hasFields
+                ? "For conditions ask “wellmet people \(words.joined(separator: " "))”." : "Fewer words, or fewer letters, find more."
+        } catch {
+            return error.description
+        }
     }
 
     private func people(_ names: FoundNames, in open: OpenNetwork) -> [String] {
@@ -53,21 +64,23 @@ struct SearchCommand: AsyncParsableCommand {
         names.organizations.isEmpty ? [] : names.organizations.map { "\(Output.bold($0.name)): \($0.words)" }
     }
 
-    private func texts(_ found: [FoundText], in open: OpenNetwork) -> [String] {
-        found.flatMap { text in
-            let who = text.people.map(\.name).joined(separator: ", ")
-            let excerpt = Excerpt(text.text, words: words, around: 100)
-            return [
-                Output.dim("\(open.words(text.at)), \(text.what) \(who)"),
-                "  " + excerpt.pieces.map { $0.isFound ? Output.bold($0.text) : $0.text }.joined(),
-            ]
-        }
+    private func texts(_ found: FoundTexts, in open: OpenNetwork) -> [String] {
+        let note = found.isNear ? [Output.dim("Nothing is spelled so; these are spelled nearly so.")] : []
+        return note
+            + found.texts.flatMap { text in
+                let who = text.people.map(\.name).joined(separator: ", ")
+                let excerpt = Excerpt(text.text, words: found.words, around: 100)
+                return [
+                    Output.dim("\(open.words(text.at)), \(text.what) \(who)"),
+                    "  " + excerpt.pieces.map { $0.isFound ? Output.bold($0.text) : $0.text }.joined(),
+                ]
+            }
     }
 
-    private func json(_ names: FoundNames, _ texts: [FoundText], in open: OpenNetwork) -> JSON {
+    private func json(_ names: FoundNames, _ texts: FoundTexts, in open: OpenNetwork) -> JSON {
         .object([
             ("people", .list(names.people.map { JSON($0.line, in: open) })),
-            ("near", JSON(names.isNear)),
+            ("near", JSON(names.isNear)), ("texts_near", JSON(texts.isNear)),
             (
                 "organizations",
                 .list(
@@ -78,14 +91,25 @@ struct SearchCommand: AsyncParsableCommand {
             (
                 "texts",
                 .list(
-                    texts.map { text in
+                    texts.texts.map { text in
                         .object([
-                            ("kind", JSON(text.word)), ("interaction", JSON(text.interaction)),
+                            ("kind", JSON(text.word)), ("id", text.id), ("interaction", JSON(text.interaction)),
                             ("at", JSON(text.at, in: open.zone)), ("people", .list(text.people.map { .who($0.id, $0.name) })),
                             ("text", JSON(text.text)),
                         ])
                     })
             ),
         ])
+    }
+}
+
+extension FoundText {
+    fileprivate var id: JSON {
+        switch kind {
+        case .note(let id): JSON(id)
+        case .interaction(let id): JSON(id)
+        case .opportunity(let id): JSON(id)
+        case .insight(let id): JSON(id)
+        }
     }
 }

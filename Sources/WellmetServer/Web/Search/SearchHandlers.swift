@@ -8,13 +8,19 @@ extension WebApp {
         let visitor = try context.signedIn()
         let typed = String(request.query["q"].prefix(400)).trimmed
         // Fields are asked of people: the list answers them.
-        if let filter = try? Filter(typed), filter.hasFields {  // what is no filter is words
-            return Response(status: .seeOther, headers: [.location: "/people?q=" + Query.encoded(typed)])
+        var wrong: FilterError?
+        do throws(FilterError) {
+            if try Filter(typed).hasFields {
+                return Response(status: .seeOther, headers: [.location: "/people?q=" + Query.encoded(typed)])
+            }
+        } catch {
+            // What is no filter is words; said is what was meant as one, in case nothing has these.
+            wrong = error
         }
         let text = SearchText(typed)
         async let names = visitor.network.search(text, at: visitor.now)
         async let texts = visitor.network.searchTexts(text)
-        let page = SearchPage(typed: typed, names: try await names, texts: try await texts, visitor: visitor)
+        let page = SearchPage(typed: typed, names: try await names, texts: try await texts, wrong: wrong, visitor: visitor)
         return try await respond(page.page, to: request, visitor)
     }
 
@@ -24,7 +30,7 @@ extension WebApp {
         let text = SearchText(request.query["q"])
         if request.query["what"] == "texts" {
             let found = try await visitor.network.searchTexts(text, limit: 5)
-            return try json(found.map { SearchEntry($0, text, visitor) })
+            return try json(found.texts.map { SearchEntry($0, found.words, visitor) })
         }
         let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
         // The first views are on every page, where the palette finds them.
@@ -70,8 +76,8 @@ private struct SearchEntry: Encodable {
         path = organization.path
     }
 
-    init(_ text: FoundText, _ typed: SearchText, _ visitor: Visitor) {
-        name = Excerpt(text.text, words: typed.spoken, around: 40).pieces.map(\.text).joined()
+    init(_ text: FoundText, _ words: [String], _ visitor: Visitor) {
+        name = Excerpt(text.text, words: words, around: 40).pieces.map(\.text).joined()
         about =
             "\(text.people.first?.name ?? text.word.capitalizedFirst), \(Day(text.at, in: visitor.zone).words(relativeTo: visitor.today))"
         path = text.path

@@ -6,7 +6,9 @@ internal import WellmetStore
 struct SearchPage {
     let typed: String
     let names: FoundNames
-    let texts: [FoundText]
+    let texts: FoundTexts
+    /// Why it is no filter, when it looks like one.
+    let wrong: FilterError?
     let visitor: Visitor
 
     var page: Page { Page(title: typed.isEmpty ? "Search" : "“\(typed)”", place: .none, content: content) }
@@ -26,7 +28,7 @@ struct SearchPage {
         [
             names.people.isEmpty ? nil : counted(names.people.count, "person", "people"),
             names.organizations.isEmpty ? nil : counted(names.organizations.count, "organization"),
-            texts.isEmpty ? nil : counted(texts.count, "text"),
+            texts.texts.isEmpty ? nil : counted(texts.texts.count, "text"),
         ].compactMap { $0 }.joined(separator: ", ").nonEmpty ?? "Nothing found."
     }
 
@@ -34,7 +36,7 @@ struct SearchPage {
 
     private var found: HTML {
         if SearchText(typed).isEmpty { return help }
-        if names.people.isEmpty, names.organizations.isEmpty, texts.isEmpty { return nothing }
+        if names.people.isEmpty, names.organizations.isEmpty, texts.texts.isEmpty { return nothing }
         return "\(people)\(organizations)\(written)"
     }
 
@@ -49,18 +51,20 @@ struct SearchPage {
 
     private var organizations: HTML {
         guard !names.organizations.isEmpty else { return .empty }
+        let near: HTML =
+            names.isNear && names.people.isEmpty ? "<p class=\"quiet small\">None is spelled so; these are spelled nearly so.</p>" : .empty
         let rows = names.organizations.html {
             "<li><a href=\"\($0.path)\">\($0.name)</a> <span class=\"quiet small\">\($0.words)</span></li>"
         }
         return
-            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2><ul>\(rows)</ul></section>"
+            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2>\(near)<ul>\(rows)</ul></section>"
     }
 
     private var written: HTML {
-        guard !texts.isEmpty else { return .empty }
-        let words = SearchText(typed).spoken
-        let rows = texts.html { text in
-            let excerpt = Excerpt(text.text, words: words, around: 100).pieces.html {
+        guard !texts.texts.isEmpty else { return .empty }
+        let near: HTML = texts.isNear ? "<p class=\"quiet small\">Nothing is spelled so; these are spelled nearly so.</p>" : .empty
+        let rows = texts.texts.html { text in
+            let excerpt = Excerpt(text.text, words: texts.words, around: 100).pieces.html {
                 $0.isFound ? "<mark>\($0.text)</mark>" : HTML($0.text)
             }
             let names = text.people.prefix(3).enumerated().html {
@@ -73,7 +77,7 @@ struct SearchPage {
                 """
         }
         return """
-            <section aria-labelledby="found-texts"><h2 id="found-texts">What was written</h2><ul data-list>\(rows)</ul></section>
+            <section aria-labelledby="found-texts"><h2 id="found-texts">What was written</h2>\(near)<ul data-list>\(rows)</ul></section>
             """
     }
 
@@ -92,7 +96,7 @@ struct SearchPage {
 
     private var nothing: HTML {
         """
-        <div class="empty">\(Icon.cup)<h2>Nothing found for “\(typed)”</h2><p>Fewer words, or fewer letters, find more.</p>\
+        <div class="empty">\(Icon.cup)<h2>Nothing found for “\(typed)”</h2><p>\(wrong?.description ?? "Fewer words, or fewer letters, find more.")</p>\
         <div class="actions"><a class="button" href="/people/new?name=\(Query.encoded(typed))">Add “\(typed)”</a>\
         <a class="button ghost" href="/people">Show everyone</a></div></div>
         """
