@@ -118,14 +118,15 @@ struct FilterQueries {
             """
     }
 
-    /// Whom I met there as it was logged: at a meeting or an event whose summary has the words.
+    /// Whom I met there as it was logged: at a meeting or an event whose summary has the words, over a coffee or a meal that was "at" it.
     private func meetings(_ value: String) -> SQL {
         let ids: [ID<Interaction>] = (sought.texts[value] ?? []).filter { $0.table == "interaction" }.compactMap { $0.id.id() }
         return """
             SELECT participant.person FROM interaction
             JOIN participant ON participant.account = interaction.account AND participant.interaction = interaction.id
             WHERE interaction.account = \(account) AND interaction.id IN (\(list: ids)) AND interaction.direction = 'both'
-            AND interaction.kind IN ('event', 'meeting')
+            AND (interaction.kind IN ('event', 'meeting') OR interaction.kind IN ('coffee', 'meal')
+              AND ' ' || lower(interaction.summary) LIKE \("% at " + FilterQueries.literal(value.lowercased()) + "%") ESCAPE '!')
             """
     }
 

@@ -53,10 +53,10 @@ struct PeopleSearch {
     /// Those whom every word finds among the people in touch last; where there are few, whoever else bears such names. Several words that
     /// each find very many find few together: those are asked for before one looks further.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
-        let conditions = try terms.map { try index.condition($0) }
-        let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
         func lately(_ reach: Range<Int>) throws -> [ID<Person>] {
-            try tx.rows(
+            let conditions = try terms.map { try index.condition($0, lists: reach.count > 250) }
+            let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
+            return try tx.rows(
                 """
                 SELECT person FROM (SELECT person FROM tie WHERE account = \(account)
                   ORDER BY last_contact DESC NULLS LAST, person DESC LIMIT \(reach.count) OFFSET \(reach.lowerBound)) AS lately

@@ -32,7 +32,35 @@ import WellmetStore
         try await web.browse { browser async throws in
             #expect(try await browser.get("/search?q=city:lisbon").location == "/people?q=city%3Alisbon")
             #expect(try await browser.get("/search?q=-ada").status == .seeOther)
-            #expect(try await browser.get("/search?q=lsat:90").status == .ok)
+            let mistyped = try await browser.get("/search?q=lsat:%3E90d")
+            #expect(mistyped.status == .ok && mistyped.body.contains("There is no “lsat:” to filter by. Did you mean “last:”?"))
+        }
+    }
+
+    @Test func `the palette leads to circles, conditions and what can be done, and is short where nothing has that name`() async throws {
+        let web = try await TestWeb()
+        _ = try await web.add("Ada Lovelace", [.joinCircle("old clients")])
+        try await web.browse { browser in
+            func found(_ text: String) async throws -> String { try await browser.get("/search.json?what=names&q=\(text)").body }
+            #expect(try await found("old").contains("circle%3A%22old%20clients%22"))
+            #expect(try await found("last:%3E90d").contains("People: last:>90d"))
+            let (arch, both) = (try await found("arch"), try await found("arch%20peo"))
+            #expect(arch.contains("Archived people") && arch == both)
+            #expect(try await found("imp").contains("\\/import"))
+            #expect(try await found("lsat:%3E90d") == "[]")
+        }
+    }
+
+    @Test func `slips in a company and in what was written are told`() async throws {
+        let web = try await TestWeb()
+        _ = try await web.add(
+            "Ada Lovelace",
+            [.addPosition(organization: "Lantern Robotics", title: "", from: nil, to: nil), .addNote("all about consulting", at: nil)])
+        try await web.browse { browser in
+            let company = try await browser.get("/search?q=lantrn").body
+            #expect(company.contains("Lantern Robotics") && company.contains("Nobody is spelled so; these are spelled nearly so."))
+            let text = try await browser.get("/search?q=consultng").body
+            #expect(text.contains("<mark>consulting</mark>") && text.contains("Nothing is spelled so; these are spelled nearly so."))
         }
     }
 

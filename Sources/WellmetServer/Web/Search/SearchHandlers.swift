@@ -32,55 +32,23 @@ extension WebApp {
             let found = try await visitor.network.searchTexts(text, limit: 5)
             return try json(found.texts.map { SearchEntry($0, found.words, visitor) })
         }
-        let found = try await visitor.network.search(text, limit: 8, at: visitor.now)
+        let typed = String(request.query["q"].prefix(400)).trimmed
+        async let found = visitor.network.search(text, limit: 8, organizations: 3, at: visitor.now)
+        async let places = places(for: typed, visitor)
+        return try await json(
+            places + found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.map { SearchEntry($0) })
+    }
+
+    /// Views, circles and pages of that name, and the people of whom the conditions hold.
+    private func places(for typed: String, _ visitor: Visitor) async throws -> [SearchEntry] {
+        let text = folded(typed)
+        guard !text.isEmpty else { return [] }
         // The first views are on every page, where the palette finds them.
-        let typed = folded(request.query["q"])
-        let views = typed.isEmpty ? [] : try await visitor.network.views().dropFirst(Layout.viewsInRail)
-        return try json(
-            views.filter { folded($0.name).contains(typed) }.prefix(3).map(SearchEntry.init)
-                + found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.prefix(3).map(SearchEntry.init))
-    }
-}
-
-/// What was found, as the palette's list shows it.
-private struct SearchEntry: Encodable {
-    let name: String
-    let about: String
-    let path: String
-    var initials: String?
-    var hue: Int?
-    /// The address of the picture, where there is one.
-    var face: String?
-    /// Whether it is spelled otherwise than was typed.
-    var near: Bool?
-
-    init(_ person: PersonLine, isNear: Bool) {
-        near = isNear ? true : nil
-        name = person.name.full
-        about = [person.work, person.place].first { !$0.isEmpty } ?? ""
-        path = "/people/\(person.id)"
-        initials = PersonMarks.initials(person.name)
-        hue = PersonMarks.hue(person.id)
-        face = person.face.map { FaceMark.path(person.id, $0, size: 96) }
-    }
-
-    init(_ view: SavedView) {
-        name = view.name
-        about = "View"
-        path = view.path
-    }
-
-    init(_ organization: FoundOrganization) {
-        name = organization.name
-        about = organization.words
-        path = organization.path
-    }
-
-    init(_ text: FoundText, _ words: [String], _ visitor: Visitor) {
-        name = Excerpt(text.text, words: words, around: 40).pieces.map(\.text).joined()
-        about =
-            "\(text.people.first?.name ?? text.word.capitalizedFirst), \(Day(text.at, in: visitor.zone).words(relativeTo: visitor.today))"
-        path = text.path
+        let views = try await visitor.network.views().dropFirst(Layout.viewsInRail).filter { folded($0.name).contains(text) }
+        let circles = try await visitor.network.circleNames().filter { folded($0).hasPrefix(text) }
+        let isFilter = (try? Filter(typed))?.hasFields ?? false  // what is no filter is words
+        return (isFilter ? [SearchEntry(filter: typed)] : []) + views.prefix(3).map { SearchEntry($0) }
+            + circles.prefix(3).compactMap(SearchEntry.init(circle:)) + SearchEntry.places(for: text)
     }
 }
 

@@ -44,7 +44,7 @@ struct TodayPage {
     }
 
     private var opening: String {
-        let due = today.promises.count
+        let due = today.promises.reduce(0) { $0 + $1.nudge.reasons.count(where: \.kind.isPromise) }
         let waiting = today.picks.count
         let first = due == 0 ? nil : due == 1 ? "One promise is due" : "\(Numbers.word(due).capitalizedFirst) promises are due"
         let second =
