@@ -131,7 +131,8 @@ struct SearchTermIndex {
     ///
     /// `lists` takes the first thousands whom the term finds as lists, which is quicker for many people than to ask for each of them.
     func condition(_ term: SearchTerm, lists: Bool) throws -> SQL {
-        var places: [(table: SQL, match: SQL)] = term.tag.map { [("tagging", $0)] } ?? []
+        var places: [(table: SQL, match: SQL)] = []
+        if let tag = term.tag { places.append(("tagging", tag)) }
         for range in term.ranges {
             places.append(("name_word", "word >= \(range.from) AND word < \(range.to) AND part <> 'story'"))
             let organizations: [ID<Organization>] = try tx.rows(

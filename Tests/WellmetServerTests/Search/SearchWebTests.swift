@@ -46,7 +46,7 @@ import WellmetStore
             #expect(try await found("last:%3E90d").contains("People: last:>90d"))
             let (arch, both) = (try await found("arch"), try await found("arch%20peo"))
             #expect(arch.contains("Archived people") && arch == both)
-            #expect(try await found("imp").contains("\\/import"))
+            #expect(try await found("imp").contains("/import"))
             #expect(try await found("lsat:%3E90d") == "[]")
         }
     }

@@ -35,8 +35,9 @@ extension WebApp {
         let typed = String(request.query["q"].prefix(400)).trimmed
         async let found = visitor.network.search(text, limit: 8, organizations: 3, at: visitor.now)
         async let places = places(for: typed, visitor)
-        return try await json(
-            places + found.people.map { SearchEntry($0.line, isNear: found.isNear) } + found.organizations.map { SearchEntry($0) })
+        let (names, named) = (try await found, try await places)
+        return try json(
+            named + names.people.map { SearchEntry($0.line, isNear: names.isNear) } + names.organizations.map { SearchEntry($0) })
     }
 
     /// Views, circles and pages of that name, and the people of whom the conditions hold.
