@@ -97,6 +97,16 @@ package enum PeopleAction: Sendable, Hashable {
         }
     }
 
+    /// What is going to be so of people: "will be in the circle clients", "will be archived".
+    package var future: String {
+        switch self {
+        case .join(let circle): "will be in the circle \(circle)"
+        case .leave(let circle): "will be no longer in the circle \(circle)"
+        case .cadence: "will have \(words)"
+        default: "will be \(words)"
+        }
+    }
+
     /// Whether both cannot be done with the same people: which one would hold is nothing that a text should decide by its order.
     package func contradicts(_ other: PeopleAction) -> Bool {
         switch (self, other) {
@@ -147,5 +157,11 @@ extension PeopleActionError: CustomStringConvertible {
             "“\(text)” is nothing that can be done with people. There are: \(PeopleAction.told). A minus before a circle or tag takes it away."
         case .needsValue(let text, let example): "“\(text)” cannot be done. Write it as \(example)."
         }
+    }
+
+    /// The same where the action was chosen from a menu and only the value is written.
+    package var ofValue: String? {
+        guard case .needsValue(_, let example) = self, let word = example.split(separator: ":").first else { return nil }
+        return "Write into “Which” what is meant, such as \(example.replacing("\(word):", with: ""))."
     }
 }

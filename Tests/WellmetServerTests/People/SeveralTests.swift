@@ -25,7 +25,7 @@ import WellmetStore
         #expect(list.body.contains("value=\"\(ada)\"") && list.body.contains("All 3 who fit"))
         let asked = "/people/several?do=circle&value=clients&who=picked&list=%2Fpeople&person=\(ada)&person=\(bob)"
         let page = try await web.browse { try await $0.get(asked) }
-        #expect(page.status == .ok && page.body.contains("<b>1 person</b> will be into the circle clients"))
+        #expect(page.status == .ok && page.body.contains("<b>1 person</b> will be in the circle clients"))
         #expect(page.body.contains("1 is so already"))
         let mark = try mark(page.body)
         let answer = try await web.browse {
@@ -39,6 +39,21 @@ import WellmetStore
         _ = try await web.me.undo(batch.number, at: web.now)
         #expect(try await circles(web, ada) == [])
         #expect(try await circles(web, bob) == ["clients"])
+    }
+
+    @Test func `what cannot be done is told in the words of the form`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        try await web.browse { browser in
+            for (asked, words) in [
+                ("do=cards&who=picked", "Tick somebody first, or take all who fit."), ("do=table&who=picked", "Tick somebody first"),
+                ("do=cadence&value=often&person=\(ada)", "Write into “Which” what is meant, such as 30 or none."),
+                ("do=pause&value=soon&person=\(ada)", "such as 2027-01-15"), ("do=nothing&person=\(ada)", "Choose what is to happen."),
+            ] {
+                let page = try await browser.get("/people/several?\(asked)&list=%2Fpeople")
+                #expect(page.status == .unprocessableContent && page.body.contains(words), "\(asked)")
+            }
+        }
     }
 
     @Test func `all who fit are those of the list, and when they are others by now nothing is done`() async throws {

@@ -485,7 +485,8 @@
       open(false);
     }
     function take(text) {
-      input.setRangeText(text, from, input.selectionStart, "end");
+      // A field and a comma go on; a whole value is followed by the next one.
+      input.setRangeText(/[:,]$/.test(text) ? text : text + " ", from, input.selectionStart, "end");
       close();
       input.dispatchEvent(new Event("input", { bubbles: true }));
     }

@@ -10,9 +10,10 @@ extension WebApp {
         let visitor = try context.signedIn()
         let query = request.query
         let word = query["do"]
-        if let format = LeavingFormat(rawValue: word), let people = try await chosen(query, visitor) {
-            return format == .cards
-                ? cards(people, named: "people", .v30, visitor) : table(people, visitor)
+        if let format = LeavingFormat(rawValue: word) {
+            if let people = try await chosen(query, visitor) {
+                return format == .cards ? cards(people, named: "people", .v30, visitor) : table(people, visitor)
+            }
         }
         let takesValue = ["circle", "-circle", "tag", "-tag", "cadence", "pause"].contains(word)
         let page = try await several(takesValue ? "\(word):\(query["value"])" : word, query, visitor)
@@ -65,6 +66,7 @@ extension WebApp {
             let query = PeopleQuery(FormBody(String(list.drop { $0 != "?" }.dropFirst())), now: visitor.now)
             if let problem = query.problem { return page(nil, problem.description) }
             let people = isForAll ? try await visitor.network.ids(query.filter) : picked
+            if people.isEmpty, LeavingFormat(rawValue: action) != nil { return page(nil, "Tick somebody first, or take all who fit.") }
             return page(try await visitor.network.preview([try PeopleAction(action, today: visitor.today)], on: people), nil)
         } catch let error as PeopleActionError {
             return page(nil, error.onPage)
@@ -80,10 +82,5 @@ private enum LeavingFormat: String { case cards, table }
 
 extension PeopleActionError {
     /// For those who chose from a menu.
-    fileprivate var onPage: String {
-        switch self {
-        case .unknown: "Choose what is to happen."
-        case .needsValue(_, let example): "Say which: a circle or a tag, days from 1 to 3660, or a day to come. (\(example))"
-        }
-    }
+    fileprivate var onPage: String { ofValue ?? "Choose what is to happen." }
 }

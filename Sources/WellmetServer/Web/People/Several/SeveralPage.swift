@@ -51,7 +51,7 @@ struct SeveralPage {
             ? .empty
             : "<p class=\"quiet\">\(part.already) \(part.already == 1 ? "is" : "are") so already and stay\(part.already == 1 ? "s" : "") as they are.</p>"
         return """
-            <p><b>\(Count.of(preview.people.count, "person", "people"))</b> will be \(part.action.words): \
+            <p><b>\(Count.of(preview.people.count, "person", "people"))</b> \(part.action.future): \
             \(HTML(trusted: names.map { PersonMarks.link($0.id, $0.name).text }.joined(separator: ", ")))\
             \(more > 0 ? " and \(Count.text(more)) more" : .empty).\(going(preview))</p>\(already)
             <form method="post" action="/people/several">\(Form.token(visitor))\
