@@ -89,20 +89,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         let text = [given, additional, family, nickname, phoneticGiven, phoneticFamily].joined(separator: " ")
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return plain }
         var seen: Set<String> = []
-        return (plain + LatinSpelling.words(text) + foldedWords(PersonName.spelledOut(text))).filter { seen.insert($0).inserted }
-    }
-
-    /// With a second letter for the two dots, as German passports have it (ICAO Doc 9303, part 3, section 6).
-    private static func spelledOut(_ text: String) -> String {
-        text.precomposedStringWithCanonicalMapping.reduce(into: "") { result, letter in
-            switch letter {
-            case "ä", "Ä": result += "ae"
-            case "ö", "Ö", "ø", "Ø": result += "oe"
-            case "ü", "Ü": result += "ue"
-            case "å", "Å": result += "aa"
-            default: result.append(letter)
-            }
-        }
+        return (plain + LatinSpelling.words(text) + foldedWords(spelledOut(text) ?? "")).filter { seen.insert($0).inserted }
     }
 
     /// Whether a name of those folded words can be this one, written otherwise: each word of the shorter one stands in the longer one,

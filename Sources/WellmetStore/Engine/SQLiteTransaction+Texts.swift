@@ -3,7 +3,10 @@ internal import WellmetModel
 extension SQLiteTransaction {
     func texts(matching words: [TextWord], account: AccountID, limit: Int) throws -> [TextHit] {
         // In quotation marks nothing is a word of the index's own language; a double one ends the text.
-        let match = words.map { "\"\($0.text.replacing("\"", with: " "))\"\($0.isWhole ? "" : "*")" }.joined(separator: " ")
+        let match = words.map { word in
+            let either = word.spellings.map { "\"\($0.replacing("\"", with: " "))\"\(word.isWhole ? "" : "*")" }
+            return "(\(either.joined(separator: " OR ")))"
+        }.joined(separator: " AND ")
         guard !words.isEmpty else { return [] }
         let first = account.number << 40
         return try unshared(

@@ -51,7 +51,7 @@ extension Network {
             let rows = try PeopleQueries.rows(of: hits.map(\.id), account: account, tx: tx)
             let fits = Dictionary(hits.map { ($0.id, $0.fits) }) { first, _ in first }
             let people = try PeopleQueries.lines(rows, account: account, tx: tx).map { FoundPerson(line: $0, fits: fits[$0.id] ?? []) }
-            let organizations = try OrganizationSearch(account: account, tx: tx).found(text.words, limit: min(limit, 5))
+            let organizations = try OrganizationSearch(account: account, tx: tx).found(text.terms, limit: min(limit, 5))
             return FoundNames(people: people, isNear: isNear, organizations: organizations)
         }
     }
@@ -61,8 +61,8 @@ extension Network {
     package func searchTexts(_ text: SearchText, limit: Int = 20) async throws -> [FoundText] {
         let account = account
         return try await read { tx in
-            let hits = try tx.texts(matching: text.spoken.map { TextWord(text: $0) }, account: account, limit: TextSearch.reach)
-            return try TextSearch(account: account, tx: tx, words: text.words).ranked(hits, limit: limit)
+            let hits = try tx.texts(matching: text.spoken.map { TextWord($0) }, account: account, limit: TextSearch.reach)
+            return try TextSearch(account: account, tx: tx, terms: text.terms).ranked(hits, limit: limit)
         }
     }
 }
@@ -72,20 +72,22 @@ private struct OrganizationSearch {
     let account: AccountID
     let tx: any Transaction
 
-    func found(_ words: [String], limit: Int) throws -> [FoundOrganization] {
-        guard let longest = words.max(by: { $0.count < $1.count }) else { return [] }
-        let rows = try tx.rows(
-            """
-            SELECT organization.id, organization.name FROM organization_word
-            JOIN organization ON organization.account = organization_word.account AND organization.id = organization_word.organization
-            WHERE organization_word.account = \(account) AND organization_word.word >= \(longest)
-              AND organization_word.word < \(longest + "\u{10FFFF}") ORDER BY organization_word.word LIMIT 200
-            """)
+    func found(_ terms: [SearchWord], limit: Int) throws -> [FoundOrganization] {
+        guard let longest = terms.max(by: { $0.text.count < $1.text.count }) else { return [] }
+        let rows = try longest.spellings.flatMap { word in
+            try tx.rows(
+                """
+                SELECT organization.id, organization.name FROM organization_word
+                JOIN organization ON organization.account = organization_word.account AND organization.id = organization_word.organization
+                WHERE organization_word.account = \(account) AND organization_word.word >= \(word)
+                  AND organization_word.word < \(word + "\u{10FFFF}") ORDER BY organization_word.word LIMIT 200
+                """)
+        }
         var found: [(key: Key, id: ID<Organization>, name: String)] = []
         for row in rows {
             let names = foldedWords(row[1].text)
-            guard words.allSatisfy({ word in names.contains { $0.hasPrefix(word) } }) else { continue }
-            let missing = names.count(where: { !words.contains($0) })
+            guard terms.allSatisfy({ term in names.contains { name in term.spellings.contains(where: name.hasPrefix) } }) else { continue }
+            let missing = names.count(where: { name in !terms.contains { $0.spellings.contains(name) } })
             found.append((Key(missing: missing, name: row[1].text), try row[0].required(), row[1].text))
         }
         var seen: Set<ID<Organization>> = []
@@ -111,7 +113,7 @@ private struct OrganizationSearch {
 private struct TextSearch {
     let account: AccountID
     let tx: any Transaction
-    let words: [String]
+    let terms: [SearchWord]
     static let reach = 500
 
     private struct Candidate {
@@ -151,7 +153,7 @@ private struct TextSearch {
     /// How many of the words that were typed stand whole in the text.
     private func whole(in text: String) -> Int {
         let found = Set(foldedWords(text))
-        return words.count(where: found.contains)
+        return terms.count { $0.spellings.contains(where: found.contains) }
     }
 
     private func candidates(_ hits: [TextHit]) throws -> [Candidate] {

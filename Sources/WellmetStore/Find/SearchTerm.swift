@@ -2,19 +2,19 @@ internal import WellmetModel
 
 /// A word that was typed, with the words of the index that it may mean: all that begin with it, or some that are near.
 struct SearchTerm {
-    let typed: String
+    private let typed: SearchWord
     /// Words spelled a little otherwise; nil when those are meant that begin as typed.
     private let near: [NearWords.Found]?
 
-    init(_ typed: String) {
+    init(_ typed: SearchWord) {
         self.typed = typed
         near = nil
     }
 
     /// Those that begin as typed but for slips, of people's words and of organizations'.
-    init(near typed: String, account: AccountID, tx: any Transaction) throws {
+    init(near typed: SearchWord, account: AccountID, tx: any Transaction) throws {
         self.typed = typed
-        let words = NearWords(typed, slips: NearWords.slips(in: typed))
+        let words = NearWords(typed.text, slips: NearWords.slips(in: typed.text))
         near =
             try words.found { from in
                 try tx.row(
@@ -35,17 +35,22 @@ struct SearchTerm {
 
     /// The parts of the index in which the words stand, with the slips of those words.
     var ranges: [(from: String, to: String, slips: Int)] {
-        guard let near else { return [(typed, typed + "\u{10FFFF}", 0)] }
+        guard let near else { return typed.spellings.map { ($0, $0 + "\u{10FFFF}", 0) } }
         var seen: Set<String> = []
         return near.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
     }
 
+    /// Those to look into where there are too many words for all.
+    var surest: [(from: String, to: String, slips: Int)] { near == nil ? ranges : Array(ranges.prefix(1)) }
+
     /// How well a word of somebody fits; nil when it does not.
     func fit(_ word: String, in field: SearchFit.Field) -> SearchFit? {
-        guard let near else { return word.utf8.starts(with: typed.utf8) ? SearchFit(field, word: word, typed: typed) : nil }
+        guard let near else {
+            return typed.spellings.filter { word.utf8.starts(with: $0.utf8) }.map { SearchFit(field, word: word, typed: $0) }.min()
+        }
         // A slip in how somebody was met would find whole conferences.
         guard field != .met else { return nil }
-        return near.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
+        return near.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed.text, slips: $0.slips) }
     }
 }
 
@@ -68,11 +73,11 @@ struct SearchTermIndex {
             for row in rows { try found.add(row[0].required(), term.fit(row[2].text, in: SearchTermIndex.field(row[1].text))) }
             guard try add(organizations: range, to: &found, term, most) else { return nil }
         }
-        if term.findsAddresses {
+        for range in term.ranges where term.findsAddresses {
             let rows = try tx.rows(
                 """
                 SELECT person, value FROM identity WHERE account = \(account) AND kind IN (\(list: Identity.Kind.allCases))
-                AND value >= \(term.typed) AND value < \(term.typed + "\u{10FFFF}") LIMIT \(most + 1)
+                AND value >= \(range.from) AND value < \(range.to) LIMIT \(most + 1)
                 """)
             guard rows.count <= most else { return nil }
             for row in rows { try found.add(row[0].required(), term.fit(row[1].text, in: .address)) }
@@ -175,13 +180,15 @@ struct SearchTermIndex {
     /// Those whose names have a word for every term, at most `most`: where each of the terms finds very many. Looks at the first
     /// five thousand words that begin so.
     func namesakes(of terms: [SearchTerm], most: Int) throws -> [ID<Person>] {
-        let each = terms.flatMap { term in
-            term.ranges.prefix(1).map { range in
+        let each = terms.flatMap { term -> [SQL] in
+            let spellings = term.surest.map { range in
                 """
                 SELECT person FROM (SELECT person FROM name_word
                 WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) AND part <> 'story' LIMIT 5000) AS few
                 """ as SQL
             }
+            guard let first = spellings.first, spellings.count > 1 else { return spellings }
+            return ["SELECT person FROM (" + spellings.dropFirst().reduce(first) { $0 + " UNION ALL " + $1 } + ") AS either"]
         }
         guard let first = each.first else { return [] }
         return try tx.rows(each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 } + " LIMIT \(most)").map { try $0[0].required() }
