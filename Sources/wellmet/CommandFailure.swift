@@ -32,7 +32,7 @@ enum CommandFailure: Error {
         let code = Wellmet.exitCode(for: error)
         guard code != .success else {
             let text = Wellmet.fullMessage(for: error)
-            Output.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+            Output.write(Completions.mended(text.hasSuffix("\n") ? text : text + "\n"), to: STDOUT_FILENO)
             return 0
         }
         let isUsage = code == .validationFailure
@@ -41,7 +41,10 @@ enum CommandFailure: Error {
             return failure.report(asJSON: true)
         }
         var message = Wellmet.message(for: error)
-        if isUsage, message.lowercased().contains("unexpected argument") { message += " Put what has several words in quotes." }
+        if isUsage, message.lowercased().contains("unexpected argument") {
+            if let unknown = noCommand(within: Array(CommandLine.arguments.dropFirst())) { return unknown.report(asJSON: false) }
+            message += (message.hasSuffix(".") ? "" : ".") + " Put what has several words in quotes."
+        }
         // The whole usage would bury what is wrong: its last line says where it stands.
         let more = Wellmet.fullMessage(for: error).split(separator: "\n").last.map { $0.trimmed } ?? ""
         Output.note(message + (isUsage && more.hasPrefix("See ") ? "\n" + more : ""))
@@ -54,6 +57,21 @@ enum CommandFailure: Error {
         let groups = Wellmet.configuration.groupedSubcommands.flatMap(\.subcommands) + Wellmet.configuration.subcommands
         guard !groups.contains(where: { $0._commandName == word }) else { return nil }
         return .usage("wellmet has no command “\(word)”. “wellmet --help” lists those that it has.")
+    }
+
+    /// A second word that is no command of the first, which takes nothing else there: "today snooze".
+    private static func noCommand(within arguments: [String]) -> CommandFailure? {
+        let groups = Wellmet.configuration.groupedSubcommands.flatMap(\.subcommands)
+        guard arguments.count > 1, !arguments[1].hasPrefix("-"), let group = groups.first(where: { $0._commandName == arguments[0] })
+        else { return nil }
+        let names = group.configuration.subcommands.map { $0._commandName }
+        guard !names.isEmpty, !names.contains(arguments[1]) else { return nil }
+        let near = names.map { (name: $0, distance: Spelling.distance($0, arguments[1].lowercased(), most: 3)) }
+            .filter { $0.distance < 3 }.min { $0.distance < $1.distance }
+        return .usage(
+            "“wellmet \(arguments[0])” knows no “\(arguments[1])”. "
+                + (near.map { "Did you mean “\($0.name)”? " } ?? "")
+                + "It knows: \(names.joined(separator: ", ")). See “wellmet \(arguments[0]) --help”.")
     }
 
     private init?(known error: any Error) {

@@ -35,7 +35,10 @@ struct ImportPreview {
                 return "\(row.described): \(row.reason)\(candidates.isEmpty ? "" : ": \(candidates)?")"
             })
         if !plan.interactions.isEmpty {
-            lines.append("  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out")
+            lines.append(
+                plan.interactions.count == 1
+                    ? "  1 message, invitation or the like; left out if it is here already"
+                    : "  \(plan.interactions.count) messages, invitations and the like; those that are here already are left out")
         }
         lines += group("skipped", plan.skipped.map { "\($0.place): \($0.reason)" })
         lines += plan.remarks.map { "  " + $0.words }

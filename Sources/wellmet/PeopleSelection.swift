@@ -29,7 +29,13 @@ struct PeopleSelection: ParsableArguments {
             guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
             filter.add(.text(.circle, [circle]))
         }
-        if let tag { filter.add(.text(.tag, [tag])) }
-        return try await open.network.ids(filter)
+        if let tag = tag.map({ String($0.drop { $0 == "#" }) }) {
+            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw CommandFailure.noTag(tag) }
+            filter.add(.text(.tag, [tag]))
+        }
+        let people = try await open.network.ids(filter)
+        // Whoever wrote an @ meant a view.
+        if people.isEmpty, text.trimmed.hasPrefix("@") { _ = try await open.view(text.trimmed) }
+        return people
     }
 }

@@ -13,7 +13,7 @@ struct StoreOptions: ParsableArguments {
         completion: .directory)
     var data: String?
 
-    @Option(name: .long, help: ArgumentHelp("The account to work in.", valueName: "name"))
+    @Option(name: .long, help: ArgumentHelp("The account to work in.", valueName: "name"), completion: .accounts)
     var account = StoreOptions.defaultAccount
 
     /// The data folder that the options and the environment name.

@@ -64,12 +64,69 @@ struct HelpTests {
         }
     }
 
+    @Test("is told in Docs/CommandLine.md with every option", arguments: commands.filter { !$0.isEmpty })
+    func told(command: [String]) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let document = String(decoding: try Data(contentsOf: root.appending(path: "Docs/CommandLine.md")), as: UTF8.self)
+        let sections = document.split(separator: "\n### ").map { part in
+            (names: part.prefix { $0 != "\n" }.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }, text: String(part))
+        }
+        // What is said of add holds of edit.
+        let names = command[0] == "edit" ? ["edit", "add"] : [command[0]]
+        let text = sections.filter { section in names.contains { section.names.contains($0) } }.map(\.text).joined()
+        #expect(!text.isEmpty, "a section")
+        let file = Self.folder.appending(path: (["wellmet"] + command).joined(separator: "-") + ".txt")
+        let help = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        let common: Set = ["--data", "--account", "--json", "--version", "--help"]
+        for option in help.matches(of: /\n  (?:-[a-z], )?(--[a-z-]+)/).map({ String($0.1) }) where !common.contains(option) {
+            #expect(text.contains(option), "\(option)")
+        }
+    }
+
     @Test("offers completions for bash, zsh and fish", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {
         try await Desk.with { desk async throws in
             let script = try await desk.output("--generate-completion-script", shell)
             #expect(script.contains("wellmet"))
             #expect(script.contains("follow-up"))
+            // Where the parser's script is another, what mends it has to be looked at.
+            #expect(script.contains("unbroken") == (shell == "bash") && script.contains("l:|=* r:|=*") == (shell == "zsh"))
+        }
+    }
+
+    @Test(
+        "bash itself completes in any case, by any word, with spaces, and behind a colon and an @",
+        arguments: [
+            (["people", "--circle", "CL"], "CL", ["Clients"]), (["people", "--circle", "fri"], "fri", ["Old Friends"]),
+            (["people", "--circle", "Old\\ fr"], "Old\\ fr", ["Old Friends"]), (["people", "--tag", "PO"], "PO", ["poets"]),
+            (["person", "lovel"], "lovel", ["Ada Lovelace"]), (["people", "--then", "ar"], "ar", ["archive"]),
+            (["people", "--then", "circle", ":", "cl"], "cl", ["Clients"]), (["people", "--then", "tag", ":"], "", ["poets"]),
+            (["people", "@", "qu"], "qu", ["Quiet"]), (["people", "--account", "m"], "m", ["me", "mara"]),
+            (["people", "--order", "con"], "con", ["contact"]), (["toda"], "toda", ["today"]),
+        ])
+    func bash(words: [String], typed: String, answers: [String]) async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Ada Lovelace", "--circle", "Clients", "--tag", "poets")
+            try await desk.output("add", "Bob Example", "--circle", "Old Friends")
+            try await desk.output("views", "save", "Quiet", "last:>90d")
+            try await desk.output("account", "add", "mara")
+            let program = try BuildProducts.program("wellmet").path
+            let script = try desk.file("wellmet.bash", try await desk.output("--generate-completion-script", "bash"))
+            // As bash parts a line: a colon and an @ are words of their own.
+            let line = words.reduce(program) { line, word in
+                [":", "@"].contains { line.hasSuffix($0) } || word == ":" ? line + word : line + " " + word
+            }
+            let all = ([program] + words).map { "'\($0)'" }.joined(separator: " ")
+            let body = """
+                source '\(script)'
+                COMP_WORDS=(\(all)); COMP_CWORD=\(words.count); COMP_LINE='\(line)'; COMP_POINT=${#COMP_LINE}
+                _wellmet wellmet '\(typed)' x
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """
+            let command = Command(
+                URL(filePath: "/bin/bash"), ["-c", body], environment: ["WELLMET_DATA": desk.data.path, "WELLMET_NOW": desk.now])
+            let result = try await command.run()
+            #expect(result.output.split(separator: "\n").map(String.init) == answers, "\(result.errors)")
         }
     }
 

@@ -14,7 +14,18 @@ extension Archive {
         for survey in surveys where !survey.isLinkedIn {
             contacts += try survey.contacts(options).map { $0.remarkingNumbers(region: options.homeRegion) }
         }
-        return oldestFirst(archives) + oldestFirst(contacts)
+        return (oldestFirst(archives) + oldestFirst(contacts)).map { $0.withoutEndless(options.limits) }
+    }
+
+    /// With rows that nothing can be made of among those that were skipped.
+    private func withoutEndless(_ limits: ReadLimits) -> Archive {
+        var archive = self
+        let rows = archive.takeEndless()
+        guard !rows.isEmpty else { return self }
+        var log = SkippedLog(limit: limits.skippedRows)
+        for row in rows { log.add(row.place, row.reason) }
+        archive.skipped = (archive.skipped + log.all).sorted { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }
+        return archive
     }
 
     /// What those of the inputs say that can be read, and why the others cannot.

@@ -27,7 +27,8 @@ struct SkippedLog {
     /// The rows in the order of files and lines, with one more for each file whose list was cut.
     var all: [SkippedRow] {
         let rest = firstUnlisted.map { file, place in
-            SkippedRow(place: place, reason: "and \((counts[file] ?? 0) - limit) more rows of this file from here on")
+            let more = (counts[file] ?? 0) - limit
+            return SkippedRow(place: place, reason: "and \(more) more \(more == 1 ? "row" : "rows") of this file from here on")
         }
         return (rows + rest).sorted { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }
     }

@@ -16,7 +16,7 @@ package struct Excerpt: Equatable, Sendable {
 
     /// About `around` letters to each side of the first word found, on one line.
     package init(_ text: String, words: [String], around: Int = 80) {
-        let typed = words.flatMap(foldedWords)
+        let typed = words.flatMap { SearchWord.all(in: $0).flatMap(\.spellings) }
         let parts = Excerpt.parts(of: text)
         let isFound = parts.map { part in part.isWord && typed.contains { folded(part.text).hasPrefix($0) } }
         let first = isFound.firstIndex(of: true) ?? 0

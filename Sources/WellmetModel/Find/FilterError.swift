@@ -5,6 +5,10 @@ package enum FilterProblem: Error, Hashable, Sendable {
     case noValue(FilterField)
     /// The value is none of the field's; `hint` tells what it takes.
     case badValue(String, FilterField, hint: String)
+    /// Nothing of that field has such a name; `near` is one that is written much the same, `all` are those that there are.
+    case noSuch(String, FilterField, near: String?, all: [String])
+    /// A span that ends before it begins; `turned` is the other way about.
+    case backwards(String, turned: String)
     /// The field takes one value.
     case several(String)
     case tooLong(limit: Int)
@@ -36,6 +40,10 @@ extension FilterError: CustomStringConvertible {
                 + "To look for the word itself, quote it: \"\(name):…\"."
         case .noValue(let field): "“\(field.name):” says nothing: write what, as in \(field.name):\(field.example)."
         case .badValue(let value, let field, let hint): "“\(value)” is nothing that “\(field.name):” takes: \(hint)."
+        case .noSuch(let value, let field, let near?, _): "There is no \(field.name) “\(value)”. Did you mean “\(near)”?"
+        case .noSuch(let value, let field, nil, let all):
+            "There is no \(field.name) “\(value)”. These are: \(all.joined(separator: ", "))."
+        case .backwards(let value, let turned): "“\(value)” ends before it begins. Did you mean “\(turned)”?"
         case .several(let field): "“\(field):” takes one value."
         case .tooLong(let limit): "A filter has at most \(limit) letters."
         case .tooMany(let limit): "A filter has at most \(limit) terms."
@@ -52,9 +60,11 @@ extension FilterField {
     }
 
     /// The name that is written much the same: one letter more, less or another, or two changed about.
-    static func near(_ name: String) -> String? {
+    static func near(_ name: String) -> String? { near(name, among: names.map(\.name)) }
+
+    static func near(_ name: String, among all: [String]) -> String? {
         let name = folded(name)
-        let close = names.map { (name: $0.name, distance: Spelling.distance($0.name, name)) }.filter {
+        let close = all.map { (name: $0, distance: Spelling.distance($0, name)) }.filter {
             $0.distance <= 1 + $0.name.count / 6
         }
         return close.min { $0.distance < $1.distance }?.name

@@ -131,6 +131,7 @@ struct FilterPiece {
 
     private func test(_ field: FilterField) throws(FilterProblem) -> FilterTest {
         switch field {
+        case .text(.source): return .text(.source, try each(FilterValue.source))
         case .text(let text): return .text(text, values.map(\.text.trimmed))
         case .day(.met) where values.allSatisfy({ FilterValue.isPlace($0.text) }): return .text(.metAt, values.map(\.text.trimmed))
         case .day(let day): return .day(day, try each { text throws(FilterProblem) in try FilterValue.day(text, of: day) })
@@ -157,7 +158,8 @@ struct FilterPiece {
     func place(of problem: FilterProblem) -> Range<Int> {
         switch problem {
         case .noField: fieldPlace
-        case .badValue(let text, _, _): values.first { $0.text.trimmed == text }?.place ?? place
+        case .badValue(let text, _, _), .noSuch(let text, _, _, _), .backwards(let text, _):
+            values.first { $0.text.trimmed == text }?.place ?? place
         default: place
         }
     }

@@ -17,7 +17,7 @@ enum FilterValue {
             let (from, to) = (String(rest[..<dots.lowerBound]), String(rest[dots.upperBound...]))
             let dates = (date(from), date(to))
             if (dates.0 != nil || from.isEmpty) && (dates.1 != nil || to.isEmpty) && !(from.isEmpty && to.isEmpty) {
-                return .within(dates.0, dates.1)
+                return try within(dates.0, dates.1, text, of: field) { "\(to)..\(from)" }
             }
         }
         if let date = date(rest), date.year != nil || sign.isEmpty && field == .birthday {
@@ -33,6 +33,26 @@ enum FilterValue {
         throw .badValue(text, .day(field), hint: hint(field))
     }
 
+    /// The span between two dates, each of which may be open.
+    private static func within(
+        _ from: PartialDate?, _ to: PartialDate?, _ text: String, of field: FilterField.Day, turned: () -> String
+    ) throws(FilterProblem) -> FilterDay {
+        let hasYears = [from, to].compactMap { $0.map { $0.year != nil } }
+        // Of birthdays alone the days of every year can be asked for: from December to February, as it may be.
+        if field == .birthday, hasYears == [false, false] { return .within(from, to) }
+        guard hasYears.allSatisfy(\.self) else { throw .badValue(text, .day(field), hint: hint(field)) }
+        if let from, let to, from.earliest > to.latest { throw .backwards(text, turned: turned()) }
+        return .within(from, to)
+    }
+
+    /// A source of data by its name, as it is kept: `linkedin`, `google`.
+    static func source(_ text: String) throws(FilterProblem) -> String {
+        let word = folded(text)
+        if let source = Archive.Source.allCases.first(where: { $0.rawValue == word || folded($0.title) == word }) { return source.rawValue }
+        let all = Archive.Source.allCases.map(\.rawValue)
+        throw .noSuch(text, .text(.source), near: FilterField.near(text, among: all), all: all)
+    }
+
     private static func hint(_ field: FilterField.Day) -> String {
         switch field {
         case .birthday: "a month (march), a date (--03-14), a year (1990), known, or unknown"
@@ -46,7 +66,13 @@ enum FilterValue {
     static func isPlace(_ text: String) -> Bool {
         guard let first = text.first, first.isLetter else { return false }
         let lower = text.lowercased()
-        return !["never", "no", "none", "unknown", "ever", "any", "yes", "known"].contains(lower) && date(lower) == nil
+        return !["never", "no", "none", "unknown", "ever", "any", "yes", "known"].contains(lower) && date(lower) == nil && !isSpan(lower)
+    }
+
+    /// Whether it is a span of dates: `march..may`.
+    private static func isSpan(_ text: String) -> Bool {
+        guard let dots = text.firstRange(of: "..") else { return false }
+        return [text[..<dots.lowerBound], text[dots.upperBound...]].allSatisfy { $0.isEmpty || date(String($0)) != nil }
     }
 
     private static func sign(of text: String) -> (String, String) {
@@ -83,8 +109,9 @@ enum FilterValue {
             return Warmth.allCases.first { $0.word == text }?.rawValue
         }
         if sign.isEmpty, let dots = rest.firstRange(of: ".."), let low = band(String(rest[..<dots.lowerBound])),
-            let high = band(String(rest[dots.upperBound...])), low <= high
+            let high = band(String(rest[dots.upperBound...]))
         {
+            guard low <= high else { throw .backwards(text, turned: "\(rest[dots.upperBound...])..\(rest[..<dots.lowerBound])") }
             return low...high
         }
         if let band = band(rest) {

@@ -1,7 +1,7 @@
 /// What somebody types to find something: words, of which each may be unfinished, or a telephone number.
 package struct SearchText: Sendable, Equatable {
-    /// Folded, each once, in their order. A mail address, a handle or a web address is one word.
-    package let words: [String]
+    /// Each once, in their order. A mail address, a handle or a web address is one word.
+    package let terms: [SearchWord]
     /// As they stand in texts: runs of letters and digits, not folded, at most eight.
     package let spoken: [String]
     /// The digits of a telephone number, as far as typed, without the zero of a national one; nil when it is none.
@@ -10,22 +10,30 @@ package struct SearchText: Sendable, Equatable {
     /// What is longer than anybody types is left off: 200 letters, and eight words.
     package init(_ text: String) {
         let text = text.prefix(200)
-        var words: [String] = []
-        for word in SearchText.words(of: text) where !words.contains(word) && words.count < 8 { words.append(word) }
-        self.words = words
+        var terms: [SearchWord] = []
+        for term in SearchText.terms(of: text) where !terms.contains(where: { $0.text == term.text }) && terms.count < 8 {
+            terms.append(term)
+        }
+        self.terms = terms
         spoken = Array(SearchText.runs(text).prefix(8))
         digits = SearchText.number(text)
     }
 
-    package var isEmpty: Bool { words.isEmpty }
+    package var isEmpty: Bool { terms.isEmpty }
+
+    /// Folded, as most are written.
+    package var words: [String] { terms.map(\.text) }
 
     /// The words of a text as the index of people has them.
-    package static func words(of text: some StringProtocol) -> [String] {
+    package static func terms(of text: some StringProtocol) -> [SearchWord] {
         text.split(whereSeparator: \.isWhitespace).flatMap { part in
             part.contains("@") || part.contains("/") || part.contains("+")
-                ? [folded(part.drop(while: { $0 == "@" }))].filter { !$0.isEmpty } : foldedWords(part)
+                ? [SearchWord.whole(part.drop(while: { $0 == "@" }))].filter { !$0.text.isEmpty } : SearchWord.all(in: part)
         }
     }
+
+    /// The same, as most are written.
+    package static func words(of text: some StringProtocol) -> [String] { terms(of: text).map(\.text) }
 
     private static func runs(_ text: some StringProtocol) -> [String] {
         func isSpoken(_ letter: Character) -> Bool {

@@ -3,7 +3,7 @@
 /// A reader in `WellmetFormats` makes it from bytes; `ImportPlan` decides who is new, same or doubtful; the store applies it.
 package struct Archive: Sendable {
     /// Where the data comes from; one source of each kind and owner stands in the store.
-    package enum Source: String, Sendable, Codable {
+    package enum Source: String, Sendable, Codable, CaseIterable {
         case linkedin, google, outlook, csv, vcard, monica
         package var title: String {
             switch self {

@@ -37,12 +37,15 @@ package struct LogLine: Hashable, Sendable {
 
     /// Somebody named in the line.
     package struct Mention: Hashable, Sendable {
-        /// As written, without a possessive ending; an address or number when that is all there is.
+        /// As written, without a possessive ending; an address, a number or an id when that is all there is.
         package var text: String
         /// The address, handle or number that was written, if it was one.
         package var identity: Identity?
         /// UTF-8 offsets in the line.
         package var range: Range<Int>
+
+        /// Whether it is an id, which nobody new has.
+        package var isID: Bool { ID<Person>(text) != nil }
 
         /// The name of somebody new: in its parts, or a bare address or number in one piece.
         package var name: PersonName {

@@ -27,6 +27,9 @@ extension LogLineReader {
     private func plainName(at i: Int) -> Name? {
         guard isFree(i) else { return nil }
         if tokens[i].isMark { return quoted(at: i) }
+        if ID<Person>(tokens[i].text) != nil {
+            return Name(range: i..<i + 1, text: String(tokens[i].text), isSure: true, isKnown: true)
+        }
         if let (end, shown, identity) = contact(at: i) {
             return Name(range: i..<end, text: shown, identity: identity, isSure: true)
         }

@@ -1,7 +1,8 @@
 /// Why somebody could help with an opportunity.
 package enum HelpReason: Sendable, Hashable {
-    case worksThere(title: String)
-    case workedThere(title: String)
+    /// At that organization.
+    case worksThere(String, title: String)
+    case workedThere(String, title: String)
     /// They know somebody who works there.
     case knows(String, Acquaintance)
     /// They bear a tag that is one of its words.
@@ -21,10 +22,10 @@ package enum HelpReason: Sendable, Hashable {
     }
 
     /// In words, behind the name: "works at Acme: Analyst".
-    package func words(_ organization: String) -> String {
+    package var words: String {
         switch self {
-        case .worksThere(let title): title.isEmpty ? "works at \(organization)" : "works at \(organization): \(title)"
-        case .workedThere(let title): title.isEmpty ? "worked at \(organization)" : "worked at \(organization): \(title)"
+        case .worksThere(let place, let title): title.isEmpty ? "works at \(place)" : "works at \(place): \(title)"
+        case .workedThere(let place, let title): title.isEmpty ? "worked at \(place)" : "worked at \(place): \(title)"
         case .knows(let name, let how): how.words(name) + ", who works there"
         case .tag(let tag): "bears the tag #\(tag)"
         case .does(let title): "is \(title)"

@@ -139,6 +139,12 @@ package enum PeopleAction: Sendable, Hashable {
         }
     }
 
+    /// How each begins, for who types.
+    package static let beginnings = [
+        "circle:", "-circle:", "tag:", "-tag:", "cadence:", "importance:", "pause:", "resume", "archive", "restore", "accept", "never",
+        "suggest", "delete",
+    ]
+
     /// How each is written, for those who ask.
     package static let told =
         "circle:NAME, tag:WORD, cadence:DAYS, cadence:none, importance:high, pause:DAY, resume, archive, restore, accept, never, suggest, delete"

@@ -95,20 +95,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         var seen: Set<String> = []
         let latin = LatinSpelling.words(text)
         let bare = LatinSpelling.leavesOutVowels(text) ? BareSpelling.words(latin) : []
-        return (plain + latin + bare + foldedWords(PersonName.spelledOut(text))).filter { seen.insert($0).inserted }
-    }
-
-    /// With a second letter for the two dots, as German passports have it (ICAO Doc 9303, part 3, section 6).
-    private static func spelledOut(_ text: String) -> String {
-        text.precomposedStringWithCanonicalMapping.reduce(into: "") { result, letter in
-            switch letter {
-            case "ä", "Ä": result += "ae"
-            case "ö", "Ö", "ø", "Ø": result += "oe"
-            case "ü", "Ü": result += "ue"
-            case "å", "Å": result += "aa"
-            default: result.append(letter)
-            }
-        }
+        return (plain + latin + bare + foldedWords(spelledOut(text) ?? "")).filter { seen.insert($0).inserted }
     }
 
     /// Whether a name of those folded words can be this one, written otherwise: each word of the shorter one stands in the longer one,

@@ -74,6 +74,7 @@ extension Candidate {
         // A cadence counts days, whatever the hour.
         let days = kind == .cadence ? Double(moment.days(since: day)) : moment.now.daysSafely(since: instant)
         let elapsed = Wording.elapsed(days, usual: pace)
+        let times = tie.contacts == 1 ? "once" : "\(tie.contacts) times"
         switch kind {
         case .reply: return "The last word was theirs, \(on)."
         case .ask:
@@ -84,8 +85,8 @@ extension Candidate {
         case .dormant where tie.bestSlow < Urgency.dormantLevel:
             return "Somebody who matters to you, and not a word since \(since)."
         case .dormant:
-            return "You two have been in touch \(tie.contacts) times, but not since \(since): an old tie often has news."
-        default: return "You two have been in touch \(tie.contacts) times, but not since \(since)."
+            return "You two have been in touch \(times), but not since \(since): an old tie often has news."
+        default: return "You two have been in touch \(times), but not since \(since)."
         }
     }
 }

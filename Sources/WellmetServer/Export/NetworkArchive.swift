@@ -169,13 +169,14 @@ private struct ManifestCheck {
     mutating func end(rows: Int?) throws(ArchiveError) {
         guard let file else { return }
         guard bytes == file.bytes else {
-            throw .damaged(path: path, part: file.name, reason: "it has \(bytes) bytes instead of \(file.bytes)")
+            throw .damaged(path: path, part: file.name, reason: "it has \(bytes) \(bytes == 1 ? "byte" : "bytes") instead of \(file.bytes)")
         }
         guard Array(digest.finalize()).hex == file.sha256 else {
             throw .damaged(path: path, part: file.name, reason: "its checksum is another")
         }
         if let rows, case .rows(let table)? = NetworkPart(fileName: file.name), rows != self.rows[table] {
-            throw .damaged(path: path, part: file.name, reason: "it has \(rows) rows instead of \(self.rows[table] ?? 0)")
+            throw .damaged(
+                path: path, part: file.name, reason: "it has \(rows) \(rows == 1 ? "row" : "rows") instead of \(self.rows[table] ?? 0)")
         }
     }
 

@@ -157,6 +157,7 @@ extension Change {
             .circle, [SQLValue(id)],
             ["cadence_days": SQLValue(try checked(cadence: cadenceDays)), "paused_until": SQLValue(pausedUntil)])
         if let name {
+            if let endless = PersonEdit.joinCircle(name).endless { throw StoreError(endless) }
             let other = try tx.row("SELECT id FROM circle WHERE account = \(account) AND folded = \(folded(name)) AND id <> \(id)")
             guard other == nil else { throw StoreError.refused("There is a circle “\(name)” already.") }
             try update(.circle, [SQLValue(id)], ["name": .text(name), "folded": .text(folded(name))])

@@ -126,15 +126,20 @@ extension Network {
                 WHERE participant.account = \(account)
                   AND (participant.at <> interaction.at OR participant.direction <> interaction.direction)
                 """)
-            if let n = astray?["n"].int, n > 0 { found.append("\(n) participants do not agree with their interaction") }
+            if let n = astray?["n"].int, n > 0 {
+                found.append(
+                    n == 1 ? "1 participant does not agree with the interaction" : "\(n) participants do not agree with their interaction")
+            }
             let merged = try tx.row(
                 """
                 SELECT count(*) AS n FROM redirect JOIN person ON person.account = redirect.account AND person.id = redirect.id
                 WHERE redirect.account = \(account)
                 """)
-            if let n = merged?["n"].int, n > 0 { found.append("\(n) people who were merged are there") }
+            if let n = merged?["n"].int, n > 0 {
+                found.append(n == 1 ? "1 person who was merged is there" : "\(n) people who were merged are there")
+            }
             let texts = try tx.textsAstray(account: account)
-            if texts > 0 { found.append("the index of \(texts) texts") }
+            if texts > 0 { found.append("the index of \(texts == 1 ? "1 text" : "\(texts) texts")") }
             for day in try ContactDays.astray(account: account, zone: zone, at: now, tx: tx) { found.append("the contacts of \(day)") }
             return found + (try Upkeep.differences(account: account, today: today, zone: zone, tx: tx))
         }

@@ -5,7 +5,10 @@ extension SQLiteTransaction {
         guard !words.isEmpty, !words.contains(where: \.isEmpty) else { return [] }
         let match = words.map { either in
             // In quotation marks nothing is a word of the index's own language; a double one ends the text.
-            "(" + either.map { "\"\($0.text.replacing("\"", with: " "))\"\($0.isWhole ? "" : "*")" }.joined(separator: " OR ") + ")"
+            let spellings = either.flatMap { word in
+                word.spellings.map { "\"\($0.replacing("\"", with: " "))\"\(word.isWhole ? "" : "*")" }
+            }
+            return "(" + spellings.joined(separator: " OR ") + ")"
         }.joined(separator: " AND ")
         let first = account.number << 40
         return try unshared(
@@ -23,7 +26,7 @@ extension SQLiteTransaction {
         let near = try NearWords(typed, slips: NearWords.slips(in: typed), limit: 10).found { from in
             try unshared("SELECT term FROM text_index_word WHERE term >= ? LIMIT 1", [.text(from)]).first?[0].text
         }
-        return [TextWord(text: word)] + near.filter { $0.slips > 0 }.map { TextWord(text: $0.word, isWhole: true) }
+        return [TextWord(word)] + near.filter { $0.slips > 0 }.map { TextWord($0.word, isWhole: true) }
     }
 
     func index(_ texts: [TextChange], account: AccountID) throws {

@@ -67,7 +67,7 @@ package final class IncomingNetwork {
         }
         let row = try tx.row(
             "SELECT count(*) AS n FROM face WHERE account = \(account) AND kind <> 'none' AND length(content) = 0")
-        if let n = row?["n"].int, n > 0 { throw StoreError.invalid("\(n) pictures are missing") }
+        if let n = row?["n"].int, n > 0 { throw StoreError.invalid(n == 1 ? "1 picture is missing" : "\(n) pictures are missing") }
     }
 }
 

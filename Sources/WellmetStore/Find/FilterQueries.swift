@@ -37,10 +37,15 @@ struct FilterQueries {
 
     /// Whom every word of the text finds; nobody where it holds no word.
     private func words(_ text: String, any find: (String) -> SQL) -> SQL {
-        let words = SearchText.words(of: text)
+        let words = SearchText.terms(of: text)
         guard let first = words.first else { return "1 = 0" }
-        func one(_ word: String) -> SQL { "person.id IN (" + find(word) + ")" }
+        func one(_ word: SearchWord) -> SQL { "person.id IN (" + either(word, find) + ")" }
         return words.dropFirst().reduce(one(first)) { $0 + " AND " + one($1) }
+    }
+
+    /// Whom the word finds as it is written or spelled out.
+    private func either(_ word: SearchWord, _ find: (String) -> SQL) -> SQL {
+        word.spellings.dropFirst().reduce(find(word.text)) { $0 + " UNION ALL " + find($1) }
     }
 
     private func findable(_ word: String) -> SQL { PeopleQueries.findable(by: word, account: account) }
@@ -59,7 +64,7 @@ struct FilterQueries {
         case .name: words(value, any: indexed("name"))
         case .title: words(value, any: indexed("work"))
         case .city: words(value, any: indexed("place"))
-        case .metAt: either(SearchText.words(of: value).map(indexed("met", "story")), or: meetings(value))
+        case .metAt: either(SearchText.terms(of: value).map { either($0, indexed("met", "story")) }, or: meetings(value))
         case .about: either(AskedWord.all(of: value).map(named), or: written(sought.texts[value] ?? []))
         case .knows:
             if let people = sought.acquainted[value], !people.isEmpty { "person.id IN (\(list: people))" } else { "1 = 0" }
@@ -82,7 +87,7 @@ struct FilterQueries {
         case .source:
             """
             person.id IN (SELECT record.person FROM record JOIN source ON source.account = record.account AND source.id = record.source
-            WHERE record.account = \(account) AND source.kind = \(value.lowercased()))
+            WHERE record.account = \(account) AND source.kind = \(value))
             """
         }
     }
@@ -99,9 +104,11 @@ struct FilterQueries {
 
     /// Who has such a tag, or is or was such by title.
     private func named(_ word: AskedWord) -> SQL {
-        let text = word.text
-        let match: SQL = word.isWhole ? "word = \(text)" : "word >= \(text) AND word < \(text + "\u{10FFFF}")"
-        return "SELECT person FROM name_word WHERE account = \(account) AND part IN ('work', 'past') AND " + match
+        let titled = either(word.word) { text in
+            let match: SQL = word.isWhole ? "word = \(text)" : "word >= \(text) AND word < \(text + "\u{10FFFF}")"
+            return "SELECT person FROM name_word WHERE account = \(account) AND part IN ('work', 'past') AND " + match
+        }
+        return titled
             + " UNION ALL SELECT person FROM tagging WHERE account = \(account) AND tag IN (\(list: sought.tags(with: word)))"
     }
 
@@ -195,8 +202,11 @@ struct FilterQueries {
         switch day {
         case .never: return "person.id NOT IN (" + all + ")"
         case .within(let from?, let to?) where from.year == nil && to.year == nil:
-            let span: SQL = " AND month * 100 + coalesce(day, 0) >= \((from.month ?? 1) * 100 + (from.day ?? 0))"
-            return "person.id IN (" + all + span + " AND month * 100 + coalesce(day, 0) <= \((to.month ?? 12) * 100 + (to.day ?? 31)))"
+            let (first, last) = ((from.month ?? 1) * 100 + (from.day ?? 0), (to.month ?? 12) * 100 + (to.day ?? 31))
+            // From December to February is both ends of the year.
+            let joint: SQL = first <= last ? " AND " : " OR "
+            let day: SQL = "month * 100 + coalesce(day, 0)"
+            return "person.id IN (" + all + " AND (" + day + " >= \(first)" + joint + day + " <= \(last)))"
         case .within(let from, let to):
             return "person.id IN (" + all + " AND year >= \(from?.year ?? 1) AND year <= \(to?.year ?? 9999))"
         case .ever, .olderThan, .newerThan: return "person.id IN (" + all + ")"

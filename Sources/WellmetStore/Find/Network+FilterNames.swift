@@ -4,7 +4,9 @@ extension Network {
     /// What is to be said of the names in a filter: that there is no such circle, tag or person, with what is spelled nearly so, and
     /// that a name means several people.
     package func remarks(on terms: [FilterTerm]) async throws -> [String] {
-        let unknown = UnknownName.all(in: terms, circles: try await circleNames(), tags: try await tagNames())
+        let circles = try await terms.contains { !$0.test.values(of: .circle).isEmpty } ? circleNames() : []
+        let tags = try await terms.contains { !$0.test.values(of: .tag).isEmpty } ? tagNames() : []
+        let unknown = UnknownName.all(in: terms, circles: circles, tags: tags)
         return try await unknown.map(\.description) + remarks(onPeopleIn: terms)
     }
 

@@ -65,7 +65,7 @@ extension Network {
             let fits = Dictionary(hits.map { ($0.id, $0.fits) }) { first, _ in first }
             let people = try PeopleQueries.lines(rows, account: account, tx: tx).map { FoundPerson(line: $0, fits: fits[$0.id] ?? []) }
             let search = OrganizationSearch(account: account, tx: tx)
-            var organizations = try search.found(text.words.map(SearchTerm.init), limit: most)
+            var organizations = try search.found(text.terms.map(SearchTerm.init), limit: most)
             if organizations.isEmpty, let near { organizations = try search.found(near, limit: most) }
             return FoundNames(people: people, isNear: near != nil, organizations: organizations)
         }
@@ -77,11 +77,11 @@ extension Network {
         let account = account
         return try await read { tx in
             let search = TextSearch(account: account, tx: tx)
-            let exact = try search.found(text.spoken.map { [TextWord(text: $0)] }, limit: limit)
+            let exact = try search.found(text.spoken.map { [TextWord($0)] }, limit: limit)
             guard exact.isEmpty, !text.spoken.isEmpty else { return FoundTexts(texts: exact, words: text.spoken, isNear: false) }
             let near = try text.spoken.map { try tx.textWords(near: $0) }
             let texts = near.allSatisfy { $0.count == 1 } ? [] : try search.found(near, limit: limit)
-            return FoundTexts(texts: texts, words: near.flatMap { $0.map(\.text) }, isNear: !texts.isEmpty)
+            return FoundTexts(texts: texts, words: near.flatMap { $0.flatMap(\.spellings) }, isNear: !texts.isEmpty)
         }
     }
 }

@@ -16,7 +16,7 @@ struct OrganizationSearch {
             let names = foldedWords(row[1].text)
             let fits = terms.compactMap { term in names.compactMap { term.fit($0, in: .organization) }.min() }
             guard fits.count == terms.count else { continue }
-            let missing = names.count(where: { name in !terms.contains { $0.typed == name } })
+            let missing = names.count(where: { name in !terms.contains { $0.typed.spellings.contains(name) } })
             let cost = SearchFit.rank(fits, warmth: nil, isInBook: true)
             found.append((Key(cost: cost, missing: missing, name: row[1].text), try row[0].required(), row[1].text))
         }

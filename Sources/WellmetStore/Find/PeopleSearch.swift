@@ -28,10 +28,10 @@ struct PeopleSearch {
             let hits = try ranked(byNumber(digits), limit: limit)
             if !hits.isEmpty { return (hits, nil) }
         }
-        guard !text.words.isEmpty else { return ([], nil) }
-        let exact = try ranked(found(by: text.words.map(SearchTerm.init)), limit: limit)
+        guard !text.terms.isEmpty else { return ([], nil) }
+        let exact = try ranked(found(by: text.terms.map(SearchTerm.init)), limit: limit)
         guard exact.isEmpty else { return (exact, nil) }
-        let near = try text.words.map { try SearchTerm(near: $0, account: account, tx: tx) }
+        let near = try text.terms.map { try SearchTerm(near: $0, account: account, tx: tx) }
         guard near.contains(where: \.hasSlips) else { return ([], nil) }
         return (try ranked(found(by: near), limit: limit), near)
     }

@@ -2,7 +2,7 @@ internal import WellmetModel
 
 /// A word that was typed, with the words of the index that it may mean: all that begin with it, or some that are near.
 struct SearchTerm {
-    let typed: String
+    let typed: SearchWord
     /// Words and addresses spelled a little otherwise; nil when those are meant that begin as typed.
     private let near: Near?
     /// What begins so has the same sound in a script that leaves vowels out.
@@ -13,18 +13,18 @@ struct SearchTerm {
         let addresses: [NearWords.Found]
     }
 
-    init(_ typed: String) {
+    init(_ typed: SearchWord) {
         self.typed = typed
         near = nil
-        bare = BareSpelling.word(typed)
+        bare = BareSpelling.word(typed.text)
     }
 
     /// Those that begin as typed but for slips, of people's words and of organizations'; an address, when it looks like one or nothing
     /// else is near.
-    init(near typed: String, account: AccountID, tx: any Transaction) throws {
+    init(near typed: SearchWord, account: AccountID, tx: any Transaction) throws {
         self.typed = typed
         bare = nil
-        let search = NearWords(typed, slips: NearWords.slips(in: typed))
+        let search = NearWords(typed.text, slips: NearWords.slips(in: typed.text))
         let words =
             try search.found { from in
                 try tx.row(
@@ -36,7 +36,7 @@ struct SearchTerm {
                 try tx.row("SELECT word FROM organization_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0]
                     .text
             }
-        let kinds: [Identity.Kind] = typed.contains("@") ? [.mail] : words.isEmpty ? Identity.Kind.handles : []
+        let kinds: [Identity.Kind] = typed.text.contains("@") ? [.mail] : words.isEmpty ? Identity.Kind.handles : []
         let addresses = try kinds.flatMap { kind in
             try search.found { from in
                 try tx.row(
@@ -46,7 +46,7 @@ struct SearchTerm {
             }
         }
         // Where the first letter is another, only whole words are meant: `march` is no beginning of `architect`.
-        near = Near(words: words.filter { $0.isWhole || $0.word.utf8.first == typed.utf8.first }, addresses: addresses)
+        near = Near(words: words.filter { $0.isWhole || $0.word.utf8.first == typed.text.utf8.first }, addresses: addresses)
     }
 
     /// Whether something is spelled otherwise than it was typed.
@@ -55,32 +55,43 @@ struct SearchTerm {
     /// The parts of the index in which the words stand, with the slips of those words.
     var ranges: [(from: String, to: String, slips: Int)] {
         guard let near else {
-            return [(typed, typed + "\u{10FFFF}", 0)] + (bare.map { [($0, $0 + "\u{10FFFF}", 1)] } ?? [])
+            return typed.spellings.map { ($0, $0 + "\u{10FFFF}", 0) } + (bare.map { [($0, $0 + "\u{10FFFF}", 1)] } ?? [])
         }
         var seen: Set<String> = []
         return near.words.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
     }
 
     /// The tags that it may mean, as a condition.
-    var tag: SQL? { near == nil ? "tag >= \(typed) AND tag < \(typed + "\u{10FFFF}")" : nil }
+    var tag: SQL? { near == nil ? begins("tag") : nil }
 
     /// The values of identities that it may mean, as a condition; nil when it means none.
     var address: SQL? {
-        guard let near else { return "value >= \(typed) AND value < \(typed + "\u{10FFFF}")" }
+        guard let near else { return begins("value") }
         return near.addresses.isEmpty ? nil : "value IN (\(list: near.addresses.map(\.word)))"
     }
+
+    private func begins(_ column: SQL) -> SQL {
+        let each: [SQL] = typed.spellings.map { column + " >= \($0) AND " + column + " < \($0 + "\u{10FFFF}")" }
+        return "(" + each.dropFirst().reduce(each[0]) { $0 + " OR " + $1 } + ")"
+    }
+
+    /// Those to look into where there are too many words for all.
+    var surest: [(from: String, to: String, slips: Int)] { near == nil ? ranges.filter { $0.slips == 0 } : Array(ranges.prefix(1)) }
 
     /// How well a word of somebody fits; nil when it does not.
     func fit(_ word: String, in field: SearchFit.Field) -> SearchFit? {
         guard let near else {
-            if word.utf8.starts(with: typed.utf8) { return SearchFit(field, word: word, typed: typed) }
+            if let fit = typed.spellings.filter({ word.utf8.starts(with: $0.utf8) }).map({ SearchFit(field, word: word, typed: $0) }).min()
+            {
+                return fit
+            }
             guard let bare, field == .name, word.utf8.starts(with: bare.utf8) else { return nil }
             return SearchFit(field, word: word, typed: bare, slips: 1)
         }
         // A slip in how somebody was met would find whole conferences.
         guard field != .met else { return nil }
         let found = field == .address ? near.addresses : near.words
-        return found.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed, slips: $0.slips) }
+        return found.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed.text, slips: $0.slips) }
     }
 }
 
@@ -221,13 +232,15 @@ struct SearchTermIndex {
     /// Those whose names have a word for every term, at most `most`: where each of the terms finds very many. Looks at the first
     /// two thousand words that begin so.
     func namesakes(of terms: [SearchTerm], most: Int) throws -> [ID<Person>] {
-        let each = terms.flatMap { term in
-            term.ranges.prefix(1).map { range in
+        let each = terms.flatMap { term -> [SQL] in
+            let spellings = term.surest.map { range in
                 """
                 SELECT person FROM (SELECT person FROM name_word
                 WHERE account = \(account) AND word >= \(range.from) AND word < \(range.to) AND part <> 'story' LIMIT 2000) AS few
                 """ as SQL
             }
+            guard let first = spellings.first, spellings.count > 1 else { return spellings }
+            return ["SELECT person FROM (" + spellings.dropFirst().reduce(first) { $0 + " UNION ALL " + $1 } + ") AS either"]
         }
         guard let first = each.first else { return [] }
         return try tx.rows(each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 } + " LIMIT \(most)").map { try $0[0].required() }

@@ -53,19 +53,20 @@ struct SoughtPeople {
 
 /// A word that is asked for: a short one is meant whole, or nearly every text would have one that begins so.
 struct AskedWord: Hashable {
-    /// Folded.
-    let text: String
-    var isWhole: Bool { AskedWord.isShort(text) }
+    let word: SearchWord
+    var isWhole: Bool { AskedWord.isShort(word.text) }
 
-    static func all(of value: String) -> [AskedWord] { foldedWords(value).map(AskedWord.init) }
+    static func all(of value: String) -> [AskedWord] { SearchWord.all(in: value).map(AskedWord.init) }
 
     /// The same as they stand in texts. None where one is a single letter, which says nothing there.
     static func spoken(in value: String) -> [TextWord] {
         let words = SearchText(value).spoken
-        return words.contains { $0.count == 1 && isShort($0) } ? [] : words.map { TextWord(text: $0, isWhole: isShort($0)) }
+        return words.contains { $0.count == 1 && isShort($0) } ? [] : words.map { TextWord($0, isWhole: isShort($0)) }
     }
 
-    func fits(_ word: String) -> Bool { isWhole ? word == text : word.utf8.starts(with: text.utf8) }
+    func fits(_ other: String) -> Bool {
+        word.spellings.contains { isWhole ? other == $0 : other.utf8.starts(with: $0.utf8) }
+    }
 
     /// Up to three letters, but for scripts in which these are much.
     private static func isShort(_ word: String) -> Bool {

@@ -59,9 +59,15 @@ struct TextChange: Sendable {
 
 /// A word that is looked for in texts.
 struct TextWord: Sendable {
-    let text: String
+    /// As it was typed, and with a second letter for dots.
+    let spellings: [String]
     /// Whether a longer one that begins so is another.
-    var isWhole = false
+    let isWhole: Bool
+
+    init(_ text: String, isWhole: Bool = false) {
+        spellings = [text] + (spelledOut(text).map { [$0] } ?? [])
+        self.isWhole = isWhole
+    }
 }
 
 /// A text that search found: the row's table and id.

@@ -20,7 +20,7 @@ struct TextSearch {
     /// Texts in which one of the words of each list stands.
     func found(_ words: [[TextWord]], limit: Int) throws -> [FoundText] {
         let hits = try tx.texts(matching: words, account: account, limit: Self.reach)
-        return try ranked(hits, Set(words.joined().map { folded($0.text) }), limit: limit)
+        return try ranked(hits, Set(words.joined().flatMap(\.spellings).map { folded($0) }), limit: limit)
     }
 
     private func ranked(_ hits: [TextHit], _ words: Set<String>, limit: Int) throws -> [FoundText] {

@@ -57,12 +57,19 @@ extension Network {
                 (try? PersonLookup.find(name, account: account, tx: tx).isEmpty) == false
             }
             for i in line.people.indices { line.people[i].identity = line.people[i].identity.map(normalised) }
-            return UnderstoodLine(
-                line: line,
-                mentions: try line.people.map { mention in
-                    let text = mention.identity.map(\.value) ?? mention.text
-                    return MentionMatch(mention: mention, candidates: try PersonLookup.find(text, account: account, tx: tx))
-                })
+            let mentions = try line.people.map { mention in
+                let text = mention.identity.map(\.value) ?? mention.text
+                return MentionMatch(mention: mention, candidates: try PersonLookup.find(text, account: account, tx: tx))
+            }
+            // What is kept is read later: by then an id tells nothing.
+            for match in mentions where match.mention.isID {
+                guard let name = match.candidates.first?.name.full else { continue }
+                line.summary = line.summary.replacing(match.mention.text, with: name)
+                for i in line.followUps.indices {
+                    line.followUps[i].text = line.followUps[i].text.replacing(match.mention.text, with: name)
+                }
+            }
+            return UnderstoodLine(line: line, mentions: mentions)
         }
     }
 

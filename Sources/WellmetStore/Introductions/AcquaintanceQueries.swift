@@ -15,6 +15,8 @@ struct AcquaintanceQueries {
 
     /// People of an organization that are read, and colleagues of somebody: those with whom I was last in touch first.
     static let mostOfPlace = 60
+    /// Organizations that one name may mean.
+    static let mostOfNames = 8
     /// Targets whose meetings are read, and the newest things that happened with each.
     private static let mostMet = 20
     private static let mostMeetings = 100
@@ -138,12 +140,38 @@ struct AcquaintanceQueries {
         }.filter { seen.insert($0.person).inserted }
     }
 
-    /// The organization of that name, compared folded; nil when there is none.
-    func organization(named name: String) throws -> (id: ID<Organization>, name: String)? {
-        let folded = foldedWords(name).joined(separator: " ")
-        let key = folded.isEmpty ? name.trimmed : folded
-        return try tx.row("SELECT id, name FROM organization WHERE account = \(account) AND folded = \(key)")
-            .map { (try $0["id"].required(), $0["name"].text) }
+    /// Organizations whose names have every word of `text`, or one that begins so: that of the very name first, then those where most
+    /// people work. Where people work at any of them, only these; at most `mostOfNames`, and how many there are.
+    func organizations(named text: String, wholeWords: Bool = false) throws -> (found: [(id: ID<Organization>, name: String)], total: Int) {
+        let terms = SearchWord.all(in: text)
+        // No name has so many words.
+        guard terms.count <= 40 else { return ([], 0) }
+        let key = terms.isEmpty ? text.trimmed : terms.map(\.text).joined(separator: " ")
+        let named: SQL =
+            terms.isEmpty
+            ? "organization.folded = \(key)"
+            : terms.dropFirst().reduce(having(terms[0], wholeWords)) { $0 + " AND " + having($1, wholeWords) }
+        let all = try tx.rows(
+            """
+            SELECT organization.id AS id, organization.name AS name, count(DISTINCT position.person) AS people FROM organization
+            LEFT JOIN position ON position.account = organization.account AND position.organization = organization.id AND position.current = 1
+            WHERE organization.account = \(account) AND \(named) GROUP BY organization.id, organization.name, organization.folded
+            ORDER BY CASE WHEN organization.folded = \(key) THEN 0 ELSE 1 END, people DESC, organization.name LIMIT 500
+            """)
+        let peopled = all.filter { ($0["people"].int ?? 0) > 0 }
+        let rows = peopled.isEmpty ? all : peopled
+        return (try rows.prefix(Self.mostOfNames).map { (try $0["id"].required(), $0["name"].text) }, rows.count)
+    }
+
+    /// That an organization has the word in its name, or one that begins so.
+    private func having(_ word: SearchWord, _ isWhole: Bool) -> SQL {
+        let either = word.spellings.map { text -> SQL in
+            isWhole ? "word = \(text)" : "(word >= \(text) AND word < \(text + "\u{10FFFF}"))"
+        }
+        return """
+            organization.id IN (SELECT organization FROM organization_word
+            WHERE account = \(account) AND (\(either.dropFirst().reduce(either[0]) { $0 + " OR " + $1 })))
+            """
     }
 
     /// Those of the people who are in the book and not archived, as lists show them.

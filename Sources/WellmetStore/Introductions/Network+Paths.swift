@@ -17,12 +17,23 @@ package struct PathLine: Sendable {
 
 /// The ways to whomever was asked for.
 package struct Paths: Sendable {
-    /// The name of the person or the place.
+    /// The name of the person, or of the organizations: "Acme GmbH and Acme Labs".
     package let name: String
-    /// Whether it is a place.
-    package let isPlace: Bool
+    /// The organizations that were looked at; empty where a person was asked for.
+    package let places: [String]
+    /// How many more bear such a name, and were not looked at.
+    package let otherPlaces: Int
     /// The best first.
     package let lines: [PathLine]
+
+    package var isPlace: Bool { !places.isEmpty }
+
+    /// That more than were looked at bear such a name; nil where all were.
+    package var remark: String? {
+        guard otherPlaces > 0 else { return nil }
+        let others = otherPlaces == 1 ? "1 more organization bears" : "\(otherPlaces) more organizations bear"
+        return "\(others) such a name. Write more of it to ask for them."
+    }
 }
 
 extension Network {
@@ -39,24 +50,30 @@ extension Network {
             }
             let known = try queries.acquainted(with: [person]) + queries.colleagues(of: person)
             let lines = try queries.ways(known, targets: [person: target], place: "", limit: limit, at: now)
-            return Paths(name: target.name.full, isPlace: false, lines: lines)
+            return Paths(name: target.name.full, places: [], otherPlaces: 0, lines: lines)
         }
     }
 
-    /// Who is at a place, and who can introduce me to somebody there, the best first; nil when the book knows no such place.
+    /// Who is at an organization of that name, and who can introduce me to somebody there, the best first; nil when the book knows none.
+    /// The name is found by its words, each of which may be unfinished, as the filter `company:` finds it.
     package func paths(toPlace name: String, limit: Int = 12, at now: Instant) async throws -> Paths? {
         let account = account
         return try await read { tx in
             let queries = AcquaintanceQueries(account: account, tx: tx)
-            guard let place = try queries.organization(named: name) else { return nil }
-            let there = try queries.people(at: place.id).filter(\.isCurrent).map(\.person)
+            let (places, total) = try queries.organizations(named: name)
+            guard !places.isEmpty else { return nil }
+            let names = places.map(\.name)
+            var inside: Set<ID<Person>> = []
+            var there: [ID<Person>] = []
+            for place in places {
+                there += try queries.people(at: place.id).filter(\.isCurrent).map(\.person).filter { inside.insert($0).inserted }
+            }
             let straight = there.map { Acquainted(person: $0, target: $0, how: .has("")) }
-            let targets = try queries.lines(Set(there))
-            let inside = Set(there)
+            let targets = try queries.lines(inside)
             // Who is there themselves is asked themselves.
             let known = try queries.acquainted(with: there).filter { !inside.contains($0.person) }
-            let lines = try queries.ways(straight + known, targets: targets, place: place.name, limit: limit, at: now)
-            return Paths(name: place.name, isPlace: true, lines: lines)
+            let lines = try queries.ways(straight + known, targets: targets, place: names.listed, limit: limit, at: now)
+            return Paths(name: names.listed, places: names, otherPlaces: total - places.count, lines: lines)
         }
     }
 }

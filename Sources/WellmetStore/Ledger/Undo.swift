@@ -21,7 +21,7 @@ extension Network {
         guard let batch = try await batch(number) else { throw StoreError.notFound("Batch \(number)") }
         try batch.checkUndoable()
         let target = try await target(ofUndoing: batch)
-        let entry = BatchEntry(.undo, "Took back: \(target.title)")
+        let entry = BatchEntry(.undo, target.undoTitle)
         let account = account
         let settings = try await settings()
         let report = try await write(entry, at: now) { change in
@@ -80,6 +80,19 @@ extension Network {
 }
 
 extension Batch {
+    /// What taking it back is called: “Took back: Edited Ada”; of something that was taken back before, “Did again: Edited Ada”.
+    package var undoTitle: String {
+        let (back, again) = ("Took back: ", "Did again: ")
+        guard kind == BatchEntry.Kind.undo.rawValue else { return back + title }
+        // Titles of before were nested.
+        var (bare, isBack) = (title[...], true)
+        while let prefix = [back, again].first(where: bare.hasPrefix) {
+            bare = bare.dropFirst(prefix.count)
+            isBack = prefix == back ? !isBack : true
+        }
+        return (isBack ? back : again) + bare
+    }
+
     /// One that is undone may be asked again: what somebody had touched may be free by now.
     ///
     /// - Throws: `StoreError.refused` when it is not applied yet, or an undo that was taken back.

@@ -16,10 +16,13 @@ extension Network {
         return try await read { tx in
             let queries = AcquaintanceQueries(account: account, tx: tx)
             var reasons: [ID<Person>: [HelpReason]] = [:]
-            if !content.organization.isEmpty, let place = try queries.organization(named: content.organization) {
-                try queries.addPlace(place.id, to: &reasons)
+            if !content.organization.isEmpty {
+                // “Acme” is Acme GmbH, too, but not Acmeville.
+                for place in try queries.organizations(named: content.organization, wholeWords: true).found {
+                    try queries.addPlace(place.id, place.name, to: &reasons)
+                }
             }
-            try queries.addWords(content.telling, to: &reasons)
+            try queries.addWords(content.telling.flatMap(WordForms.all), to: &reasons)
             for person in [content.from, content.forPerson].compactMap(\.self) { reasons[person] = nil }
             let people = try queries.lines(Set(reasons.keys))
             let helps = reasons.compactMap { id, reasons in
@@ -27,7 +30,7 @@ extension Network {
             }
             return Help.best(helps, limit).compactMap { help in
                 people[help.person].map { person in
-                    HelpLine(help: help, person: person, reasons: help.reasons.map { $0.words(content.organization) })
+                    HelpLine(help: help, person: person, reasons: help.reasons.map(\.words))
                 }
             }
         }
@@ -35,11 +38,11 @@ extension Network {
 }
 
 extension AcquaintanceQueries {
-    fileprivate func addPlace(_ place: ID<Organization>, to reasons: inout [ID<Person>: [HelpReason]]) throws {
+    fileprivate func addPlace(_ place: ID<Organization>, _ name: String, to reasons: inout [ID<Person>: [HelpReason]]) throws {
         let workers = try people(at: place)
         for worker in workers {
             reasons[worker.person, default: []].append(
-                worker.isCurrent ? .worksThere(title: worker.title) : .workedThere(title: worker.title))
+                worker.isCurrent ? .worksThere(name, title: worker.title) : .workedThere(name, title: worker.title))
         }
         let there = workers.filter(\.isCurrent).map(\.person)
         let names = try lines(Set(there))
@@ -49,7 +52,7 @@ extension AcquaintanceQueries {
         }
     }
 
-    /// People of the book with a tag or a word of their title, those with whom I was last in touch first.
+    /// People of the book with a tag or a word of their title among `words`, those with whom I was last in touch first.
     fileprivate func addWords(_ words: [String], to reasons: inout [ID<Person>: [HelpReason]]) throws {
         guard !words.isEmpty else { return }
         let tagged = try tx.rows(

@@ -22,6 +22,7 @@ extension Change {
     }
 
     func apply(_ edit: PersonEdit, to person: ID<Person>) throws {
+        if let endless = edit.endless { throw StoreError(endless) }
         let key = [SQLValue(person)]
         switch edit {
         case .name(let name): try rename(person, name)
@@ -278,6 +279,11 @@ extension Change {
     }
 }
 
+extension StoreError {
+    /// "The title has 20000 letters, and 1000 fit: shorten it."
+    init(_ endless: EndlessText) { self = .invalid("\(endless.words.capitalizedFirst): shorten it.") }
+}
+
 extension PersonName {
     /// The name without what no letter is, and not endless.
     ///
@@ -294,10 +300,7 @@ extension PersonName {
         name.phoneticGiven = plain(phoneticGiven)
         name.phoneticFamily = plain(phoneticFamily)
         guard !name.isEmpty else { throw StoreError.invalid("A person needs a name: give at least one.") }
-        let most = 300
-        guard name.full.count <= most else {
-            throw StoreError.invalid("A name has at most \(most) letters; this one has \(name.full.count).")
-        }
+        if let endless = name.endless { throw StoreError(endless) }
         return name
     }
 }

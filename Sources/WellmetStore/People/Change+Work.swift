@@ -104,6 +104,7 @@ extension Change {
     /// The circle of that name, made when there is none.
     func circle(named name: String) throws -> ID<Circle> {
         guard let name = name.nonEmpty else { throw StoreError.invalid("A circle needs a name.") }
+        if let endless = PersonEdit.joinCircle(name).endless { throw StoreError(endless) }
         let key = folded(name)
         if let found = try tx.row("SELECT id FROM circle WHERE account = \(account) AND folded = \(key)") {
             return try found["id"].required()

@@ -97,8 +97,10 @@ enum PersonLookup {
             identities(text, account: account),
             " AND person.sort_key = \(PersonName(written: text).sortKey)",
             words(text, account: account, prefixes: false),
+            spelledOut(text).flatMap { words($0, account: account, prefixes: false) },
             handles(text, account: account),
             words(text, account: account, prefixes: true),
+            spelledOut(text).flatMap { words($0, account: account, prefixes: true) },
         ]
         for case let condition? in conditions {
             let rows = try tx.rows(
@@ -139,7 +141,8 @@ enum PersonLookup {
 
     private static func words(_ text: String, account: AccountID, prefixes: Bool) -> SQL? {
         let words = foldedWords(text)
-        guard !words.isEmpty else { return nil }
+        // No name has so many words.
+        guard !words.isEmpty, words.count <= 40 else { return nil }
         return words.reduce("") { sql, word in
             let match: SQL = prefixes ? "word >= \(word) AND word < \(word + "\u{10FFFF}")" : "word = \(word)"
             return sql + " AND person.id IN (SELECT person FROM name_word WHERE account = \(account) AND part = 'name' AND \(match))"

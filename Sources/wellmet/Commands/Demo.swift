@@ -59,7 +59,9 @@ struct Demo: AsyncParsableCommand {
                     "\(folder) holds a network of your own, with \(counted(known, "person", "people")). A sample needs another folder: --data DIR."
                 )
             }
-            if !outputOptions.json { Output.line("The sample network is in \(folder) already, with \(known) people in the book.") }
+            if !outputOptions.json {
+                Output.line("The sample network is in \(folder) already, with \(counted(known, "person", "people")) in the book.")
+            }
             return members(false, known, nil)
         }
         let network = DemoNetwork.make(count: people, at: open.now, in: open.zone)

@@ -28,7 +28,10 @@ struct DuplicatesCommand: AsyncParsableCommand {
 
     func validate() throws {
         if notSame, same { throw ValidationError("--not-same and --same exclude each other.") }
-        if notSame || same, people.count != 2 { throw ValidationError("Name the two people whom you mean: \(people.count) are named.") }
+        if notSame || same, people.count != 2 {
+            let named = people.isEmpty ? "nobody is named" : people.count == 1 ? "1 is named" : "\(people.count) are named"
+            throw ValidationError("Name the two people whom you mean: \(named).")
+        }
         if !notSame, !same, people.count > 1 { throw ValidationError("Name one person, or none. --not-same takes two.") }
         if limit < 0 { throw ValidationError("--limit is a number of pairs: \(limit) is not.") }
     }

@@ -28,6 +28,11 @@ struct FactsCommand: AsyncParsableCommand {
         let facts = try await open.network.facts(of: found.id)
         guard confirm.isEmpty else {
             let keys = try confirm.flatMap { try confirmed($0, in: facts, of: name, today: today) }
+            guard !keys.isEmpty else {
+                let sentence = "Nothing that is known of \(name) is old: there is nothing to confirm."
+                guard outputOptions.json else { return Output.line(sentence) }
+                return Output.json(.object([("message", JSON(sentence)), ("batch", .null), ("person", .who(found.id, name))]))
+            }
             let written = try await open.network.edit(found.id, keys.map(PersonEdit.confirm), at: open.now)
             return Output.changed(
                 "Confirmed what is known of \(name).", written.batch, in: open, json: outputOptions.json,
@@ -48,9 +53,7 @@ struct FactsCommand: AsyncParsableCommand {
 
     private func confirmed(_ text: String, in facts: KnownFacts, of name: String, today: Day) throws -> [FactKey] {
         if text == "old" {
-            let old = facts.stale(on: today).map(\.key)
-            guard !old.isEmpty else { throw CommandFailure.failed("Nothing that is known of \(name) is old.") }
-            return old
+            return facts.stale(on: today).map(\.key)
         }
         let word = folded(text)
         let found = facts.facts.filter {

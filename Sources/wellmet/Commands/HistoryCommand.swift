@@ -60,7 +60,8 @@ struct HistoryCommand: AsyncParsableCommand {
         guard !story.takesBack.isEmpty else { return }
         Output.line("An undo takes back \(story.takesBack), as far as nobody touched them since: wellmet undo \(number)")
         for kept in story.stays.prefix(20) { Output.line("  stays: \(kept)") }
-        if story.stays.count > 20 { Output.line("  and \(story.stays.count - 20) more stay") }
+        let more = story.stays.count - 20
+        if more > 0 { Output.line("  and \(more) more \(more == 1 ? "stays" : "stay")") }
     }
 }
 

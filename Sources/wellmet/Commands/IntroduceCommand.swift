@@ -8,7 +8,8 @@ struct IntroduceCommand: AsyncParsableCommand {
         abstract: "List introductions, both ways, or find who can introduce you to somebody.",
         discussion: """
             You introduce two people to each other, or somebody introduces you: asked, offered, made, and what came of it. With \
-            --path it tells who can bring you to a person, or to somebody at an organization, the best way first.
+            --path it tells who can bring you to a person, or to somebody at an organization, the best way first. A word of the \
+            organization's name is enough; of several that fit all are meant, and named.
 
             An introduction is named by its id, or by words of its names, where only one fits.
 
@@ -58,6 +59,7 @@ extension IntroduceCommand {
         private func tellPaths(to text: String, in open: OpenNetwork) async throws {
             let paths = try await open.paths(to: text)
             if outputOptions.json { return Output.json(JSON(paths, in: open)) }
+            if let remark = paths.remark { Output.note(remark) }
             guard !paths.lines.isEmpty else {
                 return Output.line("Nobody in your book is known to know \(paths.isPlace ? "somebody at " : "")\(paths.name).")
             }
@@ -215,7 +217,8 @@ extension PathLine {
 extension JSON {
     fileprivate init(_ paths: Paths, in open: OpenNetwork) {
         self = .object([
-            ("to", JSON(paths.name)), ("is_organization", JSON(paths.isPlace)),
+            ("to", JSON(paths.name)), ("is_organization", JSON(paths.isPlace)), ("organizations", JSON(paths.places)),
+            ("other_organizations", JSON(paths.otherPlaces)),
             (
                 "paths",
                 .list(

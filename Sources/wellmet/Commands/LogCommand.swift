@@ -106,6 +106,10 @@ struct LogCommand: AsyncParsableCommand {
         switch match.candidates.count {
         case 1: return Meant(name: match.candidates[0].name.full, isNew: false, person: .known(match.candidates[0].id))
         case 0:
+            guard !match.mention.isID else {
+                throw CommandFailure.notFound(
+                    "Nobody in your network has the id \(text), so nothing was logged. “wellmet people --json” shows ids.")
+            }
             let name = match.mention.name
             let someone = Meant(name: name.full, isNew: true, person: .new(name, match.mention.identity))
             if new || dryRun { return someone }

@@ -84,11 +84,11 @@ struct UnmergeCommand: AsyncParsableCommand {
         if outputOptions.json {
             return Output.json(
                 .object([
-                    ("message", JSON("Took back: \(report.batch.title)")), ("batch", JSON(report.batch.number)),
+                    ("message", JSON(report.batch.undoTitle)), ("batch", JSON(report.batch.number)),
                     ("reverted", JSON(report.reverted)), ("kept", JSON(report.kept)),
                 ]))
         }
-        Output.line("Took back: \(report.batch.title)")
+        Output.line(report.batch.undoTitle)
         guard !report.kept.isEmpty else { return }
         Output.line("This stays as it is:")
         for kept in report.kept { Output.line("  " + kept) }

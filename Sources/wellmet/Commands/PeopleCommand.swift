@@ -38,7 +38,9 @@ struct PeopleCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Those who were seen, and not accepted yet.") var discovered = false
     @Flag(name: .long, help: "Those in the archive.") var archived = false
     @Option(name: .long, parsing: .number, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
-    @Option(name: .long, help: ArgumentHelp("Do this with all of them; may be given several times.", valueName: "action"))
+    @Option(
+        name: .long, help: ArgumentHelp("Do this with all of them; may be given several times.", valueName: "action"),
+        completion: .actions)
     var then: [String] = []
     @Flag(name: .long, help: "Only show what --then would do.") var dryRun = false
     @Flag(name: .long, help: "Do it without asking.") var yes = false
@@ -55,8 +57,13 @@ struct PeopleCommand: AsyncParsableCommand {
     func run() async throws {
         let open = try await storeOptions.open()
         let filter = try await filter(in: open)
-        if !then.isEmpty { return try await act(on: try await open.network.ids(filter), in: open) }
+        if !then.isEmpty {
+            let ids = try await open.network.ids(filter)
+            if ids.isEmpty { try await checkViews(in: open) }
+            return try await act(on: ids, remarks: try await open.network.remarks(on: filter.terms), in: open)
+        }
         let (people, total) = try await matching(filter, in: open)
+        if total == 0 { try await checkViews(in: open) }
         if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
         guard !people.isEmpty else { return Output.line(try await emptyWords(filter, total: total, in: open)) }
         let table = Table(
@@ -69,7 +76,7 @@ struct PeopleCommand: AsyncParsableCommand {
                 ]
             })
         let count = people.count < total ? "\(people.count) of \(total) people" : counted(total, "person", "people")
-        let remarks = try await open.network.remarks(onPeopleIn: filter.terms)
+        let remarks = try await open.network.remarks(on: filter.terms)
         Output.line((table.lines(width: Output.width) + ([count] + remarks).map(Output.dim)).joined(separator: "\n"))
     }
 
@@ -103,6 +110,13 @@ struct PeopleCommand: AsyncParsableCommand {
         return (views, rest)
     }
 
+    /// A word with an @ that finds nobody was meant as a view.
+    ///
+    /// - Throws: `CommandFailure.notFound` when there is none of that name.
+    private func checkViews(in open: OpenNetwork) async throws {
+        for word in words where word.hasPrefix("@") { _ = try await open.view(word) }
+    }
+
     /// Reads page by page, so that a statement never names more people than a database takes.
     private func matching(_ filter: PeopleFilter, in open: OpenNetwork) async throws -> (people: [PersonLine], total: Int) {
         let limit = limit ?? .max
@@ -115,13 +129,14 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 
     private func emptyWords(_ filter: PeopleFilter, total: Int, in open: OpenNetwork) async throws -> String {
-        if total > 0 { return "\(total) people fit; --limit 0 shows none of them." }
+        if total > 0 {
+            return total == 1
+                ? "1 person fits; --limit 0 does not show them." : "\(total) people fit; --limit 0 shows none of them."
+        }
         if discovered, filter.terms.count == 1 { return "Nobody was discovered who is not in your book yet." }
         if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
         guard filter.terms.isEmpty else {
-            let views = try await open.network.views()
-            let unknown = words.filter { $0.hasPrefix("@") }.compactMap { UnknownName.view(String($0.dropFirst()), among: views) }
-            let remarks = try await open.network.remarks(on: filter.terms) + unknown.map(\.description)
+            let remarks = try await open.network.remarks(on: filter.terms)
             guard remarks.isEmpty else { return remarks.joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }

@@ -31,6 +31,6 @@ struct ScoresCommand: AsyncParsableCommand {
         }
         let rows = max(0, answer.count { $0 == UInt8(ascii: "\n") } - 1)
         if outputOptions.json { return Output.json(.object([("rows", JSON(rows)), ("path", JSON(scores))])) }
-        Output.note("\(rows) rows: \(scores)")
+        Output.note("\(counted(rows, "row")): \(scores)")
     }
 }

@@ -14,7 +14,7 @@ struct UndoCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The number of the change; without it the last one.") var batch: Int64?
+    @Argument(help: "The number of the change; without it the last one.") var batch: String?
     @Flag(name: .long, help: "List the newest changes.") var list = false
     @Option(name: .long, parsing: .number, help: ArgumentHelp("How many to list.", valueName: "number")) var limit = 20
     @OptionGroup var storeOptions: StoreOptions
@@ -22,13 +22,17 @@ struct UndoCommand: AsyncParsableCommand {
 
     func validate() throws {
         if list, batch != nil { throw ValidationError("--list takes no number.") }
+        if let batch, BatchNumber(batch) == nil {
+            throw ValidationError(
+                "“\(batch)” is no number of a change: nothing was taken back. “wellmet undo --list” shows the changes with their numbers.")
+        }
         if limit < 1 { throw ValidationError("--limit is a number of changes: \(limit) is not.") }
     }
 
     func run() async throws {
         let open = try await storeOptions.open()
         if list { return try await list(in: open) }
-        var number = batch
+        var number = batch.flatMap { BatchNumber($0) }
         if number == nil { number = try await open.network.lastUndoable()?.number }
         guard let number else { throw CommandFailure.notFound("There is nothing to undo.") }
         guard try await open.network.batch(number) != nil else {
@@ -38,12 +42,12 @@ struct UndoCommand: AsyncParsableCommand {
         if outputOptions.json {
             return Output.json(
                 .object([
-                    ("message", JSON("Took back: \(report.batch.title)")), ("batch", JSON(report.batch.number)),
+                    ("message", JSON(report.batch.undoTitle)), ("batch", JSON(report.batch.number)),
                     ("reverted", JSON(report.reverted)),
                     ("kept", JSON(report.kept)),
                 ]))
         }
-        Output.line("Took back: \(report.batch.title)")
+        Output.line(report.batch.undoTitle)
         guard !report.kept.isEmpty else { return }
         Output.line("This stays, because it was touched later:")
         for kept in report.kept { Output.line("  " + kept) }

@@ -36,6 +36,15 @@ import Testing
         #expect(days == [day])
     }
 
+    @Test func `Sources go by their names in any case`() throws {
+        #expect(try one("source:LinkedIn,\"google contacts\",vCard") == .text(.source, ["linkedin", "google", "vcard"]))
+    }
+
+    @Test func `A span within a year or a day is none that ends before it begins`() throws {
+        #expect(try one("met:2025-03..2025") == .day(.met, [.within(PartialDate(year: 2025, month: 3), PartialDate(year: 2025))]))
+        #expect(try one("birthday:december..february") == .day(.birthday, [.within(PartialDate(month: 12), PartialDate(month: 2))]))
+    }
+
     @Test func `Where one met is a place beside the days`() throws {
         #expect(try one("met:fosdem,\"Rust Berlin\"") == .text(.metAt, ["fosdem", "Rust Berlin"]))
         #expect(throws: FilterError.self) { try Filter("met:2025,fosdem") }
@@ -71,6 +80,13 @@ import Testing
         ("zzzz:1", 0..<4, "There is no “zzzz:”"), ("circle:", 0..<7, "says nothing"), ("circle:\"\"", 0..<9, "says nothing"),
         ("ada last:soon", 9..<13, "“soon” is nothing that “last:” takes"), ("has:mail,wings", 9..<14, "“wings” is nothing"),
         ("archived:yes,no", 0..<15, "takes one value"), ("archived:maybe", 9..<14, "yes or no"),
+        ("source:gogle", 7..<12, "There is no source “gogle”. Did you mean “google”?"),
+        ("ada from:csv,paper", 13..<18, "There is no source “paper”. These are: linkedin, google, outlook, csv, vcard, monica."),
+        ("met:2025..2024", 4..<14, "“2025..2024” ends before it begins. Did you mean “2024..2025”?"),
+        ("last:2025-03-02..2025-03-01", 5..<27, "Did you mean “2025-03-01..2025-03-02”?"),
+        ("birthday:1990..1980", 9..<19, "ends before it begins"), ("warmth:close..2", 7..<15, "Did you mean “2..close”?"),
+        ("met:march..may", 4..<14, "“march..may” is nothing that “met:” takes"),
+        ("birthday:march..1990", 9..<20, "is nothing that “birthday:” takes"),
     ])
     func `What cannot be read is pointed at`(_ text: String, _ place: Range<Int>, _ words: String) throws {
         let error = try #require(throws: FilterError.self) { try Filter(text) }

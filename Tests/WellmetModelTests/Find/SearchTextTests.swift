@@ -13,6 +13,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Müller", ["muller", "mueller"]), ("mu\u{308}ller", ["muller", "mueller"]), ("Ærø", ["aero", "aeroe"]),
+        ("Åse", ["ase", "aase"]), ("Groß", ["gross"]), ("mueller", ["mueller"]),
+        ("Jürgen@Öl.example", ["jurgen@ol.example", "juergen@oel.example"]),
+        ("Łódź", ["lodz"]),
+    ])
+    func `umlauts are meant with their dots, without, and spelled out`(text: String, spellings: [String]) {
+        #expect(SearchText(text).terms.map(\.spellings) == [spellings])
+    }
+
+    @Test(arguments: [
         ("0151 234-567", "151234567"), ("+49 (151) 23", "4915123"), ("123", nil), ("12345 Acme", nil), ("1999-12", "199912"),
         ("٣٤٥٦٧", nil),
     ])
@@ -41,6 +51,7 @@ import Testing
         #expect(excerpt.pieces.filter(\.isFound).map(\.text) == ["pricing"])
         #expect(Excerpt("", words: ["a"]).pieces == [])
         #expect(Excerpt("Nothing here", words: ["x"]).pieces == [Excerpt.Piece("Nothing here", isFound: false)])
+        #expect(Excerpt("Frau Mueller", words: ["Müller"]).pieces.last == Excerpt.Piece("Mueller", isFound: true))
         #expect(Excerpt("Über Zürich", words: ["zurich"]).pieces.last == Excerpt.Piece("Zürich", isFound: true))
     }
 }

@@ -68,15 +68,15 @@ import Testing
     @Test func `Who works there and is warm helps most, and a second reason counts half`() {
         let ids = (1...4).compactMap { ID<Person>("0199a0de-0000-7000-8000-00000000000\($0)") }
         let helps = [
-            Help(person: ids[0], reasons: [.worksThere(title: "")], warmth: .dormant),
+            Help(person: ids[0], reasons: [.worksThere("Acme", title: "")], warmth: .dormant),
             Help(person: ids[1], reasons: [.tag("rust"), .knows("Bob", .together(3)), .tag("rust")], warmth: .close),
-            Help(person: ids[2], reasons: [.worksThere(title: "CTO")], warmth: .steady),
+            Help(person: ids[2], reasons: [.worksThere("Acme", title: "CTO")], warmth: .steady),
             Help(person: ids[3], reasons: [], warmth: .close),
         ]
         #expect(Help.best(helps, 9).map(\.person) == [ids[2], ids[1], ids[0]])
         #expect(Help.best(helps, 1).count == 1)
         #expect(helps[1].reasons == [.knows("Bob", .together(3)), .tag("rust")])
         #expect(abs(helps[1].score - (0.7 * 0.8 + 0.5 * 0.35)) < 1e-9)
-        #expect(helps[1].reasons.map { $0.words("Acme") } == ["was with you and Bob 3 times, who works there", "bears the tag #rust"])
+        #expect(helps[1].reasons.map(\.words) == ["was with you and Bob 3 times, who works there", "bears the tag #rust"])
     }
 }

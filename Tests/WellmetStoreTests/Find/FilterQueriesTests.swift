@@ -49,6 +49,7 @@ import WellmetModel
         ("met:2023..2024", "Cem"), ("met:<2025", "Cem"), ("met:>2025-01", "Ada"), ("met:unknown", "Bob"), ("met:known", "Ada Cem"),
         ("last:>90d", "Cem"), ("last:<1w", "Ada"), ("last:never", "Bob"), ("last:>90d,never", "Bob Cem"), ("-last:never", "Ada Cem"),
         ("birthday:march", "Ada"), ("birthday:--03-14", "Ada"), ("birthday:november", "Cem"), ("birthday:1990", "Ada"),
+        ("birthday:october..april", "Ada Cem"), ("birthday:february..april", "Ada"), ("birthday:november..february", "Cem"),
         ("birthday:unknown", "Bob"), ("has:note", "Ada"), ("has:mail,note", "Ada Cem"), ("has:mail has:note", "Ada"),
         ("-has:contact", "Bob"),
         ("has:cadence", "Ada"), ("has:city", "Ada Cem"), ("has:company", "Ada"), ("has:picture,follow-up,website", ""),

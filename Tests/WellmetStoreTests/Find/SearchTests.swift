@@ -71,6 +71,52 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `a name typed with umlauts finds who spells them out, in every field`() async throws {
+        let mueller = try await test.add("Anna Mueller", [mail("mueller@example.org"), .addNote("Knows Joergensen well", at: nil)])
+        try await test.add("Soeren Aakjaer", [.addPosition(organization: "Schoen Druck", title: "", from: nil, to: nil)])
+        for (text, name) in [
+            ("Müller", "Anna Mueller"), ("MÜLL", "Anna Mueller"), ("anna mu\u{308}ller", "Anna Mueller"),
+            ("müller@example.org", "Anna Mueller"),
+            ("Søren", "Soeren Aakjaer"), ("Sören", "Soeren Aakjaer"), ("Åkjær", "Soeren Aakjaer"), ("Schön", "Soeren Aakjaer"),
+        ] {
+            let found = try await test.network.search(SearchText(text), at: test.now)
+            #expect(found.people.map(\.line.name.full) == [name] && !found.isNear, "\(text)")
+        }
+        #expect(try await test.network.search(SearchText("schön"), at: test.now).organizations.map(\.name) == ["Schoen Druck"])
+        #expect(try await texts("Jørgensen").count == 1)
+        for filter in ["name:müller", "müller", "about:jörgensen", "-name:sören"] {
+            let people = try await test.network.people(PeopleFilter(Filter(filter), at: test.now)).people
+            #expect(people.map(\.id) == [mueller], "\(filter)")
+        }
+        #expect(try await test.network.people(PeopleFilter(Filter("company:schön"), at: test.now)).total == 1)
+        #expect(try await test.network.find("Müller").map(\.name.full) == ["Anna Mueller"])
+        // Who is spelled as typed is meant before.
+        try await test.add("Bea Müller")
+        #expect(try await test.network.find("Müller").map(\.name.full) == ["Bea Müller"])
+        #expect(Set(try await names("Müller")) == ["Anna Mueller", "Bea Müller"])
+    }
+
+    @Test(arguments: [
+        "(a+)+$", "((((((((", "*", "\"\"\"", "' OR 1=1 --", "NEAR(a, b)", "a\u{0}b", "\u{0}", "\\", "^ada", "{a b}:c", "ᴬᴰᴬ", "Ⓐ", "①",
+        "%_!",
+        "\u{202E}ada\u{202C}", "\u{200F}שלום עולם", "مرحبا ١٢٣", "👩‍👩‍👧‍👦 🏳️‍🌈 🇩🇪", "\u{301}\u{301}\u{301}", "ﬁ ﷺ", "\u{FFFD}\u{FFFE}", "𝔸𝕕𝕒",
+        "İ ı ß ẞ",
+        String(repeating: "x", count: 10_000), String(repeating: "x ", count: 5000), "a" + String(repeating: "\u{301}", count: 100_000),
+        String(repeating: "ä", count: 10_000), String(repeating: "👩‍👩‍👧‍👦", count: 3000), String(repeating: "(a|a)*", count: 2000),
+    ])
+    func `whatever is typed has an answer, soon`(text: String) async throws {
+        try await test.add("Ada Lovelace", [.addNote("Likes tea", at: nil)])
+        let clock = ContinuousClock()
+        let start = clock.now
+        _ = try await test.network.search(SearchText(text), at: test.now)
+        _ = try await test.network.searchTexts(SearchText(text))
+        _ = try await test.network.find(String(text.prefix(4000)))
+        do {
+            _ = try await test.network.people(PeopleFilter(Filter(text), at: test.now))
+        } catch is FilterError {}
+        #expect(clock.now - start < .seconds(10))
+    }
+
     @Test func `the better fit comes first, and the warmer tie of those who fit alike`() async throws {
         let distant = try await test.add("Ada Distant")
         let close = try await test.add("Ada Close")

@@ -100,6 +100,31 @@ import WellmetModel
         #expect(try await network.paths(toPlace: "Nowhere", at: test.now) == nil)
         await #expect(throws: StoreError.self) { try await network.paths(to: test.id(), at: test.now) }
     }
+
+    @Test func `An organization is found by words of its name, as the filter finds it, and all that fit are named`() async throws {
+        for (person, organization) in [("Ada", "Acme GmbH"), ("Bob", "Acme Labs"), ("Cem", "Quartz Data"), ("Dora", "Müller Druck")] {
+            try await test.add(person, [.addPosition(organization: organization, title: "Analyst", from: nil, to: nil)])
+        }
+        // Nobody works at the one that has the very name.
+        _ = try await network.add(Opportunity.Content(title: "Job", organization: "Acme"), at: test.now)
+        func found(_ name: String) async throws -> [String: String] {
+            let paths = try await network.paths(toPlace: name, at: test.now)
+            let lines = (paths?.lines ?? []).map { ($0.person.name.full, $0.words) }
+            return Dictionary(lines) { first, _ in first }.merging([("", paths?.name ?? "nowhere")]) { first, _ in first }
+        }
+        #expect(try await found("acme") == ["": "Acme GmbH and Acme Labs", "Ada": "Analyst at Acme GmbH", "Bob": "Analyst at Acme Labs"])
+        #expect(try await found("ACME gm") == ["": "Acme GmbH", "Ada": "Analyst at Acme GmbH"])
+        #expect(try await found("Quartz") == ["": "Quartz Data", "Cem": "Analyst at Quartz Data"])
+        #expect(try await found("muller") == ["": "Müller Druck", "Dora": "Analyst at Müller Druck"])
+        #expect(try await found("uartz") == ["": "nowhere"])
+        #expect(try await found("%") == ["": "nowhere"])
+        for number in 1...9 {
+            try await test.add("Eve \(number)", [.addPosition(organization: "Zeta \(number)", title: "", from: nil, to: nil)])
+        }
+        let many = try #require(try await network.paths(toPlace: "zeta", at: test.now))
+        #expect(many.places.count == 8 && many.otherPlaces == 1)
+        #expect(many.remark == "1 more organization bears such a name. Write more of it to ask for them.")
+    }
 }
 
 extension Sequence {

@@ -152,6 +152,23 @@ import WellmetModel
         #expect(reasons["Dora"] == ["is Rust engineer"])
     }
 
+    @Test func `Who could help is found by other forms of the words, and by the firm's whole name`() async throws {
+        try await test.add("Ada", [.addPosition(organization: "Other", title: "Product Designer", from: nil, to: nil)])
+        try await test.add("Bob", [.addPosition(organization: "Other", title: "Contracts Manager", from: nil, to: nil)])
+        try await test.add("Cem", [.tag("contract")])
+        try await test.add("Dora", [.addPosition(organization: "Acme GmbH", title: "CTO", from: nil, to: nil)])
+        try await test.add("Eve", [.addPosition(organization: "Acmeville", title: "Designated driver", from: nil, to: nil)])
+        let content = Opportunity.Content(title: "Two designers for contracts", organization: "Acme")
+        let id = try await network.add(content, at: test.now).value
+        let helpers = try await network.helpers(for: try await line(id).opportunity, at: test.now)
+        let reasons = Dictionary(uniqueKeysWithValues: helpers.map { ($0.person.name.full, $0.reasons) })
+        #expect(
+            reasons == [
+                "Ada": ["is Product Designer"], "Bob": ["is Contracts Manager"], "Cem": ["bears the tag #contract"],
+                "Dora": ["works at Acme GmbH: CTO"],
+            ])
+    }
+
     @Test func `Filters ask who gave an opportunity or an insight`() async throws {
         let ada = try await test.add("Ada")
         try await test.add("Bob")

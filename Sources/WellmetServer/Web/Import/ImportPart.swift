@@ -67,7 +67,7 @@ struct ImportPart {
             <p class="quiet">A name alone never makes two people one. What you leave undecided stays out \
             and waits for you under Import.</p>
             \(part.cases.html(doubt))
-            \(more > 0 ? "<p class=\"quiet\">\(Count.text(more)) more wait for you under Import afterwards.</p>" : .empty)
+            \(more > 0 ? "<p class=\"quiet\">\(Count.of(more, "more waits", "more wait")) for you under Import afterwards.</p>" : .empty)
             </section>
             """
     }

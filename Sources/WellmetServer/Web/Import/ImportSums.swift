@@ -16,11 +16,19 @@ struct ImportSums {
             (report.unchangedPeople, "known, unchanged"),
             (report.newJobs, "new \(report.newJobs == 1 ? "job" : "jobs"): worth a word"),
             (report.thanks, "to thank for connecting"),
-            (report.interactions, "messages, invitations and the like"),
+            (report.interactions, report.interactions == 1 ? "message, invitation or the like" : "messages, invitations and the like"),
             (report.knownInteractions, "of those you had already"),
             (report.groups ?? 0, "\(report.groups == 1 ? "group" : "groups") of contact cards, as tags of their people"),
-            (report.discoveredPeople, "people who wrote and are not in your book; they wait until you accept them"),
-            (report.undecided, "still doubtful: <a href=\"/import#waiting\">they wait for you</a>"),
+            (
+                report.discoveredPeople,
+                report.discoveredPeople == 1
+                    ? "person who wrote and is not in your book; they wait until you accept them"
+                    : "people who wrote and are not in your book; they wait until you accept them"
+            ),
+            (
+                report.undecided,
+                "still doubtful: <a href=\"/import#waiting\">\(report.undecided == 1 ? "it waits" : "they wait") for you</a>"
+            ),
             (report.skippedRows, "<a href=\"/imports/\(report.batch)#skipped\">\(report.skippedRows == 1 ? "row" : "rows") skipped</a>"),
             (
                 report.unattachedInteractions,

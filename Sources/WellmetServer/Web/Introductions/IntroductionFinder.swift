@@ -57,13 +57,15 @@ struct IntroductionFinder {
             }
             return "<div class=\"remark\"><p>Several people are called “\(search.text)”. Who is meant?</p><ul>\(choices)</ul></div>"
         }
+        let more: HTML = paths.remark.map { "<p class=\"remark\">\($0)</p>" } ?? .empty
         guard !paths.lines.isEmpty else {
             return """
-                <div class="remark"><p>Nobody in your book is known to know \(paths.isPlace ? "somebody at " : "")\(paths.name). Wellmet learns it \
+                \(more)<div class="remark"><p>Nobody in your book is known to know \(paths.isPlace ? "somebody at " : "")\(paths.name). Wellmet learns it \
                 from links on people’s pages, from introductions, and from what people did together.</p></div>
                 """
         }
-        return "<ul data-list>\(paths.lines.map(row))</ul>"
+        let which: HTML = paths.places.count < 2 ? .empty : "<p class=\"quiet\">At \(paths.name):</p>"
+        return "\(more)\(which)<ul data-list>\(paths.lines.map(row))</ul>"
     }
 
     private func row(_ line: PathLine) -> HTML {

@@ -66,6 +66,7 @@ extension WebApp {
     private func open(_ reading: LogReading) -> (String, String)? {
         for somebody in reading.people {
             guard case .open = somebody.meaning else { continue }
+            if ID<Person>(somebody.text) != nil { return ("Nobody in your book has the id \(somebody.text): write a name", "line") }
             return somebody.candidates.isEmpty
                 ? ("Nobody called \(somebody.text) is in your book: say that they are new, or write the name differently", somebody.field)
                 : ("Choose which \(somebody.text) you mean", somebody.field)

@@ -83,13 +83,14 @@ struct LogReading: Sendable {
             meaning = .known(match.candidates[0])
         } else if let known = match.candidates.first(where: { $0.id.description == chosen }) {
             meaning = .known(known)
-        } else if chosen == newValue(text) {
+        } else if chosen == newValue(text), !match.mention.isID {
             meaning = .new(match.mention.name, match.mention.identity)
         } else {
             meaning = .open
         }
         return Somebody(
-            text: text, candidates: match.candidates, meaning: meaning, isChoice: match.candidates.count != 1, field: field)
+            text: text, candidates: match.candidates, meaning: meaning, isChoice: match.candidates.count != 1 && !match.mention.isID,
+            field: field)
     }
 
     /// The value of "somebody new": it holds the name, so that a choice made for one name is never taken for another when the

@@ -58,7 +58,9 @@ struct MapPage {
     private var summary: String {
         guard !isEmpty else { return "Nobody is on the map." }
         let lines = map.lines.isEmpty ? "" : ", \(Count.of(map.lines.count, "line", "lines")) between them"
-        let more = map.lineTotal > map.lines.count ? " (\(Count.text(map.lineTotal - map.lines.count)) less sure ones are left out)" : ""
+        let more =
+            map.lineTotal > map.lines.count
+            ? " (\(Count.of(map.lineTotal - map.lines.count, "less sure one is", "less sure ones are")) left out)" : ""
         let rest = map.leftOut > 0 ? " \(Count.of(map.leftOut, "more is", "more are")) left out: these are the warmest." : ""
         let who = map.circle.map { "\($0.name.capitalizedFirst), and whom its people know: " } ?? ""
         return "\(who)\(Count.of(map.people.count, "person", "people"))\(lines)\(more).\(rest)"

@@ -1,0 +1,50 @@
+internal import Foundation
+
+/// A word that is looked for, in each way in which the index may have it: `muller` and `mueller`, where `Müller` was typed.
+package struct SearchWord: Hashable, Sendable {
+    /// Folded.
+    package let text: String
+    /// With a second letter for the dots; nil where that is the same.
+    private let spelledOut: String?
+
+    package init(_ text: String, spelledOut: String? = nil) {
+        self.text = text
+        self.spelledOut = spelledOut == text ? nil : spelledOut
+    }
+
+    package var spellings: [String] { [text] + (spelledOut.map { [$0] } ?? []) }
+
+    /// The words of a text, in their order.
+    package static func all(in text: some StringProtocol) -> [SearchWord] {
+        let plain = foldedWords(text)
+        guard let other = WellmetModel.spelledOut(text).map(foldedWords), other.count == plain.count else {
+            return plain.map { SearchWord($0) }
+        }
+        return zip(plain, other).map { SearchWord($0, spelledOut: $1) }
+    }
+
+    /// The whole text as one word.
+    static func whole(_ text: some StringProtocol) -> SearchWord {
+        SearchWord(folded(text), spelledOut: WellmetModel.spelledOut(text).map { folded($0) })
+    }
+}
+
+/// A text with a second letter for the dots, as German and Nordic passports have it (ICAO Doc 9303, part 3, section 6): `Mueller` of
+/// Müller. Nil where it has none of these letters.
+package func spelledOut(_ text: some StringProtocol) -> String? {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    var isOther = false
+    let spelled = String(text).precomposedStringWithCanonicalMapping.reduce(into: "") { result, letter in
+        let pair: String? =
+            switch letter {
+            case "ä", "Ä": "ae"
+            case "ö", "Ö", "ø", "Ø": "oe"
+            case "ü", "Ü": "ue"
+            case "å", "Å": "aa"
+            default: nil
+            }
+        isOther = isOther || pair != nil
+        if let pair { result += pair } else { result.append(letter) }
+    }
+    return isOther ? spelled : nil
+}
