@@ -6,6 +6,7 @@ final class NewFile {
     /// Where it grows until it is whole.
     let partial: String
     private let handle: FileHandle
+    private var isWhole = false
 
     init(_ path: String) throws {
         self.path = path
@@ -33,11 +34,15 @@ final class NewFile {
             try handle.synchronize()
             try handle.close()
             try FileManager.default.moveItem(atPath: partial, toPath: path)
+            isWhole = true
         } catch {
             discard()
             throw CommandFailure.failed("\(path) could not be written to its end. Nothing was kept.")
         }
     }
+
+    /// Whatever went wrong between, half a file does not stay.
+    deinit { if !isWhole { discard() } }
 
     func discard() {
         try? FileManager.default.removeItem(atPath: partial)  // what is left is half a file, and says so in its name

@@ -161,4 +161,15 @@ import WellmetTestSupport
             #expect(try FileManager.default.contentsOfDirectory(atPath: desk.folder.path).allSatisfy { !$0.hasSuffix(".partial") })
         }
     }
+
+    @Test func `people whose long names begin alike all leave, each with a page`() async throws {
+        try await Desk.with { desk async throws in
+            let name = String(repeating: "王", count: 150)
+            for ending in ["A", "B", "C", "D"] { try await desk.output("add", name + ending) }
+            let zip = desk.folder.appending(path: "all.zip").path
+            #expect(try await desk.output("export", "--to", zip).contains("Wrote 4 people"))
+            let pages = try await unpack(zip, desk).appending(path: "people").path
+            #expect(try FileManager.default.contentsOfDirectory(atPath: pages).count == 4)
+        }
+    }
 }

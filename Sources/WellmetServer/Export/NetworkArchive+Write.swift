@@ -29,7 +29,8 @@ extension NetworkArchive {
         progress("Writing pages…")
         let everybody = try await book + network.everybody(.discovered)
         let moments = try SpooledFile()
-        defer { moments.remove() }
+        // Without a name it is gone with us, however we end.
+        moments.remove()
         try await writePages(everybody, network, settings.timeZone, zip, moments)
         try zip.begin("interactions.csv")
         try moments.eachPiece { try zip.append($0) }
@@ -77,15 +78,32 @@ extension NetworkArchive {
 /// Names of pages, each once, on file systems too that do not tell capitals, or have uses of their own for some letters.
 struct PageNames {
     private static let unsafe = Set("/\\:*?\"<>|")
-    private var taken: [String: Int] = [:]
+    /// A file's name has room for 255 bytes on most systems.
+    private static let room = 200
+    private var taken: Set<String> = []
+    /// How many of each name there were, so that the thousandth need not try all numbers.
+    private var counts: [String: Int] = [:]
 
     mutating func next(_ name: String) -> String {
-        var safe = UploadedFiles.safeName(String(name.map { PageNames.unsafe.contains($0) ? " " : $0 }))
-        // A file's name has room for 255 bytes on most systems.
-        while safe.utf8.count > 200 { safe.removeLast() }
-        let count = taken[safe.lowercased(), default: 0] + 1
-        taken[safe.lowercased()] = count
-        guard count > 1 else { return safe }
-        return next("\(safe) (\(count))")
+        let safe = UploadedFiles.safeName(String(name.map { PageNames.unsafe.contains($0) ? " " : $0 }))
+        let stem = PageNames.cut(safe, to: PageNames.room)
+        let key = stem.lowercased()
+        while true {
+            let count = counts[key, default: 0] + 1
+            counts[key] = count
+            let ending = count == 1 ? "" : " (\(count))"
+            let whole = PageNames.cut(stem, to: PageNames.room - ending.utf8.count) + ending
+            if taken.insert(whole.lowercased()).inserted { return whole }
+        }
+    }
+
+    /// The beginning that fits; a letter that is too long by itself, with hundreds of accents, loses some of them.
+    private static func cut(_ text: String, to bytes: Int) -> String {
+        var letters = text[...]
+        while letters.utf8.count > bytes { letters.removeLast() }
+        guard letters.isEmpty else { return String(letters) }
+        var scalars = text.unicodeScalars[...]
+        while scalars.reduce(0, { $0 + UTF8.width($1) }) > bytes { scalars = scalars.dropLast() }
+        return String(scalars)
     }
 }

@@ -9,8 +9,11 @@ final class SpooledFile {
     init() throws {
         path = (NSTemporaryDirectory() as NSString).appendingPathComponent("wellmet-\(UUID().uuidString)")
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw ArchiveError.unwritable(path: path, reason: "the folder for passing files takes none") }
+            let handle = FileHandle(forUpdatingAtPath: path)
+        else {
+            unlink(path)
+            throw ArchiveError.unwritable(path: path, reason: "the folder for passing files takes none")
+        }
         self.handle = handle
     }
 
@@ -23,12 +26,12 @@ final class SpooledFile {
         }
     }
 
-    /// The bytes so far, a piece at a time.
+    /// The bytes so far, a piece at a time, also when its name is removed already.
     func eachPiece(_ body: ([UInt8]) throws -> Void) throws {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }  // it was only read
+        try handle.seek(toOffset: 0)
         while let piece = try handle.read(upToCount: 1 << 18), !piece.isEmpty { try body(Array(piece)) }
     }
 
+    /// Removes its name: the bytes are there until the file is closed.
     func remove() { unlink(path) }
 }

@@ -89,6 +89,9 @@ protocol Transaction {
     /// Whether the database has a table of that name.
     func hasTable(_ name: String) throws -> Bool
 
+    /// The tables of people and accounts, by name; what an engine keeps for itself is not among them.
+    func tables() throws -> [String]
+
     /// The columns of a table, in their order, but for those that the engine fills itself.
     func columns(of table: String) throws -> [String]
 

@@ -81,6 +81,15 @@ struct SQLiteTransaction: Transaction {
         try db.tableExists(name)
     }
 
+    func tables() throws -> [String] {
+        try unshared(
+            """
+            SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'text!_%' ESCAPE '!'
+            ORDER BY name
+            """, []
+        ).map { $0[0].text }
+    }
+
     func columns(of table: String) throws -> [String] {
         try db.columns(in: table).map(\.name)
     }

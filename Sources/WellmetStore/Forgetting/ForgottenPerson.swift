@@ -9,12 +9,16 @@ struct ForgottenPerson {
     /// What their contact cards are called, by which the cards of groups name them.
     let cards: Set<String>
     let traces: Traces
+    /// Whether somebody else has the same name.
+    let hasNamesake: Bool
+    let person: ID<Person>
 
     init(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws {
         guard let row = try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(person)") else {
             throw StoreError.notFound("That person")
         }
         name = row["full_name"].text
+        self.person = person
         let merged = try tx.rows("SELECT id, name FROM redirect WHERE account = \(account) AND person = \(person)")
         let ids = Set([person.uuid] + merged.compactMap { $0["id"].uuid })
         self.ids = ids
@@ -34,19 +38,44 @@ struct ForgottenPerson {
             }
         }
         // Who was one with them for a while has their own names and addresses again.
-        var shared = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id <> \(person)").map { $0[0].text }
-        for part in stride(from: 0, to: identities.count, by: 400) {
-            let values = identities[part..<min(identities.count, part + 400)].map(\.value)
-            shared += try tx.rows(
-                "SELECT value FROM identity WHERE account = \(account) AND person <> \(person) AND value IN (\(list: values))"
-            ).map { $0[0].text }
+        var otherNames: [String] = []
+        try tx.each("SELECT full_name, nickname FROM person WHERE account = \(account) AND id <> \(person)") { row in
+            otherNames.append(row[0].text)
+            if let nickname = row[1].text.nonEmpty { otherNames.append(nickname) }
         }
-        traces = Traces(names: names, identities: identities, shared: Set(shared))
+        hasNamesake = otherNames.contains { folded($0) == folded(row["full_name"].text) }
+        var others: [Identity] = []
+        let values = Set(identities.flatMap { [$0.value, $0.display] }).sorted()
+        for part in stride(from: 0, to: values.count, by: 50) {
+            let some = Array(values[part..<min(values.count, part + 50)])
+            others += try tx.rows(
+                "SELECT * FROM identity WHERE account = \(account) AND person <> \(person) AND ("
+                    + LeftTexts.any(some, in: ["value", "display"]) + ")"
+            ).map(Identity.init(row:))
+        }
+        let formerNames = try ForgottenPerson.formerNames(
+            like: Traces(names: names, identities: []).clues, but: ids, account: account, tx: tx)
+        traces = Traces(
+            names: names, identities: identities, otherNames: otherNames, formerNames: formerNames, otherIdentities: others)
         var cards = Set(ids.map { "urn:uuid:\($0.uuidString.lowercased())" })
         for row in try tx.rows("SELECT content FROM card WHERE account = \(account) AND person = \(person)") {
             cards.formUnion(ForgottenPerson.uids(String(decoding: row["content"].bytes ?? [], as: UTF8.self)))
         }
         self.cards = cards
+    }
+
+    /// What others were called, as far as it holds one of the clues.
+    private static func formerNames(
+        like clues: [String]?, but ids: Set<UUID>, account: AccountID, tx: any Transaction
+    ) throws -> [String] {
+        var sql: SQL = "SELECT old, person FROM ledger WHERE account = \(account) AND tbl = 'person'"
+        if let clues { sql = sql + " AND (" + LeftTexts.any(clues, in: ["old"]) + ")" }
+        let decoder = JSONDecoder()
+        return try tx.rows(sql).compactMap { row in
+            guard let person = row["person"].uuid, !ids.contains(person) else { return nil }
+            let old = try decoder.decode([String: SQLValue].self, from: Data(row["old"].text.utf8))
+            return old["full_name"]?.string
+        }
     }
 
     /// What a card says that it is called (RFC 6350, section 6.7.6).
@@ -55,6 +84,15 @@ struct ForgottenPerson {
             guard line.uppercased().hasPrefix("UID"), let colon = line.firstIndex(of: ":") else { return nil }
             return line[line.index(after: colon)...].nonEmpty
         }
+    }
+
+    /// A group's card without the lines that name them; nil when none does.
+    func leavingGroup(_ card: [UInt8]) -> [UInt8]? {
+        let lines = String(decoding: card, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        let kept = lines.filter { line in
+            !cards.contains { line.contains($0) } && traces.removed(from: String(line)) == nil
+        }
+        return kept.count < lines.count ? Array(kept.joined(separator: "\n").utf8) : nil
     }
 
     /// How an id stands in a text: as people see it, and as the ledger keeps it.
@@ -66,8 +104,22 @@ struct ForgottenPerson {
         }
     }
 
-    /// What a file is searched for, byte for byte, to prove that nothing is left.
-    var bytes: [[UInt8]] {
-        ids.map { id in withUnsafeBytes(of: id.uuid) { Array($0) } } + (idTexts + traces.words).map { Array($0.utf8) }
+    /// The ids as a file may hold them.
+    var idBytes: [[UInt8]] {
+        ids.map { id in withUnsafeBytes(of: id.uuid) { Array($0) } } + idTexts.map { Array($0.utf8) }
+    }
+
+    /// Rows that still point at them, by table.
+    func rowsWithID(account: AccountID, tx: any Transaction) throws -> [String] {
+        let ids = ids.sorted { $0.uuidString < $1.uuidString }
+        return try ExportedTable.parentsFirst.compactMap { table in
+            let columns = try table.columns(tx).filter(table.holdsIDs)
+            guard !columns.isEmpty else { return nil }
+            let conditions = columns.map { SQL(text: $0) + " IN (\(list: ids))" }.joined(" OR ")
+            let row = try tx.row(
+                "SELECT count(*) AS n FROM \(SQL(text: table.name)) WHERE account = \(account) AND (" + conditions + ")")
+            let count = row?["n"].int ?? 0
+            return count > 0 ? "\(count) of the table \(table.name), by id" : nil
+        }
     }
 }

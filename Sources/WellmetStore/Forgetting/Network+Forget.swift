@@ -1,151 +1,129 @@
 internal import Foundation
-internal import Glibc
 package import WellmetModel
 
 /// What forgetting somebody would do.
 package struct ForgetPreview: Sendable {
     package let person: ID<Person>
     package let name: String
-    /// What happened with them alone, which goes, and with others, too, which stays theirs.
-    package let interactions: (alone: Int, shared: Int)
-    /// Entries of the history that are of them, or tell of them.
-    package let history: Int
-    /// Where else they are told of, by a whole name or an address: "2 notes".
-    package let mentions: [String]
-    /// Whether somebody else has the same name: then texts that say it stay, since nobody can tell whom they mean.
-    package let hasNamesake: Bool
+    package let counts: ForgetCounts
 }
 
 /// What forgetting somebody did, and the proof.
 package struct ForgetReport: Sendable {
     package let name: String
-    package let history: Int
-    package let texts: Int
-    /// Every file of the data folder that was looked through, with how often something of them stands in it.
+    package let counts: ForgetCounts
+    /// Every file of the data folder that was looked through.
     package let files: [File]
-    /// Whether another account of this store knows them, too.
+    /// Rows of this account that still tell of them, by kind and whose they are: "1 note (Bob Stone)".
+    package let left: [String]
+    /// What can still be read in the database's file, although no row says it.
+    package let readable: [String]
+    /// Whether rows of other accounts say the same. That is theirs, and is no business of this account: only who may read the file is told.
     package let isKnownElsewhere: Bool
 
     package struct File: Sendable {
         package let path: String
         package let bytes: Int
+        /// How often something of them stands in it.
         package let traces: Int
+        /// How often an id of theirs does: nobody but this account has one.
+        package let ids: Int
         /// Whether it is the database itself, or its log.
         package let isDatabase: Bool
     }
 
-    /// Whether nothing is left in the database.
-    package var isProven: Bool { files.allSatisfy { !$0.isDatabase || $0.traces == 0 } }
+    /// Whether nothing of what was promised to go is left in the database.
+    package var isProven: Bool { left.isEmpty && readable.isEmpty }
 }
 
 extension Store {
     /// What forgetting somebody would do. Writes nothing; reads every text.
     package func previewForgetting(_ person: ID<Person>, in account: AccountID) async throws -> ForgetPreview {
-        let network = network(of: account)
-        let counts = try await network.interactionCounts(of: [person])
-        return try await engine.read { tx in
+        try await engine.read { tx in
             let forgotten = try ForgottenPerson(person, account: account, tx: tx)
-            let own = Set(LedgeredTable.ofPerson.map(\.name))
-            var mentions: [String] = []
-            for table in LedgeredTable.childrenFirst.reversed() where !StoryWords.isSilent(table) {
-                let found = try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx)
-                let others = try found.filter { text in
-                    if table == .person { return !forgotten.ids.contains { text.key.first?.uuid == $0 } }
-                    guard own.contains(table.name) else { return true }
-                    let row = try tx.row(
-                        SQL(
-                            text: "SELECT person FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + text.key))
-                    return row?["person"].uuid.map { !forgotten.ids.contains($0) } ?? true
-                }
-                if !others.isEmpty { mentions.append(StoryWords.counted(table, others.count)) }
-            }
-            let namesake = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id <> \(person)")
-            return ForgetPreview(
-                person: person, name: forgotten.name, interactions: counts,
-                history: try LeftTexts.entries(forgotten, [], account: account, tx: tx).count, mentions: mentions,
-                hasNamesake: namesake.contains { folded($0[0].text) == folded(forgotten.name) })
+            let plan = try ForgetPlan(forgotten, account: account, tx: tx)
+            return ForgetPreview(person: person, name: forgotten.name, counts: plan.counts)
         }
     }
 
     /// Takes somebody out of everything, the history included, for good; then rewrites the database, so that nothing that was deleted can be
-    /// read in its file, and looks through all files of the data folder for what is left.
+    /// read in its file, asks every row for what is left, and looks through all files of the data folder.
     ///
     /// Needs room for a second database for a moment.
     ///
     /// - Throws: `StoreError.notFound`; `.busy` when another process holds the database: then they are forgotten, and what was
     ///   deleted may still be read in the file until it is rewritten.
     package func forget(_ person: ID<Person>, in account: AccountID, at now: Instant) async throws -> ForgetReport {
-        let forgotten = try await engine.read { tx in try ForgottenPerson(person, account: account, tx: tx) }
-        let done = try await network(of: account).write(BatchEntry(.rule, "Forgot somebody for good", by: .user), at: now) { change in
-            let done = try change.forget(person)
+        let entry = BatchEntry(.rule, "Forgot \(Traces.stopgap) for good", by: .user)
+        let (forgotten, counts, spellings) = try await network(of: account).write(entry, at: now) { change in
+            let forgotten = try ForgottenPerson(person, account: account, tx: change.tx)
+            let plan = try ForgetPlan(forgotten, account: account, tx: change.tx)
+            try change.forget(plan)
             try change.fillToday()
-            return done
+            return (forgotten, plan.counts, plan.spellings)
         }.value
         try await engine.scrub()
-        let elsewhere = try await engine.read { tx in
-            try tx.row(
-                """
-                SELECT 1 AS found FROM person WHERE account <> \(account) AND full_name = \(forgotten.name)
-                UNION ALL SELECT 1 FROM identity WHERE account <> \(account) AND value IN (\(list: forgotten.traces.words)) LIMIT 1
-                """) != nil
-        }
-        return ForgetReport(
-            name: forgotten.name, history: done.history, texts: done.texts, files: try files(with: forgotten.bytes),
-            isKnownElsewhere: elsewhere)
+        return try await proof(forgotten, counts, spellings, in: account)
     }
 
     /// Rewrites the database, so that nothing that was deleted can be read in its file.
     package func scrub() async throws { try await engine.scrub() }
 
-    /// Looks through every file of the data folder.
-    private func files(with traces: [[UInt8]]) throws -> [ForgetReport.File] {
+    // MARK: The proof
+
+    private func proof(
+        _ forgotten: ForgottenPerson, _ counts: ForgetCounts, _ spellings: Set<String>, in account: AccountID
+    ) async throws -> ForgetReport {
+        let left = try await engine.read { tx in
+            try ForgetPlan(forgotten, account: account, tx: tx).left + forgotten.rowsWithID(account: account, tx: tx)
+        }
+        let ids = forgotten.idBytes
+        let words = Set(forgotten.traces.spellings(with: spellings).flatMap { [$0, $0.inJSON] }.map { Array($0.utf8) })
+            .sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
+        var scan = TraceScan(ids + words.map { Array($0.utf8) })
+        let paths = try filePaths()
+        var found: [String: (counts: [Int], bytes: Int)] = [:]
+        for path in paths { found[path] = try scan.count(in: path) }
+        // What was found may be a part of what others are called: the rows tell.
+        let met = words.indices.filter { place in found.values.contains { $0.counts[ids.count + place] > 0 } }
+        var areElsewhere = false
+        if !met.isEmpty {
+            let longer = try await engine.read { tx in
+                try LongerTraces(met.map { (place: ids.count + $0, word: words[$0]) }, of: forgotten, account: account, tx: tx)
+            }
+            scan.longer = longer.longer
+            areElsewhere = longer.areElsewhere
+            for (path, file) in found where file.counts.contains(where: { $0 > 0 }) { found[path] = try scan.count(in: path) }
+        }
+        var readable: Set<String> = []
+        let files = paths.map { path in
+            let (counts, bytes) = found[path] ?? ([], 0)
+            let isDatabase = isDatabase(path)
+            if isDatabase {
+                for (place, count) in counts.enumerated() where count > 0 {
+                    readable.insert(place < ids.count ? "an id" : "“\(words[place - ids.count])”")
+                }
+            }
+            return ForgetReport.File(
+                path: path, bytes: bytes, traces: counts.reduce(0, +), ids: counts.prefix(ids.count).reduce(0, +), isDatabase: isDatabase)
+        }
+        return ForgetReport(
+            name: forgotten.name, counts: counts, files: files, left: left, readable: readable.sorted(), isKnownElsewhere: areElsewhere)
+    }
+
+    private func isDatabase(_ file: String) -> Bool { path.map { [$0, $0 + "-wal", $0 + "-shm"].contains(file) } ?? false }
+
+    /// Every file of the data folder.
+    private func filePaths() throws -> [String] {
         guard let path else { return [] }
         let folder = (path as NSString).deletingLastPathComponent
         guard let all = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var files: [ForgetReport.File] = []
+        var files: [String] = []
         for case let name as String in all {
             let file = (folder as NSString).appendingPathComponent(name)
             guard (try FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType) == .typeRegular else { continue }
-            let found = try TraceScan.count(traces, in: file)
-            files.append(
-                ForgetReport.File(
-                    path: file, bytes: found.bytes, traces: found.count,
-                    isDatabase: [path, path + "-wal", path + "-shm"].contains(file)))
+            files.append(file)
         }
-        return files.sorted { $0.path < $1.path }
-    }
-}
-
-/// Looks for bytes in a file, a piece at a time.
-enum TraceScan {
-    static func count(_ traces: [[UInt8]], in path: String) throws -> (count: Int, bytes: Int) {
-        let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? handle.close() }  // it was only read
-        let needles = traces.filter { !$0.isEmpty }
-        let overlap = (needles.map(\.count).max() ?? 1) - 1
-        var (count, bytes) = (0, 0)
-        var window: [UInt8] = []
-        while let piece = try handle.read(upToCount: 1 << 22), !piece.isEmpty {
-            let tail = window.suffix(overlap)
-            window = Array(tail) + piece
-            bytes += piece.count
-            for needle in needles { count += TraceScan.count(needle, in: window, behind: tail.count) }
-        }
-        return (count, bytes)
-    }
-
-    /// How often bytes stand in others; what ends in the first `known` of these was counted before.
-    private static func count(_ needle: [UInt8], in window: [UInt8], behind known: Int) -> Int {
-        window.withUnsafeBytes { window in
-            guard let start = window.baseAddress, window.count >= needle.count else { return 0 }
-            var (count, from) = (0, 0)
-            let end = window.count - needle.count + 1
-            while from < end, let found = memchr(start + from, Int32(needle[0]), end - from) {
-                let at = UnsafeRawPointer(found) - start
-                if memcmp(found, needle, needle.count) == 0, at + needle.count > known { count += 1 }
-                from = at + 1
-            }
-            return count
-        }
+        return files.sorted()
     }
 }

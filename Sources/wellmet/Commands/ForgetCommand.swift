@@ -8,10 +8,11 @@ struct ForgetCommand: AsyncParsableCommand {
         abstract: "Remove one person everywhere for good, the history included, and prove it.",
         discussion: """
             Their rows, pictures, cards and history go, and where others' notes and texts say their whole name or an address of theirs, \
-            “somebody” stands instead. Then the database is rewritten and every file of the data folder is looked through for what is \
-            left: backups keep what they hold, and are named. This cannot be taken back. To be able to, use “wellmet delete”.
+            “somebody” stands instead. A name of one word is too little to look for there: what says it stays, and is counted. Then the \
+            database is rewritten, and its rows and every file of the data folder are looked through for what is left: backups keep what \
+            they hold, and are named. This cannot be taken back. To be able to, use “wellmet delete”.
 
-            It ends with 1 when something of them is still in the database.
+            It ends with 1 when something of them is still in the database, and says where.
 
             Examples:
               wellmet forget "Ada Lovelace" --dry-run
@@ -46,42 +47,39 @@ struct ForgetCommand: AsyncParsableCommand {
         }
         let report = try await open.store.forget(found.id, in: open.account.id, at: open.now)
         if outputOptions.json { Output.json(JSON(preview, report)) } else { Output.line(report.lines.joined(separator: "\n")) }
-        if !report.isProven, !report.isKnownElsewhere { throw ExitCode(1) }
+        if !report.isProven { throw ExitCode(1) }
     }
+}
+
+extension ForgetCounts {
+    fileprivate var going: String { "\(counted(alone, "interaction")) and \(counted(history, "entry", "entries")) of the history" }
 }
 
 extension ForgetPreview {
     fileprivate var lines: [String] {
-        var lines = [
-            "Forgetting \(name) would remove them with \(counted(interactions.alone, "interaction")) and \(counted(history, "entry", "entries")) of the history."
-        ]
-        if interactions.shared > 0 {
-            lines.append("  \(counted(interactions.shared, "interaction")) with others, too, stay theirs, without them.")
-        }
-        if !mentions.isEmpty {
-            lines.append("  “\(Traces.stopgap)” will stand in their place in \(mentions.joined(separator: ", ")) of others.")
-        }
-        if hasNamesake {
-            lines.append("  Somebody else is called \(name), too: texts that say the name stay, as nobody can tell whom they mean.")
-        }
-        return lines
+        ["Forgetting \(name) would remove them with \(counts.going)."] + counts.sentences(isDone: false).map { "  \($0)" }
     }
 }
 
 extension ForgetReport {
     fileprivate var lines: [String] {
         let size = files.filter(\.isDatabase).reduce(0) { $0 + $1.bytes }
-        var lines = [
-            "Forgot \(name): \(counted(history, "entry", "entries")) of the history went, and \(counted(texts, "text")) of others \(texts == 1 ? "says" : "say") “\(Traces.stopgap)”."
-        ]
+        var lines = ["Forgot \(name) with \(counts.going)."] + counts.sentences(isDone: true).map { "  \($0)" }
         if isProven {
+            let names = counts.kept.isEmpty ? "name" : "whole name"
+            let elsewhere = isKnownElsewhere ? ", but for what another account of this machine says: that is its own, and stays" : ""
             lines.append(
-                "Looked through the database, \(max(1, size / 1000)) kB, byte for byte: no name, address or id of theirs is left in it.")
-        } else if isKnownElsewhere {
-            lines.append("In the database they stand only in another account of this machine, which knows them, too.")
-        } else {
+                "Looked through the database, \(max(1, size / 1000)) kB, row by row and byte for byte: no \(names), address or id of theirs is left in it\(elsewhere)."
+            )
+        }
+        if !left.isEmpty {
             lines.append(
-                "Something of them is still in the database (\(files.filter { $0.isDatabase && $0.traces > 0 }.map(\.path).joined(separator: ", "))). If Wellmet runs elsewhere, stop it, and run “wellmet doctor --scrub”."
+                "Something of them is still in the database: \(left.listed). Change or delete that, add “\(name)” once more and forget them again, so that the history of it goes, too."
+            )
+        }
+        if left.isEmpty, !readable.isEmpty {
+            lines.append(
+                "No row says it, but \(readable.prefix(5).listed) can still be read in the database’s file. If Wellmet runs elsewhere, stop it; then run “wellmet doctor --scrub”."
             )
         }
         let others = files.filter { !$0.isDatabase && $0.traces > 0 }
@@ -95,15 +93,24 @@ extension ForgetReport {
 
 extension JSON {
     fileprivate init(_ preview: ForgetPreview, _ report: ForgetReport?) {
+        let counts = report?.counts ?? preview.counts
+        func list(_ words: [String]) -> JSON { .list(words.map { JSON($0) }) }
         var members: [(String, JSON)] = [
             ("person", .who(preview.person, preview.name)), ("forgotten", JSON(report != nil)),
-            ("interactions", .object([("deleted", JSON(preview.interactions.alone)), ("kept", JSON(preview.interactions.shared))])),
-            ("history", JSON(report?.history ?? preview.history)), ("mentions", .list(preview.mentions.map { JSON($0) })),
-            ("namesake", JSON(preview.hasNamesake)),
+            ("interactions", .object([("deleted", JSON(counts.alone)), ("kept", JSON(counts.shared))])),
+            ("history", JSON(counts.history)), ("mentions", list(counts.mentions)), ("gone", list(counts.alsoGone)),
+            (
+                "too_little",
+                .list(
+                    counts.kept.map {
+                        .object([("word", JSON($0.word)), ("rows", list($0.rows)), ("people", list($0.people)), ("more", JSON($0.more))])
+                    })
+            ),
+            ("namesake", JSON(counts.hasNamesake)),
         ]
         if let report {
             members += [
-                ("proven", JSON(report.isProven)),
+                ("proven", JSON(report.isProven)), ("left", list(report.left)), ("readable", list(report.readable)),
                 (
                     "files",
                     .list(

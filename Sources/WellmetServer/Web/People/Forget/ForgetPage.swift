@@ -24,21 +24,11 @@ struct ForgetPage {
     }
 
     private var items: [String] {
-        var items = [
-            "\(Count.of(preview.interactions.alone, "thing that happened goes", "things that happened go")) with them, and "
-                + "\(Count.of(preview.history, "entry", "entries")) of the history."
-        ]
-        if preview.interactions.shared > 0 {
-            items.append("\(Count.of(preview.interactions.shared, "thing", "things")) with others, too, stay theirs, without them.")
-        }
-        if !preview.mentions.isEmpty {
-            items.append("“\(Traces.stopgap)” will stand in their place in \(preview.mentions.joined(separator: ", ")) of others.")
-        }
-        if preview.hasNamesake {
-            items.append(
-                "Somebody else is called \(preview.name), too: texts that say the name stay, since nobody can tell whom they mean.")
-        }
-        return items
+        let counts = preview.counts
+        return [
+            "\(Count.of(counts.alone, "thing that happened goes", "things that happened go")) with them, and "
+                + "\(Count.of(counts.history, "entry", "entries")) of the history."
+        ] + counts.sentences(isDone: false)
     }
 }
 
@@ -51,22 +41,42 @@ struct ForgottenPage {
             title: "Forgotten", place: .people,
             content: """
                 <header class="page-head"><h1>Forgotten</h1><p>\(proof)</p></header>
-                \(others.isEmpty ? .empty : left)
+                <div class="prose"><ul>\(done.html { "<li>\($0)</li>" })</ul></div>
+                \(report.left.isEmpty ? .empty : remains)\(others.isEmpty ? .empty : left)
                 <div class="actions"><a class="button" href="/people">Go to People</a></div>
                 """)
     }
 
-    private var proof: String {
-        let size = max(1, report.files.filter(\.isDatabase).reduce(0) { $0 + $1.bytes } / 1000)
-        if report.isProven {
-            return "The database, \(Count.text(size)) kB, was looked through byte for byte: no name, address or id of theirs is left in it."
-        }
-        return report.isKnownElsewhere
-            ? "In the database they stand only in another account of this machine, which knows them, too."
-            : "They are removed, but something of them can still be read in the database’s file. Where Wellmet runs: wellmet doctor --scrub."
+    private var done: [String] {
+        let counts = report.counts
+        return [
+            "\(Count.of(counts.alone, "thing that happened", "things that happened")) with them and "
+                + "\(Count.of(counts.history, "entry", "entries")) of the history went."
+        ] + counts.sentences(isDone: true)
     }
 
-    private var others: [ForgetReport.File] { report.files.filter { !$0.isDatabase && $0.traces > 0 } }
+    /// Of this account alone: what others have is none of it, and is not told.
+    private var proof: String {
+        let size = max(1, report.files.filter(\.isDatabase).reduce(0) { $0 + $1.bytes } / 1000)
+        let names = report.counts.kept.isEmpty ? "name" : "whole name"
+        if report.isProven {
+            return
+                "Your network was looked through row by row, and the database’s file, \(Count.text(size)) kB, byte for byte: no \(names), address or id of theirs is left of yours."
+        }
+        return report.left.isEmpty
+            ? "They are removed, but something of them can still be read in the database’s file. Where Wellmet runs: wellmet doctor --scrub."
+            : "They are removed, but your network still tells of them."
+    }
+
+    private var remains: HTML {
+        """
+        <div class="remark"><p><b>Still there:</b> \(report.left.listed). Change or delete that, add them once more by the same name and forget \
+        them again, so that the history of it goes, too.</p></div>
+        """
+    }
+
+    /// Files with an id of theirs, which nobody else has: a name in a backup may be another account’s.
+    private var others: [ForgetReport.File] { report.files.filter { !$0.isDatabase && $0.ids > 0 } }
 
     /// By name alone: where the data lies is the server's business.
     private var left: HTML {
