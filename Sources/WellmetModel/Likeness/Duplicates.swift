@@ -13,6 +13,9 @@ package enum Duplicates {
 
     /// Those of `others` who are likely or possibly `one`, the likeliest first. A store hands over whom it found by
     /// `LikenessKeys.lookups`, and how common their values are.
+    ///
+    /// Finds those of `pairs` with them, but where more than `LikenessKeys.common` people share two common keys, and the pair nothing rarer: of
+    /// such a crowd each looks at some, here at the first ones, there at neighbours.
     package static func matches(of one: PersonTraits, among others: [PersonTraits], in counts: ValueCounts) -> [PersonLikeness] {
         let compared = ComparedPerson(one, in: counts)
         return ranked(
