@@ -128,9 +128,10 @@ import WellmetTestSupport
             let page = try await client.get("/duplicates").body
             #expect(page.contains("Only seen so far <span class=\"quiet\">22</span>") && page.contains("See all 22"))
             let seen = try await client.get("/duplicates?show=seen").body
-            #expect(seen.contains("the same as <a class=\"name\" href=\"/people/\(robert)\"") && seen.contains("Bob is short for Robert"))
+            #expect(seen.contains("the same as <a href=\"/people/\(robert)\"") && seen.contains("Bob is short for Robert"))
             #expect(seen.contains("href=\"/duplicates/\(robert)/\(bob)\"") && seen.contains("from=15"))
-            #expect(try await client.get("/duplicates?show=seen&from=15").body.contains("Zoe &lt;b&gt;"))
+            #expect(seen.contains("Zoe &lt;b&gt;"))
+            #expect(try await client.get("/duplicates?show=seen&from=15").body.contains("Stranger Number9"))
             let accepted = try await client.submit("/people/\(bob)/quiet/accept", ["back": "/duplicates?show=seen"])
             #expect(
                 accepted.body.contains("Accepted Bob Example.")

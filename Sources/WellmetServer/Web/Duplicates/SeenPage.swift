@@ -15,7 +15,7 @@ struct SeenPage {
 
     var page: Page {
         Page(
-            title: "Seen, not yet in your book", place: .people,
+            title: "Only seen so far", place: .people,
             content: """
                 <header class="page-head"><h1>Duplicates</h1><p>These people were seen in imports and messages. Accept whom you know, \
                 merge who is in your book already, and leave the others out: nothing of them is lost.</p></header>
@@ -28,9 +28,9 @@ struct SeenPage {
     var part: HTML {
         guard seen.total > 0 else { return .empty }
         return """
-            <section class="group" aria-labelledby="seen"><h2 id="seen">Seen, not yet in your book</h2>
+            <section class="group" aria-labelledby="seen"><h2 id="seen">Only seen so far</h2>
             \(list(isShort: true))
-            <p><a class="button plain" href="/duplicates?show=seen">\(seen.total == 1 ? "Look at them" : "See all \(seen.total)")</a></p></section>
+            <p class="page-foot"><a class="button plain" href="/duplicates?show=seen">\(seen.total == 1 ? "Look at them" : "See all \(seen.total)")</a></p></section>
             """
     }
 
@@ -67,7 +67,7 @@ struct SeenPage {
     private func same(_ person: PersonLine) -> HTML {
         guard let (other, likeness) = likeOne(person) else { return .empty }
         return """
-            <p class="small">\(likeness.band == .likely ? "Likely" : "Perhaps") the same as \(PersonMarks.link(other.id, other.name.full))</p>
+            <p class="small">\(likeness.band == .likely ? "Likely" : "Perhaps") the same as <a href="/people/\(other.id)">\(other.name.full)</a></p>
             <ul class="reasons">\(likeness.reasons.prefix(3).html { "<li>\($0.capitalizedFirst)</li>" })\
             \(likeness.objections.prefix(2).html { "<li class=\"quiet\">But: \($0)</li>" })</ul>
             """
@@ -97,6 +97,6 @@ struct SeenPage {
 
     private var more: HTML {
         guard seen.total > seen.offset + SeenPage.pageSize, !seen.people.isEmpty else { return .empty }
-        return "<p><a class=\"button plain\" href=\"/duplicates?show=seen&amp;from=\(seen.offset + SeenPage.pageSize)\">More people</a></p>"
+        return "<p class=\"page-foot\"><a class=\"button plain\" href=\"/duplicates?show=seen&amp;from=\(seen.offset + SeenPage.pageSize)\">More people</a></p>"
     }
 }
