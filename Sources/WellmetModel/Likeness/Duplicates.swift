@@ -14,8 +14,9 @@ package enum Duplicates {
     /// Those of `others` who are likely or possibly `one`, the likeliest first. A store hands over whom it found by
     /// `LikenessKeys.lookups`, and how common their values are.
     ///
-    /// Each pair has the lower id first, as `pairs` has it of people in the order of their ids. They are those of `pairs`, but where more than `LikenessKeys.common` people share two common keys, and the pair nothing rarer: of
-    /// such a crowd each looks at some, here at the first ones, there at neighbours.
+    /// Each pair has the lower id first, as `pairs` has it of people in the order of their ids. They are the same pairs, but where more than
+    /// `LikenessKeys.common` people share two common keys, and a pair nothing rarer: of such a crowd each looks at some, here at the first
+    /// ones, there at neighbours.
     package static func matches(of one: PersonTraits, among others: [PersonTraits], in counts: ValueCounts) -> [PersonLikeness] {
         let compared = ComparedPerson(one, in: counts)
         return ranked(

@@ -97,6 +97,9 @@ struct SeenPage {
 
     private var more: HTML {
         guard seen.total > seen.offset + SeenPage.pageSize, !seen.people.isEmpty else { return .empty }
-        return "<p class=\"page-foot\"><a class=\"button plain\" href=\"/duplicates?show=seen&amp;from=\(seen.offset + SeenPage.pageSize)\">More people</a></p>"
+        return """
+            <p class="page-foot"><a class="button plain" href="/duplicates?show=seen&amp;from=\(seen.offset + SeenPage.pageSize)">More \
+            people</a></p>
+            """
     }
 }
