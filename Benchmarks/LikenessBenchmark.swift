@@ -1,5 +1,6 @@
 internal import Foundation
 internal import WellmetModel
+internal import WellmetStore
 
 /// Who is in the book twice: how well it is told on the public FEBRL sets, beside the classifiers of recordlinkage when
 /// `WELLMET_PEERS` names a Python that has it, and how fast among a hundred thousand people.
@@ -8,7 +9,7 @@ enum LikenessBenchmark: Benchmark {
     private static let people = 100_000
 
     static func run(_ options: BenchmarkOptions) async throws -> [Figure] {
-        try quality(options) + (await speed())
+        try quality(options) + (await speed(options))
     }
 
     // MARK: Quality
@@ -66,61 +67,37 @@ enum LikenessBenchmark: Benchmark {
 
     // MARK: Speed
 
-    private static func speed() async throws -> [Figure] {
-        let people = Self.people(count: people)
-        var found: [PersonLikeness] = []
-        let all = try await seconds { found = Duplicates.pairs(of: people) }
-        guard found.count > people.count / 100 else { throw BenchmarkError.failed("likeness: \(found.count) pairs") }
-        let index = LikenessIndex(people)
-        let one = try await milliseconds(samples: 200) { round in
-            let new = people[round * 97 % people.count]
-            let candidates = index.candidates(LikenessKeys.keys(of: new)).map { people[$0] }
-            _ = Duplicates.matches(of: new, among: candidates, in: index.counts)
+    /// Through the store, as the command and the pages ask: everybody from nothing, and each of some who are added just now.
+    private static func speed(_ options: BenchmarkOptions) async throws -> [Figure] {
+        let sample = SampleNetwork(people: people * 20 / 21, interactions: 0, doubles: true, options: options)
+        var figures: [Figure] = []
+        try await sample.withCopy { network in
+            var found = 0
+            let all = try await seconds { found = try await network.duplicates(limit: 20).total }
+            guard found > people / 100 else { throw BenchmarkError.failed("likeness: \(found) pairs") }
+            let keys = try await seconds { try await network.settleLikeness() }
+            let one = try await newcomers(to: network, sample)
+            figures = [
+                Figure("duplicates among 100,000 people, \(found) pairs suggested", all, "s", goal: 20),
+                Figure("their keys, made once after they came", keys, "s"),
+                Figure("duplicates of one new person among 100,000", milliseconds: one, goal: 50),
+            ]
         }
-        return [
-            Figure("duplicates among 100,000 people, \(found.count) pairs suggested", all, "s", goal: 20),
-            Figure("duplicates of one new person among 100,000", milliseconds: one, goal: 50),
-        ]
+        return figures
     }
 
-    /// Made-up people, one in twenty of them there twice: as another address book has them, with less and a slip.
-    private static func people(count: Int) -> [PersonTraits] {
-        var random = SeededRandom(seed: 5)
-        let network = DemoNetwork.make(count: count * 20 / 21, at: SampleNetwork.now, in: .gmt, history: false)
-        var people = network.people.map { PersonTraits($0, id: ID(at: SampleNetwork.now, using: &random)) }
-        for place in stride(from: 0, to: people.count, by: 20) where people.count < count {
-            people.append(people[place].again(ID(at: SampleNetwork.now, using: &random), using: &random))
+    /// The milliseconds in which each of two hundred newcomers, who are there already, is held against the book, their keys made.
+    private static func newcomers(to network: Network, _ sample: SampleNetwork) async throws -> [Double] {
+        let (people, samples, warmUp) = (sample.demo().people, 200, 3)
+        var random = SeededRandom(seed: 6)
+        var (found, alike): ([Double], Int) = ([], 0)
+        for round in 0..<(warmUp + samples) {
+            let person = people[round * 97 % people.count].again(using: &random)
+            let id = try await network.add(person.name, edits: person.edits, at: SampleNetwork.now).value
+            let taken = try await seconds { if try await network.duplicates(of: id, limit: 5).total > 0 { alike += 1 } }
+            if round >= warmUp { found.append(taken * 1000) }
         }
-        return people
-    }
-}
-
-extension PersonTraits {
-    fileprivate init(_ person: DemoPerson, id: ID<Person>) {
-        self.init(id: id, name: person.name)
-        for edit in person.edits {
-            switch edit {
-            case .place(let place): places.append(place)
-            case .addIdentity(let identity): identities.append(identity)
-            case .addPosition(let organization, let title, _, _): work.append(Work(organization: organization, title: title))
-            case .addDate(ImportantDate.birthday, let date): birthday = date
-            default: break
-            }
-        }
-    }
-
-    /// The same person of another source.
-    fileprivate func again(_ id: ID<Person>, using random: inout SeededRandom) -> PersonTraits {
-        var other = PersonTraits(id: id, name: PersonName(given: name.given, family: name.family))
-        switch random.below(4) {
-        case 0: other.name = PersonName(given: name.family, family: name.given)
-        case 1: other.name.given = String(name.given.prefix(1)) + "."
-        case 2: other.name.family = folded(name.family)
-        default: other.name.family += name.family.suffix(1)
-        }
-        other.work = work
-        other.places = places
-        other.birthday = birthday
-        return other
+        guard alike > samples / 2 else { throw BenchmarkError.failed("likeness: \(alike) of \(samples) newcomers were known again") }
+        return found
     }
 }

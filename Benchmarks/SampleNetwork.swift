@@ -8,22 +8,31 @@ struct SampleNetwork {
     let folder: String
     let people: Int
     let interactions: Int
+    /// Whether one in twenty is there twice.
+    let doubles: Bool
 
     static let commonPeople = 10_000
     /// The networks end here, whenever they are made.
     static let now = Day(number: 20_526).at(hour: 9, in: .gmt)
 
     /// Names the cached network; raised when the schema or the generator changes.
-    private static let version = 8
+    private static let version = 9
 
     /// "10k people, 1M interactions"
     var label: String { "\(people / 1000)k people, \(interactions / 1_000_000)M interactions" }
 
-    init(people: Int = SampleNetwork.commonPeople, interactions: Int, options: BenchmarkOptions) {
-        let size = people == SampleNetwork.commonPeople ? "\(interactions)" : "\(people)-\(interactions)"
+    init(people: Int = SampleNetwork.commonPeople, interactions: Int, doubles: Bool = false, options: BenchmarkOptions) {
+        let size = (people == SampleNetwork.commonPeople ? "\(interactions)" : "\(people)-\(interactions)") + (doubles ? "-doubles" : "")
         folder = "\(options.cache)/v\(SampleNetwork.version)-\(size)"
         self.people = people
         self.interactions = interactions
+        self.doubles = doubles
+    }
+
+    /// The people, as they are made.
+    func demo() -> DemoNetwork {
+        let network = DemoNetwork.make(count: people, at: Self.now, in: .gmt, history: false)
+        return doubles ? network.withDoubles(oneIn: 20) : network
     }
 
     /// The network of every run, and with `--large` the one with ten times the people and ten times the history.
@@ -46,10 +55,12 @@ struct SampleNetwork {
         try? FileManager.default.removeItem(atPath: partial)  // there is none after a run that ended well
         let store = try await Store.open(folder: partial, at: Self.now)
         let network = store.network(of: try await store.addAccount("me", settings: Settings(), at: Self.now).id)
-        let people = DemoNetwork.make(count: people, at: Self.now, in: .gmt, history: false)
-        let filled = try await network.fill(with: people, at: Self.now)
-        let history = DemoHistory(with: filled.ids, count: interactions, from: Self.now.adding(days: -3650), to: Self.now)
-        let taken = try await seconds { _ = try await network.record(history, title: "A long history", at: Self.now) }
+        let filled = try await network.fill(with: demo(), at: Self.now)
+        var taken = 0.0
+        if interactions > 0 {
+            let history = DemoHistory(with: filled.ids, count: interactions, from: Self.now.adding(days: -3650), to: Self.now)
+            taken = try await seconds { _ = try await network.record(history, title: "A long history", at: Self.now) }
+        }
         try store.close()
         try? FileManager.default.removeItem(atPath: target)  // an older one of the same name
         try FileManager.default.moveItem(atPath: partial, toPath: target)

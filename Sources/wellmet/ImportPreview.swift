@@ -82,8 +82,8 @@ struct ImportPreview {
 
     // MARK: JSON
 
-    /// `report` is nil when nothing was applied.
-    func json(_ report: ImportReport?) -> JSON {
+    /// `report` is nil when nothing was applied, `alike` when nobody who came was compared with others.
+    func json(_ report: ImportReport?, alike: LikeNewcomers?) -> JSON {
         .object([
             ("source", JSON(plan.source.rawValue)),
             ("owner", JSON(plan.owner?.name)),
@@ -123,6 +123,7 @@ struct ImportPreview {
             ),
             ("remarks", JSON(plan.remarks.map(\.words))),
             ("report", report.map(JSON.init) ?? .null),
+            ("may_be_same", JSON(alike?.alike)),
         ])
     }
 

@@ -65,6 +65,39 @@ import WellmetTestSupport
         }
     }
 
+    @Test("Whoever is added and may be there already is told, with what to do, and added all the same")
+    func newcomers() async throws {
+        try await Desk.with { desk async throws in
+            #expect(try await !desk.output("add", "Robert Example", "--org", "Acme").contains("may be the same"))
+            let told = try await desk.output("add", "Bob Example", "--org", "Acme")
+            #expect(told.contains("Added Bob Example.") && told.contains("There is already somebody who may be the same:"))
+            #expect(told.contains("Robert Example") && told.contains("is short for Robert"))
+            #expect(told.contains("wellmet merge \"Robert Example\" \"Bob Example\""))
+            #expect(told.contains("wellmet duplicates --not-same \"Robert Example\" \"Bob Example\""))
+            let json = try await desk.json("add", "Rob Example", "--org", "Acme")
+            #expect(keys(member(json, "may_be", "0")) == ["likely", "likeness", "objections", "person", "reasons"])
+            #expect((member(try await desk.json("add", "Grace Hopper"), "may_be") as? [Any])?.isEmpty == true)
+            let logged = try await desk.output("log", "call with Bobby Example yesterday", "--new")
+            #expect(logged.contains("There is already somebody who may be the same:"))
+            // Of the same name only an id tells which is which.
+            let same = try await desk.output("add", "Grace Hopper")
+            #expect(!same.contains("wellmet merge \"Grace Hopper\" \"Grace Hopper\""))
+        }
+    }
+
+    @Test("An import tells how many of the new people may be there already")
+    func newcomersOfAnImport() async throws {
+        try await Desk.with { desk async throws in
+            try await desk.output("add", "Robert Example", "--org", "Acme")
+            let path = desk.folder.appending(path: "people.csv").path
+            try "Name,Company\nBob Example,Acme\nGrace Hopper,Navy\n".write(toFile: path, atomically: true, encoding: .utf8)
+            let look = try await desk.output("import", path, "--dry-run")
+            #expect(!look.contains("may be the same"))
+            let told = try await desk.output("import", path, "--yes")
+            #expect(told.contains("One of the new people may be the same as somebody: wellmet duplicates"))
+        }
+    }
+
     @Test("Two people are merged, found by either id, and taken apart again; two who are not the same stay two")
     func merging() async throws {
         try await Desk.with { desk async throws in

@@ -133,6 +133,9 @@ private struct Visit {
                     address: address.appending(path: "introductions").appending(queryItems: [URLQueryItem(name: "to", value: "Quillworks")])
                 ),
                 Page(name: "duplicates", address: address.appending(path: "duplicates")),
+                Page(
+                    name: "seen",
+                    address: address.appending(path: "duplicates").appending(queryItems: [URLQueryItem(name: "show", value: "seen")])),
                 Page(name: "views", address: address.appending(path: "views")),
                 Page(name: "pair", address: URL(string: pair) ?? address),
                 Page(name: "history", address: address.appending(path: "history")),

@@ -223,7 +223,7 @@ def write_archive(path, people):
 # What a database holds
 
 BOOKKEEPING = {
-    "account", "batch", "circle_rhythm", "day_list", "ledger", "nudge", "schema_version", "session", "sign_in_link", "source",
+    "account", "batch", "circle_rhythm", "day_list", "ledger", "likeness_count", "likeness_due", "likeness_key", "nudge", "schema_version", "session", "sign_in_link", "source",
     "sqlite_stat1", "upkeep",
 }
 """Tables that tell how something came about, or on which day it was looked at, and not what is so."""

@@ -13,12 +13,19 @@ package enum Duplicates {
 
     /// Those of `others` who are likely or possibly `one`, the likeliest first. A store hands over whom it found by
     /// `LikenessKeys.lookups`, and how common their values are.
+    ///
+    /// Each pair has the lower id first, as `pairs` has it of people in the order of their ids. They are the same pairs, but where more than
+    /// `LikenessKeys.common` people share two common keys, and a pair nothing rarer: of such a crowd each looks at some, here at the first
+    /// ones, there at neighbours.
     package static func matches(of one: PersonTraits, among others: [PersonTraits], in counts: ValueCounts) -> [PersonLikeness] {
         let compared = ComparedPerson(one, in: counts)
         return ranked(
             others.compactMap { other in
                 guard other.id != one.id else { return nil }
-                return likeness(compared, ComparedPerson(other, in: counts), in: counts, least: PersonLikeness.least)
+                let other = ComparedPerson(other, in: counts)
+                return one.id < other.id
+                    ? likeness(compared, other, in: counts, least: PersonLikeness.least)
+                    : likeness(other, compared, in: counts, least: PersonLikeness.least)
             })
     }
 

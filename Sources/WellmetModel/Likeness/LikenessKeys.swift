@@ -5,7 +5,7 @@ package enum LikenessKeys {
     package static func keys(of traits: PersonTraits) -> [String] { keys(of: traits, in: ValueCounts(people: 0, counts: [:])) }
 
     /// The same for one of many: `counts`, which need tell nothing, hold what was made ready of the others.
-    static func keys(of traits: PersonTraits, in counts: ValueCounts) -> [String] {
+    package static func keys(of traits: PersonTraits, in counts: ValueCounts) -> [String] {
         var keys: Set<String> = []
         for name in ComparedName.names(of: traits) { addKeys(of: name, in: counts, to: &keys) }
         for identity in traits.identities {

@@ -39,6 +39,14 @@ struct Jobs: Service {
                 try await app.store.network(of: account.id).prepareDay(at: app.clock())
             }
         }
+        await job("keys of likeness") {
+            for account in try await app.store.accounts() {
+                let network = app.store.network(of: account.id)
+                // An import that is under way has the book to itself.
+                guard try await network.batches(limit: 1).first?.state != .applying else { continue }
+                try await network.settleLikeness()
+            }
+        }
         await job("backup") {
             let folder = (app.folder as NSString).appendingPathComponent("backups")
             if let report = try await app.store.backUpDaily(in: folder, day: Day(app.clock(), in: .current)) {

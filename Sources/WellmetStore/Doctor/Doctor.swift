@@ -138,6 +138,7 @@ extension Network {
             if let n = merged?["n"].int, n > 0 {
                 found.append(n == 1 ? "1 person who was merged is there" : "\(n) people who were merged are there")
             }
+            found += try LikenessTable(account: account, tx: tx).differences()
             let texts = try tx.textsAstray(account: account)
             if texts > 0 { found.append("the index of \(texts == 1 ? "1 text" : "\(texts) texts")") }
             for day in try ContactDays.astray(account: account, zone: zone, at: now, tx: tx) { found.append("the contacts of \(day)") }
@@ -154,6 +155,7 @@ extension Network {
         try await engine.write { tx in
             try OrganizationWords.mend(account: account, tx: tx)
             try tx.renewTexts()
+            try LikenessTable(account: account, tx: tx).clear()
         }
         for start in stride(from: 0, to: ids.count, by: 200) {
             let part = ids[start..<min(ids.count, start + 200)]
@@ -168,6 +170,7 @@ extension Network {
             try Upkeep.prepare(Day(now, in: zone), in: zone, change)
             try ContactDays.recount(account: account, zone: zone, at: now, tx: change.tx)
         }
+        try await settleLikeness()
     }
 }
 

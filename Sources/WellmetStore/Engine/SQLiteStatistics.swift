@@ -48,6 +48,8 @@ enum SQLiteStatistics {
         case (_, "account"), (_, "source"): size
         case ("participant", "person"): 100
         case ("name_word", "person"): 5
+        case ("likeness_key", "person"): 14
+        case ("likeness_key", "key"): 16
         case ("nudge", "day"), ("date", "day"): 6
         case (_, "standing"), (_, "archived"), (_, "state"), (_, "suggested_on"), (_, "in_circle"): size / 2
         case (_, "kind"), (_, "month"): size / 10
@@ -62,6 +64,7 @@ enum SQLiteStatistics {
 
     private static let sizes = [
         "interaction": 1_000_000, "participant": 1_000_000, "ledger": 100_000, "name_word": 50_000, "organization_word": 9000,
+        "likeness_key": 140_000, "likeness_count": 80_000, "likeness_due": 20,
         "identity": 20_000, "record": 20_000, "sighting": 50_000,
         "position": 12_000, "person": 10_000, "tie": 10_000, "membership": 5000, "tagging": 8000, "note": 4000, "date": 4000,
         "organization": 4000, "follow_up": 2000, "nudge": 2000, "batch": 2000, "day_list": 400, "circle": 20, "circle_rhythm": 20,

@@ -57,5 +57,18 @@ extension Change {
         if ledgered == .person, let id = text.key.first?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .position, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .organization { try OrganizationWords.mend(account: account, tx: tx) }
+        try forgetKeys(ledgered, old)
+    }
+
+    /// Removes the keys of likeness that were made of a text: they would tell of it until somebody asks for others.
+    private func forgetKeys(_ table: LedgeredTable, _ old: [String: SQLValue]) throws {
+        var people: [ID<Person>] = []
+        if LikenessTable.isMade(of: table), let person = table.owner(of: old)?.id(Person.self) { people = [person] }
+        if table == .organization {
+            people = try tx.rows("SELECT DISTINCT person FROM position WHERE account = \(account) AND organization = \(old["id"] ?? .null)")
+                .map { try $0[0].required() }
+        }
+        for person in people { try LikenessTable(account: account, tx: tx).remove(person) }
+        peopleToCompare.formUnion(people)
     }
 }

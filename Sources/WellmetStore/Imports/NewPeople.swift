@@ -71,6 +71,7 @@ struct NewPeople {
         var rules = TieRules()
         rules.suggestible = standing == .book
         ties.append(TieRow(tie: Tie(), rules: rules).values(account: change.account, person: id, at: change.now))
+        change.peopleToCompare.insert(id)
     }
 
     /// What stands in the person's own row.

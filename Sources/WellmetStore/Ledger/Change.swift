@@ -44,6 +44,8 @@ final class Change {
     private var placeOfText: [UUID: Int] = [:]
     /// People whose searchable words changed.
     var peopleToIndex: Set<ID<Person>> = []
+    /// People who may be like others than before.
+    var peopleToCompare: Set<ID<Person>> = []
 
     init(_ tx: any Transaction, account: AccountID, entry: BatchEntry, at now: Instant) {
         self.tx = tx
@@ -115,6 +117,12 @@ final class Change {
         if let texts = TextColumns.of(table), let id = columns["id"] {
             note(TextChange(table: table.name, id: id, new: texts.text { columns[$0] }))
         }
+        noteLikeness(table, columns[table == .person ? "id" : "person"])
+    }
+
+    /// Takes note of whose likeness to others a row tells.
+    func noteLikeness(_ table: LedgeredTable, _ owner: SQLValue?) {
+        if LikenessTable.isMade(of: table), let person = owner?.id(Person.self) { peopleToCompare.insert(person) }
     }
 
     /// Takes note of a text for the index.
@@ -158,6 +166,10 @@ final class Change {
             let new = texts.text { changed[$0] ?? old[$0] }
             note(TextChange(table: table.name, id: old["id"], old: texts.text { old[$0] }, new: new))
         }
+        if table != .person || changed.names.contains(where: LikenessTable.isMade) {
+            noteLikeness(table, table.owner(of: old.dictionary))
+            noteLikeness(table, changed["person"])
+        }
         return true
     }
 
@@ -169,6 +181,11 @@ final class Change {
         guard let old = try current(table, key) else { return false }
         _ = try batch()
         if copiesDeletedRows { try keep(old, of: table, key: key, op: "delete", with: extra) }
+        if table == .person, let person = old["id"].id(Person.self) {
+            try LikenessTable(account: account, tx: tx).remove(person)
+        } else {
+            noteLikeness(table, old["person"])
+        }
         try tx.run(SQL(text: "DELETE FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + key))
         noteText(of: table, old.dictionary, nil)
         return true
@@ -202,7 +219,10 @@ final class Change {
     /// Brings what is derived up to date with what was written. Called once, at the end of the transaction.
     func finish() throws {
         try settleToday()
+        peopleToCompare.formUnion(peopleToIndex)
         try indexWords()
+        try LikenessTable(account: account, tx: tx).note(peopleToCompare)
+        peopleToCompare = []
         try tx.index(texts.filter { $0.old != $0.new }, account: account)
         (texts, placeOfText) = ([], [:])
         try reckonTies()

@@ -67,6 +67,7 @@ final class Revert {
         }
         let owner = table == .person ? row["id"] : row["person"]
         guard let person = owner?.id(Person.self), try change.current(.person, [SQLValue(person)]) != nil else { return }
+        change.noteLikeness(table, owner)
         switch table {
         case .person:
             change.peopleToIndex.insert(person)

@@ -41,15 +41,9 @@ extension Network {
             func interactions(_ person: ID<Person>) throws -> Int {
                 try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(person)")?["n"].int ?? 0
             }
-            let dropped = try interactions(drop)
-            var moves = dropped == 0 ? [] : [StoryWords.counted(.interaction, dropped)]
-            for table in LedgeredTable.ofPerson.reversed() where !StoryWords.isSilent(table) && ![.notSame, .rest].contains(table) {
-                let row = try tx.row(
-                    "SELECT count(*) AS n FROM \(SQL(text: table.name)) WHERE account = \(account) AND person = \(drop)")
-                if let count = row?["n"].int, count > 0 { moves.append(StoryWords.counted(table, count)) }
-            }
+            let moves = try MovesOfMerge.read([drop], account: account, tx: tx)[drop] ?? []
             return MergePreview(
-                keep: lines[0], drop: lines[1], plan: plan, moves: moves, interactions: (try interactions(keep), dropped))
+                keep: lines[0], drop: lines[1], plan: plan, moves: moves, interactions: (try interactions(keep), try interactions(drop)))
         }
     }
 

@@ -10,6 +10,8 @@ struct AddCommand: AsyncParsableCommand {
             Whatever there can be several of is said by repeating its option. Addresses and handles can have a label behind them: \
             --mail "ada@example.com (work)".
 
+            When somebody is in your network already who may be the same, it says who and why; they are added all the same.
+
             Example: wellmet add "Ada Lovelace" --mail ada@example.com --org "Engines Ltd" --title Analyst --circle clients \
             --met-at "RustConf" --met-on 2026-05
             """
@@ -30,10 +32,13 @@ struct AddCommand: AsyncParsableCommand {
             edits.append(.addPosition(organization: facts.org ?? "", title: facts.title ?? "", from: since, to: nil))
         }
         let written = try await open.network.add(name, edits: edits, at: open.now)
-        if let other = namesakes.first, !outputOptions.json {
+        let hint = await LikeHint.look(for: written.value, named: name.full, in: open)
+        if let other = namesakes.first, !hint.names(other.id), !outputOptions.json {
             Output.note("There is another \(other.described): if it is the same person, undo this and use “wellmet edit”.")
         }
         Output.changed(
-            "Added \(name.full).", written.batch, in: open, json: outputOptions.json, more: [("person", .who(written.value, name.full))])
+            "Added \(name.full).", written.batch, in: open, json: outputOptions.json,
+            more: [("person", .who(written.value, name.full)), ("may_be", hint.json)])
+        if !outputOptions.json { for line in hint.lines { Output.line(line) } }
     }
 }

@@ -41,7 +41,12 @@ struct DuplicatesCommand: AsyncParsableCommand {
         if notSame || same { return try await settle(in: open) }
         var person: PersonLine?
         if let text = people.first { person = try await open.person(text) }
-        let (found, total) = try await open.network.duplicates(of: person?.id, limit: limit)
+        let (found, total) =
+            if let person {
+                try await open.network.duplicates(of: person.id, limit: limit)
+            } else {
+                try await open.network.duplicates(limit: limit)
+            }
         if outputOptions.json {
             let pairs = found.map { pair in
                 JSON.object([

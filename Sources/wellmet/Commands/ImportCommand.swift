@@ -205,25 +205,27 @@ struct ImportCommand: AsyncParsableCommand {
         if !outputOptions.json { Output.line(preview.lines.joined(separator: "\n")) }
         guard !dryRun else {
             if !outputOptions.json { Output.line("\nNothing was changed: this was only a look.") }
-            return preview.json(nil)
+            return preview.json(nil, alike: nil)
         }
         var choices: [Int: ImportChoice] = [:]
         if asks {
             choices = choose(preview.doubtful)
             guard !preview.hasNews || Question.confirm("\nImport this?") else {
                 Output.line("Nothing was changed.")
-                return preview.json(nil)
+                return preview.json(nil, alike: nil)
             }
         }
         let report = try await open.network.apply(plan, choices: choices, at: open.now) { progress in
             Output.progress("Importing \(progress.done) of \(progress.total)…")
         }
         Output.progress("")
+        let alike = report.batch > 0 ? await NewcomersHint.look(for: report.batch, in: open) : nil
         if !outputOptions.json {
             Output.line(report.lines(remarks: plan.remarks).joined(separator: "\n"))
+            if let line = NewcomersHint.line(report, alike: alike) { Output.line(line) }
             if report.batch > 0 { Output.undoHint(report.batch, in: open) }
         }
-        return preview.json(report)
+        return preview.json(report, alike: alike)
     }
 
     /// The rows that only a person can decide, with whom they can mean.

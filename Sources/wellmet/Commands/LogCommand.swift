@@ -82,6 +82,10 @@ struct LogCommand: AsyncParsableCommand {
         if outputOptions.json { return Output.json(report.json(written)) }
         Output.line((report.lines + report.takenIn(written.value)).joined(separator: "\n"))
         if let batch = written.batch { Output.undoHint(batch, in: open) }
+        for (id, meant) in zip(written.value.people, people) where meant.isNew {
+            let hint = await LikeHint.look(for: id, named: meant.name, in: open)
+            for line in hint.lines { Output.line(line) }
+        }
     }
 
     /// That the line itself would be refused.

@@ -52,6 +52,15 @@ import WellmetModel
             """, "position_by_organization"
         ),
         ("SELECT word FROM name_word WHERE account = 1 AND person = x'00'", "name_word_by_person"),
+        ("SELECT key FROM likeness_key WHERE account = 1 AND person = x'00'", "likeness_key_by_person"),
+        ("SELECT person FROM likeness_key WHERE account = 1 AND key = 'nada' ORDER BY person LIMIT 16", "PRIMARY KEY"),
+        (
+            """
+            SELECT key, people FROM likeness_count WHERE account = 1
+            AND key IN (SELECT key FROM likeness_key WHERE account = 1 AND person IN (x'00', x'01'))
+            """, "likeness_count USING PRIMARY KEY (account=? AND key=?)"
+        ),
+        ("SELECT person FROM likeness_due WHERE account = 1 ORDER BY person LIMIT 300", "PRIMARY KEY"),
         ("SELECT person FROM redirect WHERE account = 1 AND id = x'00'", "PRIMARY KEY"),
         ("SELECT id, name, batch FROM redirect WHERE account = 1 AND person = x'00'", "redirect_by_person"),
         ("SELECT person, name FROM redirect WHERE account = 1 AND made_by = 3 AND batch > 3", "redirect_by_maker"),

@@ -27,7 +27,8 @@ import Testing
             #expect(after == stage.before, "seed \(seed): \(report.batch.title): \(Set(after).symmetricDifference(stage.before))")
         }
         #expect(try await test.differences(at: play.now) == [])
-        for table in LedgeredTable.childrenFirst.map(\.name) + ["participant", "tie", "name_word"] {
+        let derived = ["participant", "tie", "name_word", "likeness_key", "likeness_count", "likeness_due"]
+        for table in LedgeredTable.childrenFirst.map(\.name) + derived {
             #expect(try await test.count(table) == 0, "\(table)")
         }
         #expect(try await test.store.engine.damage() == [])

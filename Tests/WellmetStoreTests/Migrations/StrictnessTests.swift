@@ -18,6 +18,8 @@ import WellmetModel
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026-01-01', 0)",
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026/01/01', 1)", "DELETE FROM person",
         "DELETE FROM interaction", "DELETE FROM batch", "UPDATE account SET made_at = 'today'",
+        "UPDATE likeness_count SET people = 0", "UPDATE likeness_key SET person = x'00112233445566778899aabbccddeeff'",
+        "UPDATE likeness_due SET person = x'00112233445566778899aabbccddeeff'",
         "UPDATE field SET label = 'Team'", "UPDATE face SET kind = 'none'", "UPDATE face SET content = NULL",
         "UPDATE face SET digest = 'text'", "UPDATE redirect SET person = id", "UPDATE redirect SET id = x'00'",
         "UPDATE not_same SET other = person", "UPDATE saved_view SET name = ' '", "UPDATE saved_view SET filter = ' '",
@@ -38,6 +40,8 @@ import WellmetModel
         try await test.network.merge(ada, try await test.add("Ada Byron"), at: test.now)
         try await test.network.markNotSame(ada, try await test.add("Grace Hopper"), at: test.now)
         for name in ["quiet", "warm"] { _ = try await test.network.save(view: name, "circle:clients", at: test.now) }
+        try await test.network.settleLikeness()
+        try await test.edit(ada, .place("London"))
         await #expect(throws: (any Error).self) { try await test.script(statement) }
         #expect(try await test.differences() == [])
     }

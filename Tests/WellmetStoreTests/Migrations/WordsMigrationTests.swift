@@ -36,6 +36,15 @@ import WellmetTestSupport
                 #expect(try await network.people(PeopleFilter(try Filter(text), at: TestNetwork.now)).total == 1, "\(text)")
             }
             #expect(try await network.differences(at: TestNetwork.now) == [])
+            // Whoever was there is compared with whoever comes.
+            let again = try await network.add(
+                PersonName(written: "Ada M"),
+                edits: [
+                    .addPosition(organization: "Müller & Söhne", title: "Chief Officer", from: nil, to: nil)
+                ], at: TestNetwork.now
+            ).value
+            #expect(try await network.duplicates(of: again, limit: 1).total == 1)
+            #expect(try await network.differences(at: TestNetwork.now) == [])
             try store.close()
         }
     }

@@ -4,7 +4,9 @@ internal import WellmetStore
 /// People who may be in the book twice, each pair answered in its place.
 struct DuplicatesPage {
     let visitor: Visitor
-    var pairs: [(preview: MergePreview, likeness: PersonLikeness)] = []
+    var pairs: [Duplicate] = []
+    /// What would come from each of those who do not stay.
+    var moves: [ID<Person>: [String]] = [:]
     var total = 0
     var offset = 0
     /// Whether the first look at everybody is still under way.
@@ -16,8 +18,8 @@ struct DuplicatesPage {
     var candidates: [PersonLine] = []
     /// Pairs of whom somebody said that they are two.
     var settled: [(one: PersonLine, other: PersonLine)] = []
-    /// How many were seen and not yet accepted.
-    var discovered = 0
+    /// Who was seen and is not yet accepted; nil on the page of one person.
+    var seen: SeenPage?
 
     init(visitor: Visitor) { self.visitor = visitor }
 
@@ -31,10 +33,24 @@ struct DuplicatesPage {
     private var content: HTML {
         """
         <header class="page-head"><h1>\(title)</h1><p>\(lead)</p></header>
-        \(search)
+        \(search)\(seen.map { DuplicatesPage.tabs(pairs: isLooking ? nil : total, seen: $0.seen.total, isOfSeen: false) })
         <div id="pairs">\(isLooking ? looking : pairs.isEmpty ? empty : list)</div>
-        \(more)\(settledPart)\(discoveredPart)
+        \(more)\(settledPart)\(seen?.part)
         """
+    }
+
+    /// The two lists, beside each other, with how many are in each.
+    static func tabs(pairs: Int?, seen: Int, isOfSeen: Bool) -> HTML {
+        func tab(_ words: String, _ count: Int?, _ path: String, _ isHere: Bool) -> HTML {
+            """
+            <li><a class="chip" href="\(path)"\(isHere ? " aria-current=\"page\"" as HTML : .empty)>\(words)\
+            \(count.map { " <span class=\"quiet\">\(Count.text($0))</span>" as HTML })</a></li>
+            """
+        }
+        return """
+            <nav aria-label="Who is who"><ul class="chips tabs">\(tab("Perhaps twice", pairs, "/duplicates", !isOfSeen))\
+            \(tab("Only seen so far", seen, "/duplicates?show=seen", isOfSeen))</ul></nav>
+            """
     }
 
     private var lead: HTML {
@@ -82,17 +98,15 @@ struct DuplicatesPage {
             """
     }
 
-    private func row(_ pair: (preview: MergePreview, likeness: PersonLikeness)) -> HTML {
-        let (preview, likeness) = pair
-        let (keep, drop) = (preview.keep, preview.drop)
+    private func row(_ pair: Duplicate) -> HTML {
+        let ((keep, drop), likeness) = (pair.sides, pair.likeness)
         let way = "/duplicates/\(keep.id)/\(drop.id)"
         return """
             <li class="gift pair-row" id="pair-\(keep.id)-\(drop.id)" data-item tabindex="-1">
             <p class="small quiet">\(likeness.band == .likely ? "Likely one person" : "Perhaps one person")</p>
             <div class="two">\(side(keep))\(side(drop))</div>
-            <ul class="reasons">\(likeness.reasons.prefix(4).html { "<li>\($0.capitalizedFirst)</li>" })\
-            \(likeness.objections.html { "<li class=\"quiet\">But: \($0)</li>" })</ul>
-            <p class="small">\(DuplicatesPage.outcome(preview))</p>
+            \(DuplicatesPage.reasons(likeness))
+            <p class="small">\(DuplicatesPage.outcome(keep, moves[drop.id] ?? []))</p>
             <div class="answers" role="group" aria-label="Answer for \(keep.name.full) and \(drop.name.full)">
             <form method="post" action="\(way)/merge" data-swap="#main">\(Form.token(visitor))\(Form.back(path))\
             <button class="button plain" data-key="m" aria-keyshortcuts="m">Merge<span class="visually-hidden"> \(drop.name.full) into \
@@ -119,11 +133,27 @@ struct DuplicatesPage {
     }
 
     /// "Ada Lovelace stays; 3 interactions and 1 note come from the other."
-    static func outcome(_ preview: MergePreview) -> HTML {
-        let name = preview.plan.person.name.full
-        guard !preview.moves.isEmpty else { return "<b>\(name)</b> stays; the other adds nothing." }
-        let comes = preview.moves.count == 1 && preview.moves[0].hasPrefix("1 ") ? "comes" : "come"
-        return "<b>\(name)</b> stays; \(preview.moves.listed) \(comes) from the other."
+    static func outcome(_ keep: PersonLine, _ moves: [String]) -> HTML {
+        let name = keep.name.full
+        guard !moves.isEmpty else { return "<b>\(name)</b> stays; the other adds nothing." }
+        let comes = moves.count == 1 && moves[0].hasPrefix("1 ") ? "comes" : "come"
+        return "<b>\(name)</b> stays; \(moves.listed) \(comes) from the other."
+    }
+
+    /// What speaks for their being one, and against it.
+    static func reasons(_ likeness: PersonLikeness) -> HTML {
+        """
+        <ul class="reasons">\(likeness.reasons.prefix(4).html { "<li>\($0.capitalizedFirst)</li>" })\
+        \(likeness.objections.html { "<li class=\"quiet\">But: \($0)</li>" })</ul>
+        """
+    }
+
+    /// For a page behind the last one.
+    static func beyond(_ path: String) -> HTML {
+        """
+        <div class="empty"><h2>The list ends before that</h2><div class="actions"><a class="button" href="\(path)">Go to its beginning</a>\
+        </div></div>
+        """
     }
 
     private var looking: HTML {
@@ -135,10 +165,7 @@ struct DuplicatesPage {
     }
 
     private var empty: HTML {
-        if offset > 0 {
-            return
-                "<div class=\"empty\"><h2>The list ends before that</h2><div class=\"actions\"><a class=\"button\" href=\"/duplicates\">Go to its beginning</a></div></div>"
-        }
+        if offset > 0 { return DuplicatesPage.beyond("/duplicates") }
         if let person {
             return
                 "<p class=\"quiet\">Nobody in your book is much like \(person.name.familiar). Look for whoever you mean by name or address.</p>"
@@ -150,7 +177,7 @@ struct DuplicatesPage {
     }
 
     private var more: HTML {
-        guard person == nil, total > offset + pairs.count, !pairs.isEmpty else { return .empty }
+        guard person == nil, total > offset + Self.pageSize else { return .empty }
         return "<p><a class=\"button plain\" href=\"/duplicates?from=\(offset + Self.pageSize)\">More pairs</a></p>"
     }
 
@@ -166,14 +193,6 @@ struct DuplicatesPage {
                 <button class="link-button">Ask again<span class="visually-hidden"> about \(pair.one.name.full) and \(pair.other.name.full)</span></button></form></li>
                 """
             })</ul></details>
-            """
-    }
-
-    private var discoveredPart: HTML {
-        guard discovered > 0 else { return .empty }
-        return """
-            <p class="quiet small page-foot"><a href="/people?standing=discovered">\(discovered) \(discovered == 1 ? "person" : "people")</a> \
-            \(discovered == 1 ? "was" : "were") seen in imports and messages and wait to be accepted.</p>
             """
     }
 }

@@ -77,13 +77,26 @@ extension WebApp {
         return redirect(to: "/import/\(id)")
     }
 
+    /// How many of the people who came may be the same as somebody; nil when they are too many to be compared while somebody waits.
+    private func alike(in result: ImportResult, _ visitor: Visitor) async -> Int? {
+        var sum = 0
+        for part in result.parts where part.report.batch > 0 {
+            // They came in, whatever becomes of the hint.
+            guard let found = try? await visitor.network.likeNewcomers(of: part.report.batch, most: 50) else { return nil }
+            sum += found.alike
+        }
+        return sum
+    }
+
     /// Wherever the import is: its columns, its preview, how far it has come, or what it did.
     func showImport(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
         let id = context.parameters.get("id") ?? ""
         switch imports.state(of: id, account: visitor.account.id) {
         case .running(let stage): return try await respond(ImportProgressPage(id: id, stage: stage).page, to: request, visitor)
-        case .finished(let result): return try await respond(ImportResultPage(result: result, visitor: visitor).page, to: request, visitor)
+        case .finished(let result):
+            let page = ImportResultPage(result: result, visitor: visitor, alike: await alike(in: result, visitor))
+            return try await respond(page.page, to: request, visitor)
         case .failed(let reason, let result) where !request.query.has("again"):
             let page = ImportFailurePage(id: id, reason: reason, finished: result, visitor: visitor)
             return try await respond(page.page, to: request, visitor)

@@ -46,11 +46,14 @@ struct ImportResultPage {
     let visitor: Visitor
     /// Whether the import came to its end.
     let isWhole: Bool
+    /// How many of the new people may be the same as somebody; nil when nobody was compared.
+    let alike: Int?
 
-    init(result: ImportResult, visitor: Visitor, isWhole: Bool = true) {
+    init(result: ImportResult, visitor: Visitor, isWhole: Bool = true, alike: Int? = nil) {
         self.result = result
         self.visitor = visitor
         self.isWhole = isWhole
+        self.alike = alike
     }
 
     var page: Page { Page(title: title, place: .import, content: content) }
@@ -71,7 +74,7 @@ struct ImportResultPage {
         """
         <header class="page-head"><h1>\(title)</h1><p>\(opening)</p></header>
         \(result.refused.isEmpty ? .empty : RefusedFiles.remark(result.refused))
-        \(parts)
+        \(parts)\(twice)
         <div class="actions"><a class="button" href="/">See today</a>\(result.parts.count == 1 ? result.parts.html { undo($0) } : .empty)\
         <a class="button ghost" href="/import">Import more</a></div>
         \(moves)
@@ -93,6 +96,17 @@ struct ImportResultPage {
             happened > 0 ? Count.of(happened, "thing that happened", "things that happened") : "",
         ].filter { !$0.isEmpty }
         return (parts.isEmpty ? "" : parts.joined(separator: " and ") + ". ") + "It can be taken back at any time."
+    }
+
+    /// Where whoever came twice is found.
+    private var twice: HTML {
+        guard people > 0, alike != 0 else { return .empty }
+        guard let alike else {
+            return "<p>Some of them may have been here already: <a href=\"/duplicates\">see who may be the same</a>.</p>"
+        }
+        return """
+            <p><a href="/duplicates">\(Count.of(alike, "new person", "new people"))</a> may be the same as somebody who was here already.</p>
+            """
     }
 
     /// What each archive did; with a heading and its undo where there are several, or where `isWhole` is false.

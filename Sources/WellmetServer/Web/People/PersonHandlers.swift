@@ -12,7 +12,9 @@ extension WebApp {
             of: person, at: visitor.now, offset: offset, limit: PersonView.timelinePage)
         guard details.person.id == person else { return moved(request, from: person, to: details.person.id) }
         let view = try await view(of: details, visitor, offset: offset)
-        return try await respond(PersonPage(view: view).page, to: request, visitor)
+        var page = PersonPage(view: view)
+        if request.query["like"] == "1" { page.alike = try await visitor.network.duplicates(of: person, limit: 3).found }
+        return try await respond(page.page, to: request, visitor)
     }
 
     func showPeople(_ request: Request, _ context: WebContext) async throws -> Response {

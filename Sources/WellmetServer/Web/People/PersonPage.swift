@@ -4,6 +4,10 @@ internal import WellmetStore
 /// A person's page: the brief first, then what happened, then every fact, edited in place.
 struct PersonPage {
     let view: PersonView
+    /// Of somebody who was just added, who they may be.
+    var alike: [Duplicate] = []
+
+    init(view: PersonView) { self.view = view }
 
     var page: Page {
         Page(
@@ -12,7 +16,7 @@ struct PersonPage {
 
     private var content: HTML {
         """
-        \(view.head)
+        \(view.head)\(AlikeRemark(person: view.person.id, alike: alike).html)
         \(PersonBrief(view).html)
         \(view.identitiesSection)
         \(view.logLine)

@@ -48,7 +48,7 @@ extension WebApp {
             do {
                 try form.requireUsualLengths()
                 let batch = try await write(SentForm(visitor: visitor, details: details, form: form), replaces ? details.seen : nil)
-                return done(batch, to: "/people/\(person)#\(section.rawValue)")
+                return done(batch, to: Form.path(form["back"], or: "/people/\(person)#\(section.rawValue)"))
             } catch is StaleVersion {
                 continue
             } catch let error as FormErrors {

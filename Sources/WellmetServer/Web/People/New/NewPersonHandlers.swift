@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Hummingbird
+internal import Logging
 internal import WellmetModel
 internal import WellmetStore
 
@@ -25,7 +26,8 @@ extension WebApp {
             page.lookalikes = try await visitor.network.find(new.name.full).filter { new.name.mayBe($0.name) }
             if page.lookalikes.allSatisfy({ confirmed.contains($0.id.description) }) {
                 let written = try await visitor.network.add(new.name, edits: new.edits(through: through), at: visitor.now)
-                return done(written.batch, to: "/people/\(written.value)")
+                let isAlike = await isAlike(written.value, visitor)
+                return done(written.batch, to: "/people/\(written.value)\(isAlike ? "?like=1" : "")")
             }
         } catch let error as FormErrors {
             page.fields.errors = error.list
@@ -34,6 +36,18 @@ extension WebApp {
             page.fields.errors = [FieldError(field: "name", message: message)]
         }
         return try await respond(page.page, to: request, visitor, status: .unprocessableContent)
+    }
+
+    /// Whether somebody who was just added may be the same as somebody. Nobody waits for it while thousands are to be compared first.
+    private func isAlike(_ person: ID<Person>, _ visitor: Visitor) async -> Bool {
+        do {
+            guard try await visitor.network.fewAreDue(most: 1000) else { return false }
+            return try await visitor.network.duplicates(of: person, limit: 0).total > 0
+        } catch {
+            // They are added, whatever became of the hint.
+            logger.warning("Nobody was compared with somebody new.", metadata: ["error": .string("\(error)")])
+            return false
+        }
     }
 
     private func newPersonPage(_ visitor: Visitor) async throws -> NewPersonPage {
