@@ -50,10 +50,10 @@ struct SearchPage {
     private var organizations: HTML {
         guard !names.organizations.isEmpty else { return .empty }
         let rows = names.organizations.html {
-            "<li><a href=\"\($0.path)\">\($0.name)</a> <span class=\"quiet small\">\($0.words)</span></li>"
+            "<li data-item><a href=\"\($0.path)\">\($0.name)</a> <span class=\"quiet small\">\($0.words)</span></li>"
         }
         return
-            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2><ul>\(rows)</ul></section>"
+            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2><ul data-list>\(rows)</ul></section>"
     }
 
     private var written: HTML {
