@@ -4,11 +4,11 @@ internal import WellmetModel
 extension Change {
     /// Takes somebody out of everything: their rows, the history, and what is written elsewhere. Nothing of it is copied to the ledger.
     ///
-    /// - Returns: how many entries of the history went, and how many texts were changed.
-    func forget(_ person: ID<Person>) throws -> (history: Int, texts: Int) {
+    /// - Returns: how many entries of the history went, and where else they were told of.
+    func forget(_ person: ID<Person>) throws -> (history: Int, mentions: ForgottenMentions) {
         let forgotten = try ForgottenPerson(person, account: account, tx: tx)
         keepsNothing = true
-        let alone = Set(try interactionsAlone(with: person))
+        let alone = try ForgottenPerson.interactionsAlone(with: person, account: account, tx: tx)
         let employers = try tx.rows(
             "SELECT DISTINCT organization FROM position WHERE account = \(account) AND person = \(person) AND organization IS NOT NULL"
         ).map { $0[0] }
@@ -21,21 +21,13 @@ extension Change {
         // A tag that is their name says who wore it.
         for row in try tx.rows("SELECT tag, person FROM tagging WHERE account = \(account)")
         where forgotten.traces.removed(from: row["tag"].text) != nil { try delete(.tagging, [row["tag"], row["person"]]) }
-        var texts = 0
+        var mentions = ForgottenMentions()
         for table in ExportedTable.parentsFirst where table.name != "ledger" {
-            for text in try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx) { texts += try replace(text, in: table) }
+            for text in try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx) {
+                mentions.count(try replace(text, in: table), in: table.name)
+            }
         }
-        return (try purgeLedger(forgotten, alone), texts)
-    }
-
-    private func interactionsAlone(with person: ID<Person>) throws -> [UUID] {
-        try tx.rows(
-            """
-            SELECT interaction FROM participant WHERE account = \(account) AND person = \(person) AND NOT EXISTS (
-              SELECT 1 FROM participant AS other WHERE other.account = participant.account
-              AND other.interaction = participant.interaction AND other.person <> participant.person)
-            """
-        ).compactMap { $0[0].uuid }
+        return (try purgeLedger(forgotten, alone), mentions)
     }
 
     /// A company that nobody else ever had to do with tells of them, too.
@@ -111,7 +103,7 @@ extension Change {
 
 extension LedgerEntry {
     /// What the row was, without somebody; nil when it was theirs.
-    fileprivate func without(_ forgotten: ForgottenPerson, _ alone: Set<UUID>) -> [String: SQLValue]? {
+    func without(_ forgotten: ForgottenPerson, _ alone: Set<UUID>) -> [String: SQLValue]? {
         func isThem(_ value: SQLValue?) -> Bool { value?.uuid.map(forgotten.ids.contains) ?? false }
         if key.contains(where: isThem) || isThem(old["person"]) { return nil }
         if table == LedgeredTable.undecided.name, let content = old["content"] {

@@ -49,6 +49,18 @@ struct ForgottenPerson {
         self.cards = cards
     }
 
+    /// What happened with them and nobody else, and so goes with them.
+    static func interactionsAlone(with person: ID<Person>, account: AccountID, tx: any Transaction) throws -> Set<UUID> {
+        Set(
+            try tx.rows(
+                """
+                SELECT interaction FROM participant WHERE account = \(account) AND person = \(person) AND NOT EXISTS (
+                  SELECT 1 FROM participant AS other WHERE other.account = participant.account
+                  AND other.interaction = participant.interaction AND other.person <> participant.person)
+                """
+            ).compactMap { $0[0].uuid })
+    }
+
     /// What a card says that it is called (RFC 6350, section 6.7.6).
     private static func uids(_ card: String) -> [String] {
         card.split(whereSeparator: \.isNewline).compactMap { line in

@@ -8,7 +8,7 @@ package struct ForgetPreview: Sendable {
     package let name: String
     /// What happened with them alone, which goes, and with others, too, which stays theirs.
     package let interactions: (alone: Int, shared: Int)
-    /// Entries of the history that are of them, or tell of them.
+    /// Entries of the history that go; those of others stay without them.
     package let history: Int
     /// Where else they are told of, by a whole name or an address: "2 notes".
     package let mentions: [String]
@@ -19,8 +19,12 @@ package struct ForgetPreview: Sendable {
 /// What forgetting somebody did, and the proof.
 package struct ForgetReport: Sendable {
     package let name: String
+    /// What happened with them alone, which went, and with others, too, which stayed theirs: as a preview counts it.
+    package let interactions: (alone: Int, shared: Int)
+    /// Entries of the history that went.
     package let history: Int
-    package let texts: Int
+    /// Where else they were told of: "2 notes". “somebody” stands there now.
+    package let mentions: [String]
     /// Every file of the data folder that was looked through, with how often something of them stands in it.
     package let files: [File]
     /// Whether another account of this store knows them, too.
@@ -45,24 +49,14 @@ extension Store {
         let counts = try await network.interactionCounts(of: [person])
         return try await engine.read { tx in
             let forgotten = try ForgottenPerson(person, account: account, tx: tx)
-            let own = Set(LedgeredTable.ofPerson.map(\.name))
-            var mentions: [String] = []
-            for table in LedgeredTable.childrenFirst.reversed() where !StoryWords.isSilent(table) {
-                let found = try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx)
-                let others = try found.filter { text in
-                    if table == .person { return !forgotten.ids.contains { text.key.first?.uuid == $0 } }
-                    guard own.contains(table.name) else { return true }
-                    let row = try tx.row(
-                        SQL(
-                            text: "SELECT person FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + text.key))
-                    return row?["person"].uuid.map { !forgotten.ids.contains($0) } ?? true
-                }
-                if !others.isEmpty { mentions.append(StoryWords.counted(table, others.count)) }
-            }
+            let alone = try ForgottenPerson.interactionsAlone(with: person, account: account, tx: tx)
+            let mentions = try ForgottenMentions(before: forgotten, person, alone, account: account, tx: tx)
+            let history = try LeftTexts.entries(forgotten, alone, account: account, tx: tx)
+                .count { try LedgerEntry($0, account: account).without(forgotten, alone) == nil }
             let namesake = try tx.rows("SELECT full_name FROM person WHERE account = \(account) AND id <> \(person)")
             return ForgetPreview(
                 person: person, name: forgotten.name, interactions: counts,
-                history: try LeftTexts.entries(forgotten, [], account: account, tx: tx).count, mentions: mentions,
+                history: history, mentions: mentions.words,
                 hasNamesake: namesake.contains { folded($0[0].text) == folded(forgotten.name) })
         }
     }
@@ -76,6 +70,7 @@ extension Store {
     ///   deleted may still be read in the file until it is rewritten.
     package func forget(_ person: ID<Person>, in account: AccountID, at now: Instant) async throws -> ForgetReport {
         let forgotten = try await engine.read { tx in try ForgottenPerson(person, account: account, tx: tx) }
+        let counts = try await network(of: account).interactionCounts(of: [person])
         let done = try await network(of: account).write(BatchEntry(.rule, "Forgot somebody for good", by: .user), at: now) { change in
             let done = try change.forget(person)
             try change.fillToday()
@@ -90,7 +85,8 @@ extension Store {
                 """) != nil
         }
         return ForgetReport(
-            name: forgotten.name, history: done.history, texts: done.texts, files: try files(with: forgotten.bytes),
+            name: forgotten.name, interactions: counts, history: done.history, mentions: done.mentions.words,
+            files: try files(with: forgotten.bytes),
             isKnownElsewhere: elsewhere)
     }
 

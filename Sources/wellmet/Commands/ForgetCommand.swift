@@ -72,8 +72,9 @@ extension ForgetReport {
     fileprivate var lines: [String] {
         let size = files.filter(\.isDatabase).reduce(0) { $0 + $1.bytes }
         var lines = [
-            "Forgot \(name): \(counted(history, "entry", "entries")) of the history went, and \(counted(texts, "text")) of others \(texts == 1 ? "says" : "say") “\(Traces.stopgap)”."
+            "Forgot \(name): \(counted(interactions.alone, "interaction")) and \(counted(history, "entry", "entries")) of the history went with them."
         ]
+        if !mentions.isEmpty { lines.append("“\(Traces.stopgap)” stands in their place in \(mentions.joined(separator: ", ")) of others.") }
         if isProven {
             lines.append(
                 "Looked through the database, \(max(1, size / 1000)) kB, byte for byte: no name, address or id of theirs is left in it.")

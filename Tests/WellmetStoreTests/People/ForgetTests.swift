@@ -11,8 +11,13 @@ import WellmetTestSupport
 
     init() async throws { test = try await TestNetwork() }
 
+    /// Forgets them, and holds what was done against what was told before.
     private func forget(_ person: ID<Person>) async throws -> ForgetReport {
-        try await test.store.forget(person, in: network.account, at: test.now)
+        let preview = try await test.store.previewForgetting(person, in: network.account)
+        let report = try await test.store.forget(person, in: network.account, at: test.now)
+        #expect(report.history == preview.history && report.mentions == preview.mentions)
+        #expect(report.interactions == preview.interactions)
+        return report
     }
 
     /// Everything in the files of the database.
@@ -34,7 +39,7 @@ import WellmetTestSupport
         let words = ["Rupert Examplary", "Robert “Bob” Example", "bob@example.com", "quokka", "wombats"]
         for word in words { #expect(before.range(of: Data(word.utf8)) != nil, "\(word)") }
         let report = try await forget(whole)
-        #expect(report.isProven && report.history > 5 && report.texts > 2)
+        #expect(report.isProven && report.history > 5 && report.mentions == ["1 note", "1 link"])
         let after = try bytes()
         #expect(after.count > 10_000)
         for word in words + ["Bobby Example"] { #expect(after.range(of: Data(word.utf8)) == nil, "\(word)") }
@@ -56,6 +61,21 @@ import WellmetTestSupport
                 #expect(!row.values.contains { $0.text.contains(whole.description) }, "\(table)")
             }
         }
+    }
+
+    @Test func `the counts before are those after: of what stays, what goes and what is written by their name as they go`() async throws {
+        let (ada, bob) = (try await test.add("Ada Lovelace"), try await test.add("Bob Example"))
+        try await test.edit(bob, .addLink(label: "boss", to: ada, name: ""), .addNote("Ada Lovelace said so", at: nil))
+        try await test.edit(ada, .addNote("Ada Lovelace of herself", at: nil))
+        try await test.contact([ada], daysAgo: 3, summary: "what Ada Lovelace wants")
+        try await test.contact([ada, bob], daysAgo: 4, summary: "Ada Lovelace and others")
+        _ = try await network.add(Opportunity.Content(title: "Ask Ada Lovelace", from: ada), at: test.now)
+        _ = try await network.add(
+            Opportunity.Content(title: "Other", from: ada, next: "call Ada Lovelace", nextOn: test.day), at: test.now)
+        _ = try await network.add(Insight.Content(text: "Ada Lovelace knows it", from: ada), at: test.now)
+        let report = try await forget(ada)
+        #expect(report.mentions == ["1 note", "1 link", "1 interaction", "1 insight", "2 opportunities"])
+        #expect(report.interactions == (1, 1) && report.isProven)
     }
 
     @Test func `what others have stays, and history of others can still be taken back`() async throws {

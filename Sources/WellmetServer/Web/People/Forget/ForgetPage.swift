@@ -29,7 +29,8 @@ struct ForgetPage {
                 + "\(Count.of(preview.history, "entry", "entries")) of the history."
         ]
         if preview.interactions.shared > 0 {
-            items.append("\(Count.of(preview.interactions.shared, "thing", "things")) with others, too, stay theirs, without them.")
+            let stay = preview.interactions.shared == 1 ? "stays" : "stay"
+            items.append("\(Count.of(preview.interactions.shared, "thing", "things")) with others, too, \(stay) theirs, without them.")
         }
         if !preview.mentions.isEmpty {
             items.append("“\(Traces.stopgap)” will stand in their place in \(preview.mentions.joined(separator: ", ")) of others.")
@@ -51,9 +52,26 @@ struct ForgottenPage {
             title: "Forgotten", place: .people,
             content: """
                 <header class="page-head"><h1>Forgotten</h1><p>\(proof)</p></header>
+                <div class="prose"><ul>\(items.html { "<li>\($0)</li>" })</ul></div>
                 \(others.isEmpty ? .empty : left)
                 <div class="actions"><a class="button" href="/people">Go to People</a></div>
                 """)
+    }
+
+    /// The same counts as before it was done.
+    private var items: [String] {
+        var items = [
+            "\(Count.of(report.interactions.alone, "thing that happened", "things that happened")) went with them, and "
+                + "\(Count.of(report.history, "entry", "entries")) of the history."
+        ]
+        if report.interactions.shared > 0 {
+            let stay = report.interactions.shared == 1 ? "stays" : "stay"
+            items.append("\(Count.of(report.interactions.shared, "thing", "things")) with others, too, \(stay) theirs, without them.")
+        }
+        if !report.mentions.isEmpty {
+            items.append("“\(Traces.stopgap)” stands in their place in \(report.mentions.joined(separator: ", ")) of others.")
+        }
+        return items
     }
 
     private var proof: String {
