@@ -110,7 +110,7 @@ struct ErrorResponses: RouterMiddleware {
                 """
                 <div class="empty"><h1>Something broke on our side</h1><p>What you did was not saved, and nothing else has changed. \
                 Try again; if it stays like this, run this where Wellmet runs:</p>
-                <pre class="terminal" tabindex="0"><code>wellmet doctor</code></pre>
+                <pre class="terminal"><code>wellmet doctor</code></pre>
                 <p class="quiet small">Request \(context.id). The log has the details under this number.</p>
                 <div class="actions"><a class="button" href="">Try again</a><a class="button plain" href="/">Go to today</a></div></div>
                 """

@@ -31,6 +31,7 @@ extension WebApp {
             inside.get("/look-back", use: showLookBack)
             inside.get("/review", use: showReview)
             inside.get("/keys", use: showKeys)
+            inside.get("/more", use: showMore)
         }
         do {  // Search
             inside.get("/search", use: showSearch)

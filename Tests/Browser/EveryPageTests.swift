@@ -5,7 +5,8 @@ import WellmetTestSupport
 extension WebAppTests {
     private static let pages = [
         "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
-        "/keys", "/look-back", "/review", "/review?of=2026", "/search?q=a", "/search?q=nothingofthatname", "/search", "/opportunities",
+        "/keys", "/more", "/look-back", "/review", "/review?of=2026", "/search?q=a", "/search?q=nothingofthatname", "/search",
+        "/opportunities",
         "/insights", "/introductions", "/duplicates", "/duplicates?show=seen", "/views", "/people?q=city:lisbon",
         "/map", "/map?circle=clients", "/map?circle=clinets",
         "/introductions?to=Quillworks", "/people/several?do=tag&value=press&who=all&list=%2Fpeople", "/no-such-page",

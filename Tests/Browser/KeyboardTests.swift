@@ -166,4 +166,56 @@ extension WebAppTests {
             _ = try await browser.find("dialog.palette")
         }
     }
+
+    @Test("walks through every list with j and k, and opens with enter")
+    func everyList() async throws {
+        try await DemoVisit.alone { browser, address in
+            let person = try await browser.find("li.nudge .name").property("href").string ?? ""
+            // Something for the lists that are empty at first.
+            try await browser.go(to: address.page("/views"))
+            for (name, filter) in [("One", "city:lisbon"), ("Two", "city:porto")] {
+                try await browser.find("#new-name").type(name)
+                try await browser.find("#new-filter").type(filter)
+                try await browser.click("Save view", "main button")
+                try await browser.wait(for: name) { try await browser.texts("#main h2").contains(name) }
+            }
+            for path in [
+                "/", "/people", "/circles", "/views", "/history", "/opportunities", "/insights", "/introductions", "/duplicates", "/map",
+                "/more", "/search?q=works", person, person + "/facts",
+            ] {
+                try await browser.go(to: address.page(path))
+                try await browser.press("j")
+                let first = try await browser.run(
+                    "return document.activeElement.matches('[data-item]') && document.activeElement.outerHTML")
+                #expect(first != false, "\(path)")
+                try await browser.press("j")
+                try await browser.press("k")
+                let again = try await browser.run(
+                    "return document.activeElement.matches('[data-item]') && document.activeElement.outerHTML")
+                #expect(again == first, "\(path)")
+            }
+            try await browser.go(to: address.page("/circles"))
+            try await browser.press("j")
+            let name = try await browser.run("return document.activeElement.querySelector('.name').textContent").string ?? ""
+            try await browser.press(.enter)
+            try await browser.wait(forHeading: "People")
+            #expect(try await browser.address.contains("circle=\(name)"))
+        }
+    }
+
+    @Test("goes back to the pair that an undo brings back, and leaves no mark on the next")
+    func undoOfPair() async throws {
+        try await DemoVisit.alone { browser, address in
+            try await browser.go(to: address.page("/duplicates"))
+            try await browser.press("j")
+            let first = try await browser.focusedID
+            #expect(first.hasPrefix("pair-"))
+            try await browser.press("n")
+            try await browser.wait(without: "#\(first)")
+            #expect(try await browser.focusedID.hasPrefix("pair-"))
+            try await browser.press("z")
+            _ = try await browser.find("#\(first)")
+            try await browser.wait(for: "the mark on the first pair") { try await browser.focusedID == first }
+        }
+    }
 }

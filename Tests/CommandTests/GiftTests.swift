@@ -77,8 +77,9 @@ struct GiftTests {
             #expect(result.code == 2 && result.errors.contains("no month or year that has begun"))
             #expect(
                 keys(try await desk.json("review", "2026-10")) == [
-                    "circles", "closer", "faded", "insights", "introduced_by_me", "introduced_to_me", "is_over", "letter", "new",
-                    "new_count", "opportunities", "people", "promises_kept", "promises_kept_to_me", "span", "thanked", "tried",
+                    "circles", "closer", "faded", "givers", "insights", "introduced_by_me", "introduced_to_me", "is_over", "letter", "new",
+                    "new_count", "opportunities", "opportunities_for_others", "people", "promises_kept", "promises_kept_to_me", "span",
+                    "thanked", "tried",
                 ])
         }
     }

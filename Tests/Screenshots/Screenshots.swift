@@ -115,6 +115,7 @@ private struct Visit {
                 Page(name: "import-preview", address: URL(string: preview) ?? address),
                 Page(name: "import-columns", address: URL(string: columns) ?? address),
                 Page(name: "import-result", address: URL(string: result) ?? address),
+                Page(name: "more", address: address.appending(path: "more")),
                 Page(name: "circles", address: address.appending(path: "circles")),
                 Page(name: "map", address: address.appending(path: "map")),
                 Page(

@@ -15,7 +15,8 @@ import WellmetStore
 
     /// Pages and forms of one's own, with nobody's id in the address.
     private static let ones: Set<String> = [
-        "GET /", "GET /keys", "GET /map", "GET /look-back", "GET /review", "GET /log", "POST /log", "POST /log/preview", "POST /log/check",
+        "GET /", "GET /keys", "GET /more", "GET /map", "GET /look-back", "GET /review", "GET /log", "POST /log", "POST /log/preview",
+        "POST /log/check",
         "GET /import",
         "POST /import",
         "POST /import/undecided", "GET /history", "GET /circles", "POST /circles", "GET /settings", "POST /settings",

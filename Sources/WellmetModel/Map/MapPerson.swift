@@ -2,6 +2,8 @@
 package struct MapPerson: Sendable {
     package let id: ID<Person>
     package let name: PersonName
+    /// Their work and place, where somebody else on the map has the same name; else empty.
+    package let about: String
     package let circles: Set<ID<Circle>>
     /// Nil for somebody never in contact, or new.
     package let warmth: Warmth?
@@ -10,13 +12,28 @@ package struct MapPerson: Sendable {
     /// "steady", "new", "never in touch".
     package let word: String
 
-    package init(id: ID<Person>, name: PersonName, circles: Set<ID<Circle>>, tie: Tie, at now: Instant) {
+    package init(id: ID<Person>, name: PersonName, about: String = "", circles: Set<ID<Circle>>, tie: Tie, at now: Instant) {
         self.id = id
         self.name = name
+        self.about = about
         self.circles = circles
         isNew = tie.isNew(at: now)
         warmth = isNew ? nil : Warmth.of(tie, at: now)
         word = isNew ? "new" : warmth?.word ?? "never in touch"
+    }
+}
+
+extension MapPerson {
+    /// The places of those whose name, compared folded, another of them has, too.
+    package static func namesakes(_ people: [MapPerson]) -> [Int] {
+        Dictionary(grouping: people.indices) { foldedWords(people[$0].name.full) }.values.filter { $0.count > 1 }.flatMap(\.self)
+    }
+
+    package func told(_ about: String) -> MapPerson { MapPerson(self, about: about) }
+
+    private init(_ other: MapPerson, about: String) {
+        (id, name, circles, warmth, isNew, word) = (other.id, other.name, other.circles, other.warmth, other.isNew, other.word)
+        self.about = about
     }
 }
 

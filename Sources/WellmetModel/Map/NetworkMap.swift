@@ -25,6 +25,8 @@ package struct NetworkMap: Sendable {
     package let known: [[Int]]
     /// For each person the names of all their circles.
     package let circleNames: [[String]]
+    /// Those whose name another on the map has, too.
+    private let namesakes: Set<Int>
 
     /// - Parameters:
     ///   - people: in the order in which they come first.
@@ -51,9 +53,20 @@ package struct NetworkMap: Sendable {
         self.total = total
         self.known = known
         circleNames = people.map { person in circles.filter { person.circles.contains($0.id) }.map(\.name) }
+        namesakes = Set(MapPerson.namesakes(people))
         layout = MapLayout(
             regions: regions, names: shown.map { circles[$0].name.count },
             edges: lines.map { MapLayout.Edge(one: $0.one, other: $0.other, strength: $0.how.strength) })
+    }
+
+    /// Who it is, in words: the name, and where another on the map has the same, their work and place, or else their circles.
+    package func label(_ person: Int) -> String {
+        told(person).isEmpty ? people[person].name.full : "\(people[person].name.full) (\(told(person)))"
+    }
+
+    /// What tells somebody apart from another of their name; empty where there is no need, or nothing to tell.
+    package func told(_ person: Int) -> String {
+        namesakes.contains(person) ? people[person].about.nonEmpty ?? circleNames[person].joined(separator: ", ") : ""
     }
 
     /// How many who could be shown are not.

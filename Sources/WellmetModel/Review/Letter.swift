@@ -16,8 +16,18 @@ package struct Letter: Equatable, Sendable {
         add(closer(review))
         add(faded(review))
         add(given(review))
+        add(givers(review))
         add(back(review))
         add(circles(review))
+    }
+
+    /// The people whom a paragraph names, each once, in their order.
+    package static func people(of paragraph: [Piece]) -> [Review.Named] {
+        var seen: Set<ID<Person>> = []
+        return paragraph.compactMap { piece in
+            guard case .person(let person) = piece, seen.insert(person.id).inserted else { return nil }
+            return person
+        }
     }
 
     /// A paragraph as plain text.
@@ -43,8 +53,7 @@ package struct Letter: Equatable, Sendable {
     private func newcomers(_ review: Review) -> [Piece] {
         guard review.newCount > 0 else { return [] }
         let rest = review.newCount - review.new.count
-        let thanks = review.thanked == 0 ? "" : " You sent \(Letter.counted(review.thanked, "word", "words")) of thanks."
-        return [.text("For the first time with ")] + Letter.list(review.new, more: rest) + [.text(".\(thanks)")]
+        return [.text("For the first time with ")] + Letter.list(review.new, more: rest) + [.text(".")]
     }
 
     private func closer(_ review: Review) -> [Piece] {
@@ -77,13 +86,38 @@ package struct Letter: Equatable, Sendable {
         }
         if review.introducedToMe > 0 { parts.append(Letter.counted(review.introducedToMe, "introduction", "introductions")) }
         if review.promisesKeptToMe > 0 { parts.append(Letter.counted(review.promisesKeptToMe, "kept promise", "kept promises")) }
-        return parts.isEmpty ? [] : [.text("You were given \(Letter.joined(parts)).")]
+        return parts.isEmpty ? [] : [.text("What came your way: \(Letter.joined(parts)).")]
     }
+
+    /// Who gave, and who has heard nothing from me since.
+    private func givers(_ review: Review) -> [Piece] {
+        let named = review.givers.prefix(Letter.mostGivers)
+        guard !named.isEmpty else { return [] }
+        var pieces: [Piece] = [.text("You have it from ")]
+        let rest = review.givers.count - named.count
+        for (place, giver) in named.enumerated() {
+            if place > 0 { pieces.append(.text(place == named.count - 1 && rest == 0 ? " and " : ", ")) }
+            pieces += [.person(giver.person), .text(" (\(giver.words))")]
+        }
+        pieces.append(.text(rest > 0 ? " and \(rest) more." : "."))
+        let open = named.filter { !$0.isThanked }.map(\.person)
+        guard !open.isEmpty else { return pieces }
+        return pieces + [.text(" A word of thanks is still open to ")] + Letter.list(open, more: 0) + [.text(".")]
+    }
+
+    private static let mostGivers = 4
 
     private func back(_ review: Review) -> [Piece] {
         var parts: [String] = []
+        if review.thanked > 0 { parts.append("sent \(Letter.counted(review.thanked, "word", "words")) of thanks to people who were new") }
         if review.introducedByMe > 0 {
             parts.append("brought people together \(review.introducedByMe == 1 ? "once" : "\(review.introducedByMe) times")")
+        }
+        if !review.opportunitiesForOthers.isEmpty {
+            let titles = review.opportunitiesForOthers.prefix(3).map { "“\($0.title)” for \($0.name)" }.joined(separator: ", ")
+            let more = review.opportunitiesForOthers.count > 3 ? " and more" : ""
+            let count = Letter.counted(review.opportunitiesForOthers.count, "opportunity", "opportunities")
+            parts.append("had \(count) for others (\(titles)\(more))")
         }
         if review.promisesKept > 0 { parts.append("kept \(Letter.counted(review.promisesKept, "promise", "promises"))") }
         return parts.isEmpty ? [] : [.text("You \(Letter.joined(parts)).")]
@@ -105,9 +139,9 @@ package struct Letter: Equatable, Sendable {
         return more > 0 ? pieces + [.text(" and \(more) more")] : pieces
     }
 
-    private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+    static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 
-    private static func joined(_ parts: [String]) -> String {
+    static func joined(_ parts: [String]) -> String {
         guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
         return parts.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -36,6 +36,42 @@ package struct Review: Sendable {
         }
     }
 
+    /// Somebody who gave something within the span, new or not.
+    package struct Giver: Equatable, Sendable {
+        package let person: Named
+        package var opportunities = 0
+        package var insights = 0
+        package var introductions = 0
+        /// Promises of theirs that they kept.
+        package var promises = 0
+        /// Whether I was in touch with them on the day of their last gift or since, and so could say thanks.
+        package var isThanked = false
+
+        package init(person: Named) { self.person = person }
+
+        package var gifts: Int { opportunities + insights + introductions + promises }
+
+        /// "2 opportunities and 1 insight"
+        package var words: String {
+            let parts = [
+                (opportunities, "opportunity", "opportunities"), (insights, "insight", "insights"),
+                (introductions, "introduction", "introductions"), (promises, "kept promise", "kept promises"),
+            ]
+            return Letter.joined(parts.filter { $0.0 > 0 }.map { Letter.counted($0.0, $0.1, $0.2) })
+        }
+    }
+
+    /// An opportunity that is for somebody else.
+    package struct ForOther: Equatable, Sendable {
+        package let title: String
+        package let name: String
+
+        package init(title: String, name: String) {
+            self.title = title
+            self.name = name
+        }
+    }
+
     package let span: ReviewSpan
     package let isOver: Bool
     /// With how many one was in touch.
@@ -46,17 +82,22 @@ package struct Review: Sendable {
     package var closer: [Closer] = []
     /// Ties that were alive at the beginning, had no contact and are hardly so at the end.
     package var faded: [Named] = []
-    /// Titles of what was noted down.
+    /// Titles of what was noted down and is for me.
     package var opportunities: [String] = []
+    /// Titles of what is for somebody else, with whom: "Talk" and "Ada".
+    package var opportunitiesForOthers: [ForOther] = []
+    /// Who gave an opportunity, an insight or an introduction or kept a promise, those who gave most first.
+    package var givers: [Giver] = []
     package var insights = 0
     /// Of the insights noted down, how many were tried by now.
     package var tried = 0
     /// Introductions that were made.
     package var introducedByMe = 0
     package var introducedToMe = 0
+    /// Mine. An introduction that was promised is counted as such, and an opportunity that ended is no promise of mine.
     package var promisesKept = 0
     package var promisesKeptToMe = 0
-    /// People who were new and got a word of thanks.
+    /// Words of thanks to people who were new.
     package var thanked = 0
     package var circles: [CircleShare] = []
 
@@ -66,7 +107,7 @@ package struct Review: Sendable {
     }
 
     package var isEmpty: Bool {
-        people == 0 && faded.isEmpty && opportunities.isEmpty && insights == 0 && introducedByMe + introducedToMe == 0
-            && promisesKept + promisesKeptToMe == 0
+        people == 0 && faded.isEmpty && opportunities.isEmpty && opportunitiesForOthers.isEmpty && insights == 0
+            && introducedByMe + introducedToMe + promisesKept + promisesKeptToMe + thanked == 0
     }
 }

@@ -162,7 +162,8 @@ extension Tie {
         return odds / (1 + odds)
     }
 
-    static func wait(strength: Double) -> Double {
+    /// Days until even odds of a next contact, of a tie of that strength.
+    package static func wait(strength: Double) -> Double {
         let strength = max(1e-9, strength)
         return scale / (strength * strength)
     }

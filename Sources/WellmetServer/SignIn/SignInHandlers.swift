@@ -101,7 +101,7 @@ extension WebApp {
         let body: HTML = """
             <h1>This link has been used</h1>
             <p class="quiet">A sign-in link opens once, within a day. Make a new one where Wellmet runs:</p>
-            <pre class="terminal" tabindex="0"><code>wellmet account link</code></pre>
+            <pre class="terminal"><code>wellmet account link</code></pre>
             <div class="actions"><a class="button" href="/sign-in">Sign in with the password</a></div>
             """
         return html(layout.letter("This link has been used", body), status: .notFound)

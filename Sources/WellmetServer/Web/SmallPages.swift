@@ -22,6 +22,10 @@ extension WebApp {
         return try await respond(Page(title: "Keys", place: .none, content: KeysPage.html), to: request, visitor)
     }
 
+    func showMore(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await respond(MorePage.page, to: request, try context.signedIn())
+    }
+
     /// Takes a batch back and returns to where its notice stood.
     func undoBatch(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()

@@ -190,6 +190,9 @@ enum Derived {
         if kept.pastMonth == replayed.pastMonth, replayed.pastMonth > 0, !SQLValue(kept.past).isNear(SQLValue(replayed.past)) {
             found.append("what the tie with \(name) was a year ago")
         }
+        if kept.pastMonth == replayed.pastMonth, let heights = replayed.pastHeights, kept.pastHeights?.isNear(heights) != true {
+            found.append("what the tie with \(name) was in the months of the last year")
+        }
         var rules = try TieRules.read(id, account: account, today: today, zone: zone, tx: tx)
         if ignoresCadence { rules.cadenceDays = kept.rules.cadenceDays }
         if kept.rules != rules { found.append("the rules for \(name) (\(kept.rules.difference(from: rules)))") }

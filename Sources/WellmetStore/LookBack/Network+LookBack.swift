@@ -63,12 +63,6 @@ extension Network {
         var mixes: [SQLValue: Mixes] = [:]
         // Of each tie only what its strength is made of.
         let columns: SQL = "tie.fast_level, tie.slow_level, tie.last_contact, tie.past_strength, tie.past_month"
-        // Who may be suggested is in the book; only of the few others the person is looked at.
-        let isInBook: SQL = """
-            tie.account = \(account) AND (tie.suggestible = 1 OR EXISTS (SELECT 1 FROM person
-              WHERE person.account = tie.account AND person.id = tie.person AND person.never_suggest = 1
-              AND person.standing = 'book' AND person.archived = 0))
-            """
         func add(_ sql: SQL) throws {
             try tx.each(sql) { row in
                 var tie = Tie()
@@ -108,7 +102,7 @@ extension Network {
         }
     }
 
-    /// Reckons anew what ties were a year ago, of those for whom a new month has begun: a few at once.
+    /// Reckons anew what ties were a year ago and in each month since, of those for whom a new month has begun: a few at once.
     ///
     /// Done by the server behind a new day, and before the command line looks back.
     package func renewYearAgo(at now: Instant) async throws {
@@ -128,7 +122,7 @@ extension Network {
                     let kept = try TieRow.replayed(person, rules: TieRules(), yearAgo, account: account, tx: tx)
                     try tx.run(
                         """
-                        UPDATE tie SET past_strength = \(kept.past), past_month = \(yearAgo.month)
+                        UPDATE tie SET past_strength = \(kept.past), past_month = \(yearAgo.month), past_heights = \(kept.pastHeights?.text ?? "")
                         WHERE account = \(account) AND person = \(person)
                         """)
                 }

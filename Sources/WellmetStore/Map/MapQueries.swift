@@ -71,6 +71,18 @@ struct MapQueries {
         }
     }
 
+    /// The same people, those who share a name with their work and place.
+    func toldApart(_ people: [MapPerson]) throws -> [MapPerson] {
+        let places = MapPerson.namesakes(people)
+        guard !places.isEmpty else { return people }
+        let rows = try PeopleQueries.rows(of: places.map { people[$0].id }, account: account, tx: tx)
+        var about: [ID<Person>: String] = [:]
+        for line in try PeopleQueries.lines(rows, account: account, tx: tx) {
+            about[line.id] = [line.work, line.place].filter { !$0.isEmpty }.joined(separator: " · ")
+        }
+        return people.map { person in about[person.id].map(person.told) ?? person }
+    }
+
     // MARK: Who knows whom
 
     /// What says that one of `people` knows somebody, or for people among themselves, that they know each other.

@@ -11,7 +11,7 @@ extension Network {
             var ids = try queries.warmest(of: circle?.id)
             var pairs = try queries.known(ids, amongThemselves: circle == nil)
             if circle != nil { ids += try queries.acquaintances(of: ids, pairs) }
-            let people = try queries.people(ids)
+            let people = try queries.toldApart(try queries.people(ids))
             pairs += try queries.work(people.map(\.id))
             let circles = try tx.rows("SELECT * FROM circle WHERE account = \(account) ORDER BY folded").map(Circle.init(row:))
             return (people: people, pairs: pairs, circles: circles, total: try queries.total(of: circle?.id))

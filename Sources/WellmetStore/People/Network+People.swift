@@ -13,6 +13,16 @@ extension Network {
         }
     }
 
+    /// Those of the people who are there, as lists show them; for a few at a time.
+    package func lines(of people: [ID<Person>]) async throws -> [ID<Person>: PersonLine] {
+        let account = account
+        return try await read { tx in
+            let rows = try PeopleQueries.rows(of: people, account: account, tx: tx)
+            let lines = try PeopleQueries.lines(rows, account: account, tx: tx)
+            return Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
     /// The people whom `text` can mean: an id, an identity, a whole name, else every word of it a word of the name, else
     /// the beginning of one. Discovered and archived people too, those in the book first. At most 20.
     package func find(_ text: String) async throws -> [PersonLine] {

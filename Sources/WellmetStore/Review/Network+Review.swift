@@ -38,8 +38,7 @@ private struct ReviewReader {
         (review.newCount, review.new) = (new.count, Array(new.prefix(Self.most)))
         review.closer = try closer(Array(people.prefix(Self.replayed)).map(\.person))
         review.faded = try faded()
-        try addGifts(to: &review)
-        try addPromises(to: &review)
+        try ReviewGifts(span: span, account: account, from: from, to: to, zone: zone, tx: tx).add(to: &review)
         review.circles = try circles(Set(people.map(\.person)))
         return review
     }
@@ -113,39 +112,6 @@ private struct ReviewReader {
             found.append((try named(row), tie.strength(at: from) - tie.strength(at: to)))
         }
         return found.sorted { ($1.lost, $0.person.id) < ($0.lost, $1.person.id) }.prefix(Self.most / 2).map(\.person)
-    }
-
-    private func addGifts(to review: inout Review) throws {
-        let last = span.end.adding(-1)
-        review.opportunities = try tx.rows(
-            """
-            SELECT title FROM opportunity WHERE account = \(account) AND state IN (\(list: Opportunity.State.allCases))
-              AND since_day >= \(span.first) AND since_day <= \(last) ORDER BY since_day, id
-            """
-        ).map { $0[0].text }
-        let insights = try tx.rows(
-            """
-            SELECT state FROM insight WHERE account = \(account) AND state IN (\(list: Insight.State.allCases))
-              AND since_day >= \(span.first) AND since_day <= \(last)
-            """)
-        (review.insights, review.tried) = (insights.count, insights.count { $0[0].text == Insight.State.tried.rawValue })
-        let made = try tx.rows(
-            """
-            SELECT way FROM introduction WHERE account = \(account) AND state = 'made'
-              AND ended_day >= \(span.first) AND ended_day <= \(last)
-            """)
-        review.introducedByMe = made.count { $0[0].text == Introduction.Way.mine.rawValue }
-        review.introducedToMe = made.count - review.introducedByMe
-    }
-
-    private func addPromises(to review: inout Review) throws {
-        let kept = try tx.rows(
-            """
-            SELECT owner, origin FROM follow_up WHERE account = \(account) AND state = 'kept' AND closed_at >= \(from) AND closed_at < \(to)
-            """)
-        review.thanked = kept.count { $0[1].text == FollowUp.Origin.rule.rawValue }
-        review.promisesKeptToMe = kept.count { $0[0].text == FollowUp.Owner.theirs.rawValue }
-        review.promisesKept = kept.count - review.thanked - review.promisesKeptToMe
     }
 
     private func circles(_ people: Set<ID<Person>>) throws -> [Review.CircleShare] {

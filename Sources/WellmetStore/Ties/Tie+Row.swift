@@ -7,10 +7,12 @@ struct TieRow: Equatable {
     /// The strength a year before the beginning of `pastMonth`; of worth where there was contact since.
     var past: Double?
     var pastMonth = 0
+    /// At the beginning of each of the twelve months that end with `pastMonth`; of worth for those before the last contact.
+    var pastHeights: PastHeights?
 
     static let columns = """
         \(Tie.columns), cadence_days, log_mean, rests_until, importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since,
-        in_circle, need_bound, bound_until, past_strength, past_month
+        in_circle, need_bound, bound_until, past_strength, past_month, past_heights
         """
 
     /// How much a word with the person is worth, but for circles into which they are the only tie.
@@ -38,7 +40,7 @@ struct TieRow: Equatable {
             SQLValue(suggestible ? tie.dormantFrom(marked: rules.importance == .high) : nil),
             SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil), SQLValue(rules.isInCircle),
             SQLValue(bound.value),
-            SQLValue(bound.until), SQLValue(past), SQLValue(pastMonth),
+            SQLValue(bound.until), SQLValue(past), SQLValue(pastMonth), .text(pastHeights?.text ?? ""),
         ]
     }
 
@@ -119,12 +121,20 @@ extension Tie {
 }
 
 extension TieRow {
-    /// Counts `event`; what the tie was a year ago is kept when contact crosses that moment.
+    /// Counts `event`; what the tie was a year ago, and in each month since, is kept when contact crosses that moment.
     mutating func add(_ event: TieEvent, _ yearAgo: YearAgo) {
-        if event.at > yearAgo.at, event.weight > 0, tie.lastContact.map({ $0 <= yearAgo.at }) ?? true {
-            (past, pastMonth) = (tie.strength(at: yearAgo.at), yearAgo.month)
-        }
+        if event.at > yearAgo.at, event.weight > 0 { keepPast(before: event.at, yearAgo) }
         tie.add(event)
+    }
+
+    private mutating func keepPast(before next: Instant, _ yearAgo: YearAgo) {
+        let last = tie.lastContact ?? .distantPast
+        if last <= yearAgo.at { (past, pastMonth, pastHeights) = (tie.strength(at: yearAgo.at), yearAgo.month, PastHeights()) }
+        // What was reckoned in another month waits for its turn.
+        guard pastMonth == yearAgo.month, let newest = yearAgo.months.last, last <= newest else { return }
+        for (place, month) in yearAgo.months.enumerated().dropFirst() where last <= month && month < next {
+            pastHeights?[place - 1] = tie.height(at: month)
+        }
     }
 
     init(row: Row) throws {
@@ -135,5 +145,6 @@ extension TieRow {
             isInCircle: row["in_circle"].bool, suggestedOn: row["suggested_on"].text)
         past = row["past_strength"].double
         pastMonth = row["past_month"].int ?? 0
+        pastHeights = PastHeights(text: row["past_heights"].text)
     }
 }

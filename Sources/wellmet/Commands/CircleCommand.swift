@@ -69,6 +69,8 @@ struct CircleCommand: AsyncParsableCommand {
 
     private func list(in open: OpenNetwork) async throws {
         let circles = try await open.network.circles(at: open.now)
+        try await open.network.renewYearAgo(at: open.now)
+        let trends = try await open.network.circleTrends(at: open.now)
         if outputOptions.json {
             return Output.json(
                 .list(
@@ -76,6 +78,8 @@ struct CircleCommand: AsyncParsableCommand {
                         .object([
                             ("id", JSON($0.circle.id)), ("name", JSON($0.circle.name)), ("cadence_days", JSON($0.circle.cadenceDays)),
                             ("paused_until", JSON($0.circle.pausedUntil)), ("people", JSON($0.members)), ("overdue", JSON($0.overdue)),
+                            ("warmth", JSON(trends[$0.circle.id]?.now?.word)),
+                            ("over_time", .list(trends[$0.circle.id]?.points.map { JSON($0) } ?? [])),
                         ])
                     }))
         }
@@ -84,11 +88,11 @@ struct CircleCommand: AsyncParsableCommand {
             return Output.line("There are no circles yet. Common ones: \(offers).\nMake one: wellmet circle clients --cadence 30")
         }
         let table = Table(
-            header: ["CIRCLE", "PEOPLE", "CADENCE", "OVERDUE"],
+            header: ["CIRCLE", "PEOPLE", "CADENCE", "OVERDUE", "WARMTH"],
             rows: circles.map { line in
                 [
                     line.circle.name, "\(line.members)", line.circle.rules(on: open.today),
-                    line.circle.cadenceDays == nil ? "" : "\(line.overdue)",
+                    line.circle.cadenceDays == nil ? "" : "\(line.overdue)", trends[line.circle.id]?.words ?? "",
                 ]
             })
         Output.line(table.lines(width: Output.width).joined(separator: "\n"))
@@ -180,6 +184,23 @@ struct CircleCommand: AsyncParsableCommand {
         let written = try await open.network.setCircle(name, cadenceDays: days, pausedUntil: pause, renamed: rename, at: open.now)
         if !outputOptions.json, let effect, written.batch != nil { Output.line(effect.sentence) }
         Output.changed("\(rename ?? name): \(rules).", written.batch, in: open, json: outputOptions.json, more: more)
+    }
+}
+
+extension WarmthTrend {
+    /// "steady, warmer than a year ago": of the average.
+    fileprivate var words: String {
+        guard let now else { return "" }
+        return now.word + (direction == .same ? "" : ", \(direction.rawValue) than a year ago")
+    }
+}
+
+extension JSON {
+    fileprivate init(_ point: WarmthTrend.Point) {
+        self = .object([
+            ("day", JSON(point.day)), ("warmth", JSON(point.warmth?.word)),
+            ("height", point.height.map { JSON.decimal(($0 * 100).rounded() / 100) } ?? .null),
+        ])
     }
 }
 

@@ -61,8 +61,8 @@ struct MapCommand: AsyncParsableCommand {
             header: ["NAME", "CIRCLE", "WARMTH", "KNOWS"],
             rows: order.map { index in
                 [
-                    map.people[index].name.full, map.circleNames[index].joined(separator: ", "), map.people[index].word,
-                    map.known[index].map { map.people[$0].name.full }.joined(separator: ", "),
+                    map.label(index), map.circleNames[index].joined(separator: ", "), map.people[index].word,
+                    map.known[index].map(map.label).joined(separator: ", "),
                 ]
             })
     }

@@ -54,9 +54,24 @@ extension JSON {
                         ])
                     })
             ), ("faded", .list(review.faded.map { .who($0.id, $0.name) })), ("opportunities", JSON(review.opportunities)),
+            (
+                "opportunities_for_others",
+                .list(review.opportunitiesForOthers.map { .object([("title", JSON($0.title)), ("for", JSON($0.name))]) })
+            ),
             ("insights", JSON(review.insights)), ("tried", JSON(review.tried)), ("introduced_by_me", JSON(review.introducedByMe)),
             ("introduced_to_me", JSON(review.introducedToMe)), ("promises_kept", JSON(review.promisesKept)),
             ("promises_kept_to_me", JSON(review.promisesKeptToMe)), ("thanked", JSON(review.thanked)),
+            (
+                "givers",
+                .list(
+                    review.givers.map {
+                        .object([
+                            ("person", .who($0.person.id, $0.person.name)), ("opportunities", JSON($0.opportunities)),
+                            ("insights", JSON($0.insights)), ("introductions", JSON($0.introductions)), ("promises", JSON($0.promises)),
+                            ("in_touch_since", JSON($0.isThanked)),
+                        ])
+                    })
+            ),
             (
                 "circles",
                 .list(

@@ -42,14 +42,31 @@ import Testing
         review.faded = [try named(4, "Dora"), try named(5, "Eve")]
         review.opportunities = ["Talk"]
         (review.insights, review.introducedToMe, review.introducedByMe, review.promisesKept) = (2, 1, 2, 1)
+        review.opportunitiesForOthers = [Review.ForOther(title: "Panel", name: "Ada")]
+        var (giver, quiet) = (Review.Giver(person: try named(6, "Fay")), Review.Giver(person: try named(7, "Gus")))
+        (giver.opportunities, giver.insights, giver.isThanked, quiet.introductions) = (1, 2, true, 1)
+        review.givers = [giver, quiet]
         review.circles = [Review.CircleShare(name: "clients", inTouch: 2, members: 3)]
         #expect(
             Letter(review).paragraphs.map(Letter.text) == [
                 "In February 2026 you were in touch with 12 people.",
-                "For the first time with Ada, Bob and 2 more. You sent 1 word of thanks.", "You came closer to Cem (faint, now steady).",
+                "For the first time with Ada, Bob and 2 more.", "You came closer to Cem (faint, now steady).",
                 "Dora and Eve are ties that fell silent. A short word to Dora would be a beginning.",
-                "You were given 1 opportunity (“Talk”), 2 insights (none tried yet) and 1 introduction.",
-                "You brought people together 2 times and kept 1 promise.", "Of your circles you were in touch with: clients 2 of 3.",
+                "What came your way: 1 opportunity (“Talk”), 2 insights (none tried yet) and 1 introduction.",
+                "You have it from Fay (1 opportunity and 2 insights) and Gus (1 introduction). A word of thanks is still open to Gus.",
+                "You sent 1 word of thanks to people who were new, brought people together 2 times, had 1 opportunity for others (“Panel” for Ada) and kept 1 promise.",
+                "Of your circles you were in touch with: clients 2 of 3.",
             ])
+    }
+
+    @Test func `a paragraph's people are each named once, in their order`() throws {
+        var review = Review(span: ReviewSpan(year: 2026, month: 2), isOver: true)
+        review.people = 1
+        let (dora, eve) = (
+            Review.Named(id: try #require(ID("0199a0de-0000-7000-8000-000000000004")), name: "Dora"),
+            Review.Named(id: try #require(ID("0199a0de-0000-7000-8000-000000000005")), name: "Eve")
+        )
+        review.faded = [dora, eve]
+        #expect(Letter(review).paragraphs.map(Letter.people) == [[], [dora, eve]])
     }
 }

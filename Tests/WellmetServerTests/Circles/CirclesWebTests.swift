@@ -187,4 +187,24 @@ struct CirclesWebTests {
         #expect(try await web.other.circle(named: "secret society")?.cadenceDays == nil)
         #expect(try await circle(web, "clients").cadenceDays == nil)
     }
+
+    @Test("Each circle says how warm it is, and was over a year, as a line with words and as a table")
+    func glance() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.joinCircle("<b>clients")])
+        try await web.add("Bob Example", [.joinCircle("<b>clients")])
+        try await web.add("Eve Alone", [.joinCircle("strangers")])
+        for week in 0..<30 { try await web.contact([ada], daysAgo: Double(week * 7 + 1)) }
+        let page = try await web.browse { try await $0.get("/circles") }
+        let part = page.part("circle-\(try await circle(web, "<b>clients").id)")
+        #expect(part.contains("</i>loose on average</span>") || part.contains("</i>steady on average</span>"))
+        #expect(part.contains("warmer than a year ago, when dormant, 1 not in touch yet"))
+        #expect(part.contains("role=\"img\" aria-label=\"Warmth of &lt;b&gt;clients: dormant in March 2025, "))
+        // Thirteen months and now, on one line.
+        let line = part.components(separatedBy: "<path d=\"M").last?.prefix { $0 != "\"" } ?? ""
+        #expect(line.split(separator: "L").count == 14)
+        #expect(page.part("circle-\(try await circle(web, "strangers").id)").contains("Not in touch with any of them yet."))
+        #expect(page.body.contains("<th scope=\"col\">Mar 2025</th>") && page.body.contains("<th scope=\"row\">&lt;b&gt;clients</th>"))
+        #expect(!page.body.contains("<b>clients"))
+    }
 }

@@ -42,4 +42,17 @@ import WellmetStore
         #expect(part.contains("<caption>Warmth of the tie with Ada by month</caption>"))
         #expect(part.components(separatedBy: "<circle").count == 3)
     }
+
+    @Test func `the letter has a portrait beside each paragraph that names somebody, which nobody hears twice`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada <Lovelace>")
+        try await web.contact([ada], daysAgo: 20)
+        let page = try await web.browse { try await $0.get("/review?of=2026-02") }
+        #expect(page.body.contains("For the first time with <a href=\"/people/\(ada)\">Ada &lt;Lovelace&gt;</a>."))
+        let faces = page.body.components(separatedBy: "<div class=\"faces\" aria-hidden=\"true\">")
+        #expect(faces.count == 2)
+        #expect(
+            faces[1].hasPrefix("<a href=\"/people/\(ada)\" title=\"Ada &lt;Lovelace&gt;\" tabindex=\"-1\"><span class=\"avatar small hue-"))
+        #expect(!page.body.contains("Ada <"))
+    }
 }

@@ -94,6 +94,20 @@ import WellmetStore
         #expect(!(try await answer("/map", "br").body.contains("csrf")))
     }
 
+    @Test func `two of one name are told apart by work and place, or by their circles`() async throws {
+        let web = try await TestWeb()
+        let work = PersonEdit.addPosition(organization: "Acme", title: "Analyst", from: nil, to: nil)
+        try await web.add("Ada Lovelace", [work, .place("London")])
+        try await web.add("ada lovelace", [.joinCircle("peers")])
+        try await web.add("Bob Example", [work])
+        let page = try await web.browse { try await $0.get("/map") }
+        #expect(page.body.contains("<title>Ada Lovelace (Analyst at Acme · London), never in touch"))
+        #expect(page.body.contains("<title>ada lovelace (peers), never in touch"))
+        #expect(page.body.contains("<title>Bob Example, never in touch"))
+        #expect(page.body.contains("data-open>Ada Lovelace</a><p class=\"about\">Analyst at Acme · London</p></th>"))
+        #expect(page.body.contains("data-open>Bob Example</a></th>"))
+    }
+
     @Test func `a network of 500 people in 8 circles is a page of less than 60 kB`() async throws {
         let map = Self.large
         #expect(map.people.count == 500 && map.circles.count == 8 && map.lines.count > 500)

@@ -157,7 +157,8 @@ import WellmetModel
     @Test(arguments: [
         "DELETE FROM contact_day", "UPDATE contact_day SET contacts = contacts + 1",
         "INSERT INTO contact_day (account, day, contacts) VALUES (1, '2026-01-02', 3)",
-        "UPDATE tie SET past_strength = past_strength + 3",
+        "UPDATE tie SET past_strength = past_strength + 3", "UPDATE tie SET past_heights = '424242424242424242424242'",
+        "UPDATE tie SET past_heights = ''",
     ])
     func `what is kept wrong is found, and a rebuild mends it`(damage: String) async throws {
         let ada = try await test.add("Ada Lovelace")

@@ -1,6 +1,6 @@
 import Testing
-import WellmetModel
 
+@testable import WellmetModel
 @testable import WellmetStore
 
 @Suite struct ReviewStoreTests {
@@ -55,5 +55,89 @@ import WellmetModel
         }
         let march = try await test.network.review(ReviewSpan(year: 2026, month: 3), at: test.now.adding(days: 1))
         #expect(march.promisesKept == 2 && march.promisesKeptToMe == 1 && march.thanked == 1)
+    }
+
+    private let march = ReviewSpan(year: 2026, month: 3)
+
+    @Test func `What is for somebody else is no opportunity of mine, whoever told me`() async throws {
+        let test = try await TestNetwork()
+        let (ada, bob) = (try await test.add("Ada"), try await test.add("Bob"))
+        for content in [
+            Opportunity.Content(title: "from Ada for me", from: ada), Opportunity.Content(title: "found by me"),
+            Opportunity.Content(title: "from Ada for Bob", from: ada, forPerson: bob),
+            Opportunity.Content(title: "by me for Bob", forPerson: bob), Opportunity.Content(title: "by me for Zoe", forName: "Zoe"),
+        ] { _ = try await test.network.add(content, at: test.now) }
+        let review = try await test.network.review(march, at: test.now.adding(days: 1))
+        #expect(review.opportunities == ["from Ada for me", "found by me"])
+        #expect(
+            review.opportunitiesForOthers.map { "\($0.title), \($0.name)" } == [
+                "from Ada for Bob, Bob", "by me for Bob, Bob", "by me for Zoe, Zoe",
+            ])
+        #expect(review.givers.map(\.person.name) == ["Ada"] && review.givers[0].opportunities == 2)
+    }
+
+    @Test func `Whoever gave is named, new or not, with what, and whether I was in touch since`() async throws {
+        let test = try await TestNetwork()
+        let (ada, bob, cem) = (try await test.add("Ada"), try await test.add("Bob"), try await test.add("Cem"))
+        for person in [ada, bob, cem] { try await test.contact([person], daysAgo: 300) }
+        for text in ["a", "b"] { _ = try await test.network.add(Insight.Content(text: text, from: ada), at: test.now) }
+        _ = try await test.network.add(Insight.Content(text: "read somewhere"), at: test.now)
+        let introduced = Introduction.Content(way: .theirs, person: bob, other: cem, otherName: "x")
+        _ = try await test.network.add(introduced, state: .made, at: test.now)
+        _ = try await test.network.promise("send the paper", to: cem, due: nil, owner: .theirs, at: test.now)
+        for line in try await test.network.followUps(at: test.now) {
+            _ = try await test.network.close(line.followUp, as: .kept, at: test.now)
+        }
+        try await test.contact([ada], daysAgo: 0, direction: .out)
+        let review = try await test.network.review(march, at: test.now.adding(days: 1))
+        #expect(review.newCount == 0 && review.insights == 3 && review.introducedToMe == 1 && review.promisesKeptToMe == 1)
+        #expect(
+            review.givers.map { "\($0.person.name): \($0.words), \($0.isThanked)" } == [
+                "Ada: 2 insights, true", "Bob: 1 introduction, false", "Cem: 1 kept promise, false",
+            ])
+        #expect(try await test.network.review(march.previous, at: test.now).givers.isEmpty)
+    }
+
+    @Test func `A promise is kept when that happened by which it was, not when it was written down`() async throws {
+        let test = try await TestNetwork()
+        let ada = try await test.add("Ada")
+        let promise = try await test.network.promise("send the deck", to: ada, due: nil, owner: .mine, at: test.now).value.id
+        let line = LogLine(
+            happened: true, kind: .mail, channel: .mail, direction: .out, people: [], at: test.now.adding(days: -20), precision: .minute,
+            minutes: nil, summary: "the deck", circles: [], tags: [], followUps: [], spans: [])
+        _ = try await test.network.log(line, people: [.known(ada)], keeping: [promise], at: test.now)
+        let later = test.now.adding(days: 1)
+        #expect(try await test.network.review(march, at: later).promisesKept == 0)
+        #expect(try await test.network.review(march.previous, at: later).promisesKept == 1)
+    }
+
+    @Test func `An introduction that was promised counts once, and an opportunity that ended is no promise`() async throws {
+        let test = try await TestNetwork()
+        let (ada, bob) = (try await test.add("Ada"), try await test.add("Bob"))
+        for (way, person) in [(Introduction.Way.mine, ada), (.theirs, bob)] {
+            let content = Introduction.Content(way: way, person: person, otherName: "Zoe", due: test.day)
+            let id = try await test.network.add(content, state: .offered, at: test.now).value
+            let line = try #require(try await test.network.introduction(id))
+            _ = try await test.network.mark(line.introduction, as: .made, at: test.now)
+        }
+        let content = Opportunity.Content(title: "Talk", from: ada, next: "send the outline", nextOn: test.day)
+        let id = try await test.network.add(content, at: test.now).value
+        let seen = try #require(try await test.network.opportunity(id)).opportunity
+        _ = try await test.network.mark(seen, as: .won, at: test.now)
+        let review = try await test.network.review(march, at: test.now.adding(days: 1))
+        #expect(review.introducedByMe == 1 && review.introducedToMe == 1)
+        #expect(review.promisesKept == 0 && review.promisesKeptToMe == 0)
+        #expect(review.givers.map { "\($0.person.name): \($0.words)" }.sorted() == ["Ada: 1 opportunity", "Bob: 1 introduction"])
+    }
+
+    @Test func `A step that was done while its opportunity goes on is a kept promise`() async throws {
+        let test = try await TestNetwork()
+        let ada = try await test.add("Ada")
+        let content = Opportunity.Content(title: "Talk", from: ada, next: "send the outline", nextOn: test.day)
+        _ = try await test.network.add(content, at: test.now)
+        for line in try await test.network.followUps(at: test.now) {
+            _ = try await test.network.close(line.followUp, as: .kept, at: test.now)
+        }
+        #expect(try await test.network.review(march, at: test.now.adding(days: 1)).promisesKept == 1)
     }
 }

@@ -112,6 +112,7 @@
     if (!theirs || !ours) return false;
     const active = document.activeElement;
     const [id, place, y] = [active.id, items().indexOf(current()), scrollY];
+    const known = new Set(items().map((item) => item.id));
     const kept = drafts(ours, sent);
     const fresh = document.importNode(theirs, true);
     ours.replaceWith(fresh);
@@ -128,7 +129,9 @@
     const problem = one(selector + " #problem");
     if (problem || !active.isConnected) {
       const rest = items();
-      focus(problem || (id && document.getElementById(id)) || (place >= 0 && rest[Math.min(place, rest.length - 1)]) || one(selector));
+      // What an undo brings back has the focus, not what had taken its place.
+      const back = sent?.matches("[action^='/undo/']") && rest.find((item) => item.id && !known.has(item.id));
+      focus(problem || back || (id && document.getElementById(id)) || (place >= 0 && rest[Math.min(place, rest.length - 1)]) || one(selector));
     }
     announce(one("#notice p")?.textContent ?? one(selector).dataset.announce ?? "");
     return true;
@@ -342,7 +345,7 @@
       return target.form.requestSubmit();
     }
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
-    if (key === "enter" && target.matches("[data-item]")) return one("[data-open], a", target)?.click();
+    if (key === "enter" && target.matches("[data-item]")) return (one("[data-open]", target) ?? one("a", target))?.click();
     if (document.documentElement.dataset.keys === "off" || key.length > 1) return;
     const element = key === "/" ? all("main [data-search], [data-search]").reverse().find(seen) : keyed(key);
     if (key === "j" || key === "k") move(key === "j" ? 1 : -1);

@@ -6,8 +6,13 @@ internal import WellmetStore
 extension WebApp {
     func showCircles(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        return try await respond(
-            CirclesPage(circles: try await visitor.network.circles(at: visitor.now), visitor: visitor).page, to: request, visitor)
+        return try await respond(try await circlesPage(visitor).page, to: request, visitor)
+    }
+
+    private func circlesPage(_ visitor: Visitor, _ returned: CirclesPage.Returned? = nil) async throws -> CirclesPage {
+        CirclesPage(
+            circles: try await visitor.network.circles(at: visitor.now), trends: try await visitor.network.circleTrends(at: visitor.now),
+            visitor: visitor, returned: returned)
     }
 
     func makeCircle(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -66,8 +71,7 @@ extension WebApp {
         }
         do {
             let effect = try await CircleEffect.html(line, try CircleForm(form, today: visitor.today), visitor)
-            let circles = try await visitor.network.circles(at: visitor.now)
-            let page = CirclesPage(circles: circles, visitor: visitor, returned: .init(circle: line.circle.id, form: form, effect: effect))
+            let page = try await circlesPage(visitor, .init(circle: line.circle.id, form: form, effect: effect))
             return try await respond(page.page, to: request, visitor)
         } catch let error as FormErrors {
             return try await circlesAgain(.init(circle: line.circle.id, form: form, errors: error.list), request, visitor)
@@ -95,8 +99,7 @@ extension WebApp {
     }
 
     private func circlesAgain(_ returned: CirclesPage.Returned, _ request: Request, _ visitor: Visitor) async throws -> Response {
-        let circles = try await visitor.network.circles(at: visitor.now)
-        let page = CirclesPage(circles: circles, visitor: visitor, returned: returned)
+        let page = try await circlesPage(visitor, returned)
         return try await respond(page.page, to: request, visitor, status: returned.isStale ? .conflict : .unprocessableContent)
     }
 }

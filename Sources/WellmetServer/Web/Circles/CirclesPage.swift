@@ -14,11 +14,13 @@ struct CirclesPage {
     }
 
     let circles: [CircleLine]
+    let trends: [ID<Circle>: WarmthTrend]
     let visitor: Visitor
     var returned: Returned?
 
-    init(circles: [CircleLine], visitor: Visitor, returned: Returned? = nil) {
+    init(circles: [CircleLine], trends: [ID<Circle>: WarmthTrend], visitor: Visitor, returned: Returned? = nil) {
         self.circles = circles
+        self.trends = trends
         self.visitor = visitor
         self.returned = returned
     }
@@ -33,7 +35,8 @@ struct CirclesPage {
         \(returned.map { fields(of: $0.circle).problem } ?? .empty)
         <header class="page-head"><h1>Circles</h1><p>A circle is a group of people with a cadence: how often you want to be in touch. \
         Without one, nobody is suggested for it. <a href="/look-back#circles-glance">How warm they are, now and a year ago</a> · <a href="/map">The map</a></p></header>
-        \(circles.html(section))
+        <div data-list>\(circles.html(section))</div>
+        \(CircleGlanceTable(circles: circles.compactMap { line in trends[line.circle.id].map { (name: line.circle.name, trend: $0) } }).html)
         \(newCircle)
         """
     }
@@ -52,7 +55,7 @@ struct CirclesPage {
         let isOpen = returned?.circle == circle.id
         let fields = fields(of: circle.id)
         return """
-            <section class="section" id="\(id)" aria-labelledby="\(id)-title">
+            <section class="section" id="\(id)" aria-labelledby="\(id)-title" data-item>
               <h2 id="\(id)-title"><a class="name" href="/people?circle=\(SignInPage.escaped(circle.name))">\(circle.name)</a></h2>
               <details class="edit"\(isOpen ? " open" as HTML : "")><summary data-action>Change<span class="visually-hidden"> \(circle.name)</span>\
             </summary>
@@ -67,7 +70,8 @@ struct CirclesPage {
             <a class="button ghost" href="/circles">Cancel</a></div>
               <p class="small"><button class="link-button bad" formaction="\(path)/delete">Dissolve the circle</button>\
             <span class="quiet">: \(CircleEffect.ofDissolving(line))</span></p></form></details>
-              <div class="view"><p>\(Count.of(line.members, "person", "people")) <span class="quiet">· \(rhythm(line))</span></p></div>
+              <div class="view"><p>\(Count.of(line.members, "person", "people")) <span class="quiet">· \(rhythm(line))</span></p>\
+            \(trends[circle.id].map { CircleGlance(name: circle.name, trend: $0, visitor: visitor).html })</div>
             </section>
             """
     }

@@ -186,9 +186,9 @@ struct DuplicatesPage {
     private var settledPart: HTML {
         guard !settled.isEmpty else { return .empty }
         return """
-            <details class="fold"><summary>Said to be two</summary><ul>\(settled.html { pair in
+            <details class="fold"><summary>Said to be two</summary><ul data-list>\(settled.html { pair in
                 """
-                <li class="gift">\(PersonMarks.link(pair.one.id, pair.one.name.full)) and \(PersonMarks.link(pair.other.id, pair.other.name.full))
+                <li class="gift" data-item>\(PersonMarks.link(pair.one.id, pair.one.name.full)) and \(PersonMarks.link(pair.other.id, pair.other.name.full))
                 <form method="post" action="/duplicates/\(pair.one.id)/\(pair.other.id)/same" data-swap="#main">\(Form.token(visitor))\
                 <button class="link-button">Ask again<span class="visually-hidden"> about \(pair.one.name.full) and \(pair.other.name.full)</span></button></form></li>
                 """

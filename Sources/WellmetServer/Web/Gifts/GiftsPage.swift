@@ -51,7 +51,7 @@ struct GiftsPage<View: GiftView> {
         return """
             \(running)
             <details class="fold"><summary>\(Count.of(lists.over.count, "more", "more")) \(View.over)</summary>\
-            <ul>\(rows(lists.over))</ul></details>
+            <ul data-list>\(rows(lists.over))</ul></details>
             """
     }
 

@@ -39,9 +39,9 @@ struct HistoryPage {
 
     private var list: HTML {
         """
-        <ul>\(batches.html { batch in
+        <ul data-list>\(batches.html { batch in
             """
-            <li class="answered"><span><a href="/history/\(batch.number)">\(batch.title)</a>\
+            <li class="answered" data-item><span><a href="/history/\(batch.number)">\(batch.title)</a>\
             \(batch.state == .undone ? ", taken back" : batch.state == .applying ? ", not done yet" : "") \
             <span class="due">· \(Time.ago(batch.at, visitor))</span></span>\(undo(batch))</li>
             """

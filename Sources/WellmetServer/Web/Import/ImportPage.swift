@@ -65,14 +65,14 @@ struct ImportPage {
             undecided == 0
             ? .empty
             : """
-            <li class="answered"><span>\(Count.of(undecided, "person", "people")) of earlier imports: only you can say who they are</span>\
+            <li class="answered" data-item><span>\(Count.of(undecided, "person", "people")) of earlier imports: only you can say who they are</span>\
             <form method="post" action="/import/undecided">\(Form.token(visitor))<button class="link-button">Decide</button></form></li>
             """
         return """
-            <section class="group" aria-labelledby="waiting"><h2 id="waiting">Waiting for you</h2><ul>\(rows)
+            <section class="group" aria-labelledby="waiting"><h2 id="waiting">Waiting for you</h2><ul data-list>\(rows)
             \(waiting.prefix(20).html { upload in
                 """
-                <li class="answered"><span><a href="/import/\(upload.id)">\(upload.title)</a> \
+                <li class="answered" data-item><span><a href="/import/\(upload.id)">\(upload.title)</a> \
                 <span class="due">· \(Time.ago(upload.at, visitor))</span></span>\
                 <form method="post" action="/import/\(upload.id)/discard">\(Form.token(visitor))\
                 <button class="link-button">Discard<span class="visually-hidden"> \(upload.title)</span></button></form></li>
@@ -105,10 +105,10 @@ struct ImportPage {
     private var past: HTML {
         guard !earlier.isEmpty else { return .empty }
         return """
-            <section class="group" aria-labelledby="past"><h2 id="past">Imported before</h2><ul>
+            <section class="group" aria-labelledby="past"><h2 id="past">Imported before</h2><ul data-list>
             \(earlier.html { batch in
                 """
-                <li class="answered"><span><a href="/imports/\(batch.number)">\(batch.title)</a>\(batch.state == .undone ? ", taken back" : "") \
+                <li class="answered" data-item><span><a href="/imports/\(batch.number)">\(batch.title)</a>\(batch.state == .undone ? ", taken back" : "") \
                 <span class="due">· \(Time.ago(batch.at, visitor))</span></span>\(undo(batch))</li>
                 """
             })</ul></section>

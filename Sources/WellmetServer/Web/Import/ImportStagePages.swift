@@ -133,10 +133,10 @@ struct ImportResultPage {
         let moves = result.parts.flatMap(\.moves)
         guard !moves.isEmpty else { return .empty }
         return """
-            <section class="group" aria-labelledby="jobs"><h2 id="jobs">Who changed jobs</h2><ul>
+            <section class="group" aria-labelledby="jobs"><h2 id="jobs">Who changed jobs</h2><ul data-list>
             \(moves.html { move in
                 """
-                <li class="row">\(PersonMarks.avatar(move.person, move.name))<div>\
+                <li class="row" data-item>\(PersonMarks.avatar(move.person, move.name))<div>\
                 <a class="name" href="/people/\(move.person)">\(move.name.full)</a>\
                 <p class="about">\(move.sentence.capitalizedFirst)</p></div></li>
                 """

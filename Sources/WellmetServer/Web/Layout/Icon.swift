@@ -25,6 +25,9 @@ enum Icon {
         <svg viewBox="0 0 24 24" aria-hidden="true">\
         <path d="M12 4v10M8 10.500l4 4 4-4M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3"/></svg>
         """
+    static let more: HTML = """
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="3"/></svg>
+        """
     static let keys: HTML = """
         <svg viewBox="0 0 24 24" aria-hidden="true"><rect x="3" y="6.5" width="18" height="11" rx="2"/>\
         <path d="M7 10h.01M11 10h.01M15 10h.01M8.5 14h7"/></svg>

@@ -5,7 +5,7 @@ internal import WellmetStore
 /// A page of the app, before it stands in its frame.
 struct Page: Sendable {
     /// The places in the rail.
-    enum Place: String, Sendable { case today, people, log, circles, opportunities, `import`, history, settings, none }
+    enum Place: String, Sendable { case today, people, log, circles, opportunities, `import`, more, history, settings, none }
 
     let title: String
     let place: Place
@@ -52,11 +52,12 @@ struct Layout: Sendable {
             \(item("Log", "/log", Icon.log, page.place == .log))
             \(item("Circles", "/circles", Icon.circles, page.place == .circles))
             \(item("Opportunities", "/opportunities", Icon.opportunities, page.place == .opportunities, " class=\"wide-only\""))
-            \(item("Import", "/import", Icon.import, page.place == .import))
+            \(item("Import", "/import", Icon.import, page.place == .import, " class=\"wide-only\""))
+            \(item("More", "/more", Icon.more, page.place == .more))
           </ul></nav>
           <div class="rail-foot">
-            <a class="keys-link" href="/keys" data-dialog="#keys" data-key="?">\(Icon.keys)Keys</a>
-            <a class="history-link" href="/history"\(page.place == .history ? " aria-current=\"page\"" as HTML : "")>\(Icon.history)History</a>
+            <a href="/keys" data-dialog="#keys" data-key="?">\(Icon.keys)Keys</a>
+            <a href="/history"\(page.place == .history ? " aria-current=\"page\"" as HTML : "")>\(Icon.history)History</a>
             <a href="/settings"\(page.place == .settings ? " aria-current=\"page\"" as HTML : "")>\(Icon.settings)Settings</a>
           </div>
         </header>

@@ -4,14 +4,19 @@ internal import WellmetStore
 
 /// The small parts in which people appear, the same on every page.
 enum PersonMarks {
-    enum Size: String { case small, usual = "", large }
+    enum Size: String {
+        case small, usual = "", large
+
+        /// Of the picture: about twice those of the stylesheet, for fine screens.
+        var pixels: Int { self == .small ? 64 : self == .large ? 192 : 96 }
+    }
 
     /// A picture, and under it, until it is there or where there is none, initials on a hue that the id decides.
     static func avatar(_ id: ID<Person>, _ name: PersonName, face: UInt64? = nil, size: Size = .usual) -> HTML {
         let picture: HTML =
             if let face {
                 """
-                <img src="\(FaceMark.path(id, face, size: size == .large ? 192 : 96))" alt="" \
+                <img src="\(FaceMark.path(id, face, size: size.pixels))" alt="" \
                 \(size == .large ? "" : "loading=\"lazy\" " as HTML)decoding="async">
                 """
             } else { .empty }

@@ -87,14 +87,20 @@ struct CirclesChart {
             guard count > 0 else { return .empty }
             let part = Double(count) / Double(people) * width
             defer { x += part }
+            // An outline lies on both sides of its edge.
+            let edge = warmth == .dormant ? 1.0 : 0
             return """
-                <rect class="part warmth-\(warmth.rawValue)" x="\(text(x))" y="\(y)" width="\(text(max(0.5, part - 1)))" height="\(Self.bar)">\
+                <rect class="part warmth-\(warmth.rawValue)" x="\(text(x + edge))" y="\(text(Double(y) + edge))" \
+                width="\(text(max(0.5, part - 1 - 2 * edge)))" height="\(text(Double(Self.bar) - 2 * edge))">\
                 <title>\(words): \(Count.of(count, warmth.word, warmth.word))</title></rect>
                 """
         }
     }
 
-    private func text(_ number: Double) -> String { String((number * 10).rounded() / 10) }
+    private func text(_ number: Double) -> String {
+        let text = String((number * 10).rounded() / 10)
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
 
     private func table(_ groups: [Group]) -> HTML {
         """

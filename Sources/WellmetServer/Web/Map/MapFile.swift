@@ -26,16 +26,16 @@ package enum MapFile {
             text { font: 11px system-ui, sans-serif; text-anchor: middle; fill: #2c211b; }
             .region-name text { font: 600 15px Georgia, serif; }
             .paper { fill: #fcfaf6; } .region { fill: #f6f1ea; fill: oklch(0.955 0.02 var(--hue)); }
-            path { fill: none; stroke: #8a7e75; stroke-opacity: 0.5; } .likely { stroke-dasharray: 1 4; }
+            path { fill: none; stroke: #8a7e75; stroke-opacity: 0.5; } .likely { stroke-dasharray: 2 4; stroke-opacity: 0.85; }
             g circle { fill: #fff; stroke: #8a7e75; } [class^=warmth] circle { stroke-width: 2; }
             .warmth-5 circle { fill: #f0d6b9; stroke: #cc7516; } .warmth-4 circle { fill: #e7d7c6; stroke: #af7940; }
-            .warmth-3 circle { fill: #e0d7cd; stroke: #977b58; } .warmth-2 circle { stroke: #697683; } .warmth-1 circle { stroke: #5c748e; }
+            .warmth-3 circle { fill: #e0d7cd; stroke: #977b58; } .warmth-2 circle { stroke: #7b929c; } .warmth-1 circle { stroke: #435e88; }
             \(hues)
             @media (prefers-color-scheme: dark) {
               text { fill: #e9e4dc; } .paper { fill: #1a1512; } .region { fill: #26201c; fill: oklch(0.255 0.02 var(--hue)); }
-              g circle { fill: #211c18; stroke: #7c726b; }
+              g circle { fill: #211c18; stroke: #7c726b; } .likely { stroke: #b3a89f; }
               .warmth-5 circle { fill: #614728; stroke: #f8ab4f; } .warmth-4 circle { fill: #584631; stroke: #d8a76d; }
-              .warmth-3 circle { fill: #4f4437; stroke: #b9a07e; } .warmth-2 circle { stroke: #8fa1ae; } .warmth-1 circle { stroke: #829bb7; }
+              .warmth-3 circle { fill: #4f4437; stroke: #b9a07e; } .warmth-2 circle { stroke: #a3bcc5; } .warmth-1 circle { stroke: #6888b6; }
             }
 
             """

@@ -37,6 +37,8 @@ struct MapPage {
     }
 
     private var isEmpty: Bool { map.people.isEmpty }
+    /// A phone shows so much of the picture.
+    private static let phone = 340
 
     // MARK: The picture
 
@@ -46,6 +48,7 @@ struct MapPage {
             <p class="quiet small" role="status">\(summary)</p>
             \(hint)
             <p class="legend small">\(legend) <a href="#who-knows">As a table</a></p>
+            \(width > Self.phone ? "<p class=\"sideways quiet small\">The map is wider than the screen: push it sideways.</p>" as HTML : .empty)
             <figure class="map"><div class="scroll" tabindex="0" role="region" aria-label="The map">\
             <svg width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="group" aria-labelledby="map-name" \
             aria-describedby="map-about">

@@ -95,9 +95,9 @@ struct MapPicture {
     /// "Ada Lovelace, steady, knows Grace Hopper and 2 more"
     private func words(_ index: Int) -> String {
         let (person, known) = (map.people[index], map.known[index])
-        let first = known.first.map { map.people[$0].name.full }
+        let first = known.first.map(map.label)
         let acquaintances = first.map { ", knows " + $0 + (known.count > 1 ? " and \(known.count - 1) more" : "") } ?? ""
-        return "\(person.name.full), \(person.word)\(acquaintances)"
+        return "\(map.label(index)), \(person.word)\(acquaintances)"
     }
 
     private func pixel(_ number: Double) -> Int { Int(number.rounded()) }

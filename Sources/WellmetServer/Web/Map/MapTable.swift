@@ -31,10 +31,11 @@ struct MapTable {
     private func row(_ index: Int) -> HTML {
         let person = map.people[index]
         let circles = map.circleNames[index].joined(separator: ", ")
-        let names = map.known[index].map { map.people[$0].name.full }
+        let names = map.known[index].map(map.label)
+        let told = map.told(index)
         let more = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
         return """
-            <tr data-item><th scope="row"><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a></th>\
+            <tr data-item><th scope="row"><a class="name" href="/people/\(person.id)" data-open>\(person.name.full)</a>\(told.isEmpty ? .empty : "<p class=\"about\">\(told)</p>" as HTML)</th>\
             <td>\(circles)</td><td>\(warmth(person))</td><td>\(names.prefix(Self.mostNames).joined(separator: ", "))\(more)</td></tr>
 
             """

@@ -10,7 +10,7 @@ internal import WellmetStore
 /// Pictures of people: as they were given, small for the pages, and chosen by hand.
 extension WebApp {
     /// The sizes in which pages show faces, in pixels: twice those of the stylesheet, for fine screens.
-    private static let sides = [96, 192]
+    private static let sides = [64, 96, 192]
 
     /// With `?size=`, a square of about that many pixels; else the picture as it was given.
     func showFace(_ request: Request, _ context: WebContext) async throws -> Response {

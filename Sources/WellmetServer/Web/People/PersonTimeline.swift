@@ -36,7 +36,7 @@ struct PersonTimeline {
             let day = Day(entry.interaction.at, in: visitor.zone)
             if open?.0 != day.year || open?.1 != day.month {
                 let end: HTML = open == nil ? .empty : "</ol>"
-                text = text + "\(end)<h3 class=\"month\">\(Time.months[day.month - 1]) \(day.year)</h3><ol>"
+                text = text + "\(end)<h3 class=\"month\">\(Time.months[day.month - 1]) \(day.year)</h3><ol data-list>"
                 open = (day.year, day.month)
             }
             text = text + line(entry, day)
@@ -52,9 +52,9 @@ struct PersonTimeline {
         let exact = isDay ? Time.full(day) : "\(Time.full(day)), \(interaction.at.clock(in: visitor.zone))"
         let summary: HTML = interaction.summary.isEmpty ? .empty : "<p class=\"about\">\(interaction.summary)</p>"
         return """
-            <li class="entry" id="interaction-\(interaction.id)"><time datetime="\(machine)" title="\(exact)">\
+            <li class="entry" id="interaction-\(interaction.id)" data-item><time datetime="\(machine)" title="\(exact)">\
             \(Time.weekdays[day.weekday - 1].prefix(3)) \(day.day)</time><div><p>\(words.html)</p>\(summary)</div>\
-            <a class="quiet small" href="/interactions/\(interaction.id)?person=\(details.person.id)">Edit\
+            <a class="quiet small" href="/interactions/\(interaction.id)?person=\(details.person.id)" data-open>Edit\
             <span class="visually-hidden">: \(words.plain), \(Time.full(day))</span></a></li>
             """
     }

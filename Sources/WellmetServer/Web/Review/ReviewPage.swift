@@ -7,7 +7,11 @@ struct ReviewPage {
     let review: Review
     /// Of the last twelve months; nil where the letter is of another time.
     let look: LookBack?
+    /// Whom the letter names, with their pictures.
+    let people: [ID<Person>: PersonLine]
     let visitor: Visitor
+    /// Portraits beside a paragraph.
+    private static let mostFaces = 4
     private var span: ReviewSpan { review.span }
 
     var page: Page { Page(title: "Your \(span.name)", place: .today, content: content) }
@@ -16,7 +20,7 @@ struct ReviewPage {
         let paragraphs = Letter(review).paragraphs
         return """
             <header class="page-head"><h1>Your \(span.name)</h1></header>
-            \(paragraphs.isEmpty ? empty : "<div class=\"prose letter-text\">\(paragraphs.map(paragraph))</div>")
+            \(paragraphs.isEmpty ? empty : "<div class=\"letter-text\">\(paragraphs.map(paragraph))</div>")
             \(look.map { ContactYearChart(year: $0.year, whose: .network).html } ?? .empty)
             \(look.map { CirclesChart(look: $0, visitor: visitor).html } ?? .empty)
             \(others)
@@ -30,7 +34,18 @@ struct ReviewPage {
             case .person(let person): "<a href=\"/people/\(person.id)\">\(person.name)</a>"
             }
         }
-        return "<p>\(text)</p>"
+        return "<div class=\"letter-part\">\(faces(Letter.people(of: pieces)))<p>\(text)</p></div>"
+    }
+
+    /// Beside the names, which lead to the same pages: so nobody hears them twice, nor comes by them with the keyboard.
+    private func faces(_ named: [Review.Named]) -> HTML {
+        let lines = named.compactMap { people[$0.id] }.prefix(Self.mostFaces)
+        guard !lines.isEmpty else { return .empty }
+        return """
+            <div class="faces" aria-hidden="true">\(lines.html { person in
+                "<a href=\"/people/\(person.id)\" title=\"\(person.name.full)\" tabindex=\"-1\">\(PersonMarks.avatar(person, size: .small))</a>"
+            })</div>
+            """
     }
 
     private var empty: HTML {
@@ -60,6 +75,8 @@ extension WebApp {
         let isLately = span.month == nil && span.end.adding(45) > visitor.today
         var look: LookBack?
         if isLately { look = try await visitor.network.lookBack(at: visitor.now) }
-        return try await respond(ReviewPage(review: review, look: look, visitor: visitor).page, to: request, visitor)
+        let named = Set(Letter(review).paragraphs.flatMap(Letter.people).map(\.id))
+        let people = try await visitor.network.lines(of: named.sorted())
+        return try await respond(ReviewPage(review: review, look: look, people: people, visitor: visitor).page, to: request, visitor)
     }
 }

@@ -54,10 +54,10 @@ struct SearchPage {
         let near: HTML =
             names.isNear && names.people.isEmpty ? "<p class=\"quiet small\">None is spelled so; these are spelled nearly so.</p>" : .empty
         let rows = names.organizations.html {
-            "<li><a href=\"\($0.path)\">\($0.name)</a> <span class=\"quiet small\">\($0.words)</span></li>"
+            "<li data-item><a href=\"\($0.path)\">\($0.name)</a> <span class=\"quiet small\">\($0.words)</span></li>"
         }
         return
-            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2>\(near)<ul>\(rows)</ul></section>"
+            "<section aria-labelledby=\"found-organizations\"><h2 id=\"found-organizations\">Organizations</h2>\(near)<ul data-list>\(rows)</ul></section>"
     }
 
     private var written: HTML {

@@ -74,7 +74,7 @@ struct SettingsSafety {
             return """
                 <p>There is no backup yet. Wellmet makes one every day while it runs, reads it back, and keeps seven. \
                 To make one now, run this where Wellmet runs:</p>
-                <pre class="terminal" tabindex="0"><code>wellmet backup wellmet-\(visitor.today).db --data \(backups.data)</code></pre>
+                \(command("wellmet backup wellmet-\(visitor.today).db --data \(backups.data)"))
                 """
         }
         let age = visitor.today.number - newest.day.number
@@ -86,8 +86,16 @@ struct SettingsSafety {
             """
         return """
             \(age > 1 ? late : .empty)<div class="prose">\(last)<p class="quiet">To bring it back, stop Wellmet and run:</p></div>
-            <pre class="terminal" tabindex="0"><code>wellmet restore \(newest.path) --data \(backups.data)</code></pre>
+            \(command("wellmet restore \(newest.path) --data \(backups.data)"))
             """
+    }
+
+    /// A line for the terminal, whole at every width, and a button that copies it.
+    private func command(_ text: String) -> HTML {
+        """
+        <pre class="terminal"><code id="command">\(text)</code></pre>\
+        <p><button class="button plain" type="button" data-copy="#command" hidden>Copy the command</button></p>
+        """
     }
 
     private var kept: String {

@@ -32,7 +32,7 @@ struct ViewsPage {
         \(returned.map { fields(of: $0.view).problem } ?? .empty)
         <header class="page-head"><h1>Views</h1><p>A view is a list of <a href="/people">people</a> that you keep: a name and a filter. \
         The first eight stand beside every page.</p></header>
-        \(views.enumerated().html { section($0.element, at: $0.offset) })
+        <div data-list>\(views.enumerated().html { section($0.element, at: $0.offset) })</div>
         \(newView)
         """
     }
@@ -51,7 +51,7 @@ struct ViewsPage {
         let isOpen = returned?.view == view.id
         let fields = fields(of: view.id)
         return """
-            <section class="section" id="\(id)" aria-labelledby="\(id)-title">
+            <section class="section" id="\(id)" aria-labelledby="\(id)-title" data-item>
               <h2 id="\(id)-title"><a class="name" href="\(path)">\(view.name)</a></h2>
               <details class="edit"\(isOpen ? " open" as HTML : "")><summary data-action>Change<span class="visually-hidden"> \(view.name)</span>\
             </summary>

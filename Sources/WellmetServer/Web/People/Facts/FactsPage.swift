@@ -43,7 +43,7 @@ struct FactsPage {
         """
         <div class="scroll" tabindex="0" role="region" aria-label="Facts"><table class="stacked">\
         <caption class="visually-hidden">Facts and where they are from</caption>
-        <thead><tr><th scope="col">What</th><th scope="col">Says</th><th scope="col">From</th><td></td></tr></thead><tbody>
+        <thead><tr><th scope="col">What</th><th scope="col">Says</th><th scope="col">From</th><td></td></tr></thead><tbody data-list>
         \(details.facts.facts.html(row))
         </tbody></table></div>
         """
