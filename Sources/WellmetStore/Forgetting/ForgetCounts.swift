@@ -21,7 +21,7 @@ package struct ForgetCounts: Sendable, Equatable {
     package struct Kept: Sendable, Equatable {
         /// As it is written: "Madonna".
         package let word: String
-        /// "3 notes", "1 interaction"; empty when nobody says it.
+        /// "3 notes", "1 interaction".
         package let rows: [String]
         /// Whose these are: some of the names, and how many there are more.
         package let people: [String]
@@ -30,7 +30,6 @@ package struct ForgetCounts: Sendable, Equatable {
         /// "“Madonna” alone is too little to look for in what is written of others: 3 notes say it (Bob Stone, Carol Diaz and 2 more)."
         package var words: String {
             let begin = "“\(word)” alone is too little to look for in what is written of others"
-            guard !rows.isEmpty else { return begin + "; nothing there says it now." }
             let isOne = rows.count == 1 && rows[0].hasPrefix("1 ")
             let whose = people.isEmpty ? "" : " (\((people + (more > 0 ? ["\(more) more"] : [])).listed))"
             return begin + ": \(rows.listed)\(whose) still \(isOne ? "says" : "say") it."

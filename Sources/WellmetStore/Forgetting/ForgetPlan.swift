@@ -228,7 +228,7 @@ struct ForgetPlan {
         guard !traces.tooLittle.isEmpty else { return }
         var rows: [String: [String]] = [:]
         var people: [String: (owners: Set<UUID>, interactions: [SQLValue])] = [:]
-        for table in ExportedTable.parentsFirst where table.name != "tagging" {
+        for table in ExportedTable.parentsFirst {
             var found = try LeftTexts.faint(traces, in: table, account: account, tx: tx).filter { !isTheirs($0.owner, $0.key, table) }
             if table.name == "batch" { found = found.filter { row in row.key.first?.int64.map { titles[$0] == nil } ?? true } }
             let replaced = Set(named.filter { $0.table.name == table.name }.map { [$0.key] })
@@ -241,10 +241,14 @@ struct ForgetPlan {
                 if table.name == "interaction" { people[word]?.interactions += saying.compactMap(\.key.first) }
             }
         }
-        counts.kept = try traces.tooLittle.map { word in
+        for (word, count) in try faintEntries() {
+            rows[word, default: []].append("\(count) \(count == 1 ? "entry" : "entries") of the history")
+        }
+        counts.kept = try traces.tooLittle.compactMap { word in
+            guard let rows = rows[word] else { return nil }
             let whose = people[word] ?? ([], [])
             let (names, more) = try names(of: whose.owners.map(\.self), .interaction, whose.interactions)
-            return ForgetCounts.Kept(word: word, rows: rows[word] ?? [], people: names, more: more)
+            return ForgetCounts.Kept(word: word, rows: rows, people: names, more: more)
         }
     }
 
@@ -253,6 +257,19 @@ struct ForgetPlan {
         var left = places + counts.alsoGone
         if counts.history > 0 { left.append("\(counts.history) \(counts.history == 1 ? "entry" : "entries") of the history, by id") }
         return left
+    }
+
+    /// How many entries of the history say a word that is too little.
+    private func faintEntries() throws -> [String: Int] {
+        var sql: SQL = "SELECT batch, seq, old FROM ledger WHERE account = \(account)"
+        if let clues = traces.faintClues { sql = sql + " AND (" + LeftTexts.any(clues, in: ["old"]) + ")" }
+        let changed = Dictionary(entries.map { (Array($0.key.dropFirst()), $0.rest) }) { first, _ in first }
+        var counts: [String: Int] = [:]
+        for row in try tx.rows(sql) {
+            let text = changed[[row["batch"], row["seq"]]] ?? row["old"].text
+            for word in traces.faintWords(in: text ?? "") { counts[word, default: 0] += 1 }
+        }
+        return counts
     }
 
     private static func counted(_ table: ExportedTable, _ count: Int) -> String {

@@ -53,8 +53,9 @@ struct ForgottenPerson {
                     + LeftTexts.any(some, in: ["value", "display"]) + ")"
             ).map(Identity.init(row:))
         }
-        let formerNames = try ForgottenPerson.formerNames(
-            like: Traces(names: names, identities: []).clues, but: ids, account: account, tx: tx)
+        let own = Traces(names: names, identities: [])
+        let clues = own.clues.flatMap { clues in own.faintClues.map { clues + $0 } }
+        let formerNames = try ForgottenPerson.formerNames(like: clues, but: ids, account: account, tx: tx)
         traces = Traces(
             names: names, identities: identities, otherNames: otherNames, formerNames: formerNames, otherIdentities: others)
         var cards = Set(ids.map { "urn:uuid:\($0.uuidString.lowercased())" })

@@ -47,7 +47,8 @@ struct LeftTexts {
         _ body: ([SQLValue], UUID?, [(name: String, text: String)]) throws -> Void
     ) throws {
         guard table.name != "identity", table.name != "undecided", table.name != "ledger" else { return }
-        let columns = try tx.textColumns(of: table.name).filter { isOfPeople($0, in: table) }
+        // A tag is its own key.
+        let columns = try table.name == "tagging" ? ["tag"] : tx.textColumns(of: table.name).filter { isOfPeople($0, in: table) }
         guard !columns.isEmpty else { return }
         let hasOwner = LedgeredTable.ofPerson.contains { $0.name == table.name }
         let names = table.key + (hasOwner ? ["person"] : []) + columns

@@ -27,6 +27,13 @@ struct OwnBatch {
         }
     }
 
+    private init(_ row: Row, isTheirsAlone: Bool) {
+        number = row["number"].int64 ?? 0
+        title = row["title"].text
+        kind = row["kind"].text
+        self.isTheirsAlone = isTheirsAlone
+    }
+
     /// What people did to them. What programs do to many at once has titles that name nobody.
     static func find(
         _ forgotten: ForgottenPerson, _ entries: [Entry], account: AccountID, tx: any Transaction
@@ -52,7 +59,7 @@ struct OwnBatch {
             let part = Array(all[start..<min(all.count, start + 400)])
             let batches = try tx.rows(
                 """
-                SELECT number, title, kind FROM batch WHERE account = \(account) AND number IN (\(list: part))
+                SELECT number, title, kind, undoes FROM batch WHERE account = \(account) AND number IN (\(list: part))
                   AND kind IN ('edit', 'log', 'answer', 'undo')
                 """)
             let listed = batches.compactMap { $0["number"].int64 }
@@ -76,10 +83,14 @@ struct OwnBatch {
                     + " UNION SELECT batch FROM \(SQL(text: table.name)) WHERE account = \(account) AND batch IN (\(list: listed)) AND person <> \(person)"
             }
             for row in try tx.rows(others) { ofOthers.insert(row[0].int64 ?? 0) }
-            found += batches.map { row in
+            for row in batches {
                 let number = row["number"].int64 ?? 0
-                return OwnBatch(
-                    number: number, title: row["title"].text, kind: row["kind"].text, isTheirsAlone: !ofOthers.contains(number))
+                found.append(OwnBatch(row, isTheirsAlone: !ofOthers.contains(number)))
+                // What was taken back has no rows any more, and is as much theirs as the undo of it.
+                guard let undone = row["undoes"].int64, !all.contains(undone),
+                    let row = try tx.row("SELECT number, title, kind FROM batch WHERE account = \(account) AND number = \(undone)")
+                else { continue }
+                found.append(OwnBatch(row, isTheirsAlone: !ofOthers.contains(number)))
             }
         }
         return found
