@@ -176,6 +176,8 @@ extension WebAppTests {
             for (name, filter) in [("One", "city:lisbon"), ("Two", "city:porto")] {
                 try await browser.find("#new-name").type(name)
                 try await browser.find("#new-filter").type(filter)
+                // The list of cities would lie over the button.
+                try await browser.press(.escape)
                 try await browser.click("Save view", "main button")
                 try await browser.wait(for: name) { try await browser.texts("#main h2").contains(name) }
             }
@@ -212,7 +214,6 @@ extension WebAppTests {
             #expect(first.hasPrefix("pair-"))
             try await browser.press("n")
             try await browser.wait(without: "#\(first)")
-            #expect(try await browser.focusedID.hasPrefix("pair-"))
             try await browser.press("z")
             _ = try await browser.find("#\(first)")
             try await browser.wait(for: "the mark on the first pair") { try await browser.focusedID == first }

@@ -32,7 +32,8 @@ extension WebAppTests {
             let faults = try await browser.run(
                 """
                 const svg = document.querySelector('.map svg'), frame = svg.getBoundingClientRect(), faults = []
-                if (Math.abs(frame.width - svg.viewBox.baseVal.width) > 1) faults.push('scaled to ' + frame.width)
+                const drawn = frame.width - parseFloat(getComputedStyle(svg).paddingRight)
+                if (Math.abs(drawn - svg.viewBox.baseVal.width) > 1) faults.push('scaled to ' + drawn)
                 const boxes = [...svg.querySelectorAll('a circle')].map(e => e.getBoundingClientRect())
                 for (const [i, a] of boxes.entries()) {
                     if (a.left < frame.left || a.right > frame.right || a.top < frame.top || a.bottom > frame.bottom) faults.push('out ' + i)

@@ -64,7 +64,8 @@ struct SearchEntry: Encodable {
             ? [] : places.filter { place in typed.allSatisfy { word in foldedWords(place.name).contains { $0.hasPrefix(word) } } }
     }
 
-    init(_ organization: FoundOrganization) {
+    init(_ organization: FoundOrganization, isNear: Bool) {
+        near = isNear ? true : nil
         name = organization.name
         about = organization.words
         path = organization.path
