@@ -49,7 +49,7 @@ struct NewPeople {
             .text(name.sortKey), .text(facts.pronouns), .text(facts.zone), .text(facts.place), .text(facts.languages),
             SQLValue(facts.met.on), .text(facts.met.place.trimmed), .text(facts.met.story.withPlainLineEnds.trimmed), SQLValue(change.now),
         ])
-        addWords(name.foundWords, of: id, part: "name")
+        addWords(name.foundWords + facts.otherNames.flatMap(PersonWords.otherWords), of: id, part: "name")
         addWords(foldedWords(facts.place), of: id, part: "place")
         addWords(foldedWords(facts.met.place), of: id, part: "met")
         addWords(foldedWords(facts.met.story), of: id, part: "story")
@@ -81,6 +81,7 @@ struct NewPeople {
         var languages = ""
         var met: Person.Meeting
         var days: Set<ImportedDay> = []
+        var otherNames: [String] = []
     }
 
     private struct ImportedDay: Hashable {
@@ -113,6 +114,7 @@ struct NewPeople {
         case .addLink(let label, nil, let name):
             links.add([SQLValue(change.newID(PersonLink.self)), id, .text(name.trimmed), .text(label.trimmed)])
         case .setField(let label, let value):
+            if PersonWords.isOtherName(label) { facts.otherNames.append(value) }
             fields.add([SQLValue(change.newID(CustomField.self)), id, .text(label.trimmed), .text(value.withPlainLineEnds.trimmed)])
         default: throw StoreError.invalid("The \(edit.subject) of somebody new is not written with many others.")
         }

@@ -72,7 +72,7 @@ final class Revert {
             change.peopleToIndex.insert(person)
             // Who comes back has no tie; of who was only changed, the history stands.
             if try change.tieRow(of: person) == nil { change.peopleToReplay.insert(person) } else { change.peopleToRefresh.insert(person) }
-        case .identity, .position: change.peopleToIndex.insert(person)
+        case .identity, .position, .field: change.peopleToIndex.insert(person)
         case .membership, .rest, .nudge: change.peopleToRefresh.insert(person)
         // No tie changes with these, but a line of today may stand on them.
         case .occasion, .date, .followUp: change.peopleTouched.insert(person)

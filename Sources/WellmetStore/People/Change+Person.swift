@@ -92,7 +92,9 @@ extension Change {
         case .removeLink(let id): try delete(.link, try keyOfRow(id, in: .link, of: person))
         case .setField(let label, let value): try setField(label, value, of: person)
         case .editField(let id, let label, let value): try rewrite(id, label, value, of: person)
-        case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
+        case .removeField(let id):
+            try delete(.field, try keyOfRow(id, in: .field, of: person))
+            peopleToIndex.insert(person)
         case .confirm(let fact): try confirm(fact, of: person)
         }
     }
@@ -252,6 +254,7 @@ extension Change {
             "SELECT 1 AS found FROM field WHERE account = \(account) AND person = \(person) AND label = \(label) AND id <> \(id)")
         guard same == nil else { throw StoreError.invalid("There is a field “\(label)” already: change that one.") }
         try update(.field, key, ["label": SQLValue(label), "value": SQLValue(value)])
+        peopleToIndex.insert(person)
     }
 
     private func setField(_ label: String, _ value: String, of person: ID<Person>) throws {
@@ -270,6 +273,7 @@ extension Change {
                 ])
         case (nil, nil): break
         }
+        peopleToIndex.insert(person)
     }
 }
 

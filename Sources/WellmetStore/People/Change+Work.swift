@@ -178,6 +178,11 @@ struct PersonWords: Hashable {
         for row in try tx.rows("SELECT name FROM redirect WHERE account = \(account) AND person = \(person)") {
             for word in foldedWords(row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
         }
+        // And by what else they are called: 李伟 of Wei Li.
+        for row in try tx.rows("SELECT label, value FROM field WHERE account = \(account) AND person = \(person)")
+        where isOtherName(row["label"].text) {
+            for word in otherWords(row["value"].text) { words.insert(PersonWords(word: word, part: "name")) }
+        }
         let titles = try tx.rows("SELECT title, current FROM position WHERE account = \(account) AND person = \(person)")
         for row in titles {
             let part = row["current"].bool ? "work" : "past"
@@ -188,4 +193,9 @@ struct PersonWords: Hashable {
         for word in foldedWords(row["met_story"].text) { words.insert(PersonWords(word: word, part: "story")) }
         return words.sorted { ($0.word, $0.part) < ($1.word, $1.part) }
     }
+
+    /// Whether a field of that label holds what somebody is called as well.
+    static func isOtherName(_ label: String) -> Bool { folded(label) == ArchiveField.otherNameLabel }
+
+    static func otherWords(_ names: String) -> [String] { PersonName(given: names).foundWords }
 }
