@@ -26,10 +26,15 @@ enum CommandFailure: Error {
     }
 
     /// Says on the standard error what went wrong and returns the exit code. Help that was asked for goes to the standard output.
-    static func report(_ error: any Error, asJSON: Bool) -> Int32 {
+    static func report(_ error: any Error, in arguments: [String], asJSON: Bool) async -> Int32 {
         if let known = CommandFailure(known: error) { return known.report(asJSON: asJSON) }
         if let code = error as? ExitCode { return code.rawValue }
         let code = Wellmet.exitCode(for: error)
+        if code != .success, !Wellmet.message(for: error).hasPrefix("Unknown option"),
+            let unknown = await unknownOption(in: arguments, asJSON: asJSON)
+        {
+            return unknown.report(asJSON: asJSON)
+        }
         guard code != .success else {
             let text = Wellmet.fullMessage(for: error)
             Output.write(Completions.mended(text.hasSuffix("\n") ? text : text + "\n"), to: STDOUT_FILENO)
@@ -72,6 +77,23 @@ enum CommandFailure: Error {
             "“wellmet \(arguments[0])” knows no “\(arguments[1])”. "
                 + (near.map { "Did you mean “\($0.name)”? " } ?? "")
                 + "It knows: \(names.joined(separator: ", ")). See “wellmet \(arguments[0]) --help”.")
+    }
+
+    /// An option that the command does not have. The parser asks a command whether its words make sense before it tells of those that are
+    /// none of its, so that a complaint about the rest would hide the slip.
+    private static func unknownOption(in arguments: [String], asJSON: Bool) async -> CommandFailure? {
+        let command = arguments.prefix { !$0.hasPrefix("-") }
+        guard !command.isEmpty, let known = await OptionNames(of: Array(command)) else { return nil }
+        var isValue = false
+        for word in arguments.dropFirst(command.count) {
+            if word == "--" { return nil }
+            let name = String(word.prefix { $0 != "=" })
+            if !isValue, name.hasPrefix("--"), !known.names.contains(name) {
+                return .usage("Unknown option '\(name)'" + (asJSON ? "" : "\nSee '\(known.command) --help' for more information."))
+            }
+            isValue = !isValue && known.takingValues.contains(word)
+        }
+        return nil
     }
 
     private init?(known error: any Error) {

@@ -153,7 +153,7 @@ extension ImportRemark {
     var words: String {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
-        case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .noRows: description
+        case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .reminders, .noRows: description
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
@@ -166,7 +166,7 @@ extension ImportReport {
             // What Wellmet never takes is no news, nor are groups that it has.
             let isKnown = remarks.allSatisfy {
                 switch $0 {
-                case .leftOut, .groups: true
+                case .leftOut, .groups, .reminders: true
                 default: false
                 }
             }

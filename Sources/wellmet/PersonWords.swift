@@ -67,17 +67,16 @@ struct PersonBrief {
         if let until = person.pausedUntil, until > open.today { lines.append("Rests until \(until.named(relativeTo: open.today)).") }
         if person.neverSuggest { lines.append("Never suggested, as you said.") }
         if person.importance != .normal { lines.append("Importance: \(person.importance.rawValue).") }
-        if let met { lines.append("Met: \(met).") }
+        if let met { lines.append("Met: \(met)") }
         return lines
     }
 
     private var met: String? {
         let met = person.met
-        let parts = [
-            met.on?.words, met.place.nonEmpty, details.metThrough.map { "through \($0.name)" },
-            met.story.nonEmpty,
-        ].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+        let how = [met.on?.words, met.place.nonEmpty, details.metThrough.map { "through \($0.name)" }].compactMap(\.self)
+        let sentences = [how.joined(separator: ", ").nonEmpty, met.story.nonEmpty].compactMap(\.self)
+        // The story is in the person's own words, and a sentence of its own.
+        return sentences.isEmpty ? nil : sentences.map { ".!?…".contains($0.last ?? ".") ? $0 : $0 + "." }.joined(separator: " ")
     }
 
     // MARK: What is promised, what changed

@@ -70,7 +70,7 @@ struct Wellmet: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            Foundation.exit(CommandFailure.report(error, asJSON: arguments.contains("--json")))
+            Foundation.exit(await CommandFailure.report(error, in: arguments, asJSON: arguments.contains("--json")))
         }
     }
 }

@@ -73,6 +73,27 @@ struct ExitCodeTests {
     }
 
     @Test(
+        "An option that there is not is told before anything that is missing beside it",
+        arguments: [
+            (["import", "--preview", "1.csv"], "--preview", "wellmet import"), (["import", "--preview"], "--preview", "wellmet import"),
+            (["merge", "Ada", "Bob", "--keeep"], "--keeep", "wellmet merge"),
+            (["import", "--map", "--x", "--wat=1"], "--wat", "wellmet import"),
+            (["views", "save", "--nme", "x"], "--nme", "wellmet views save"), (["people", "--wat"], "--wat", "wellmet people"),
+        ])
+    func unknownOption(arguments: [String], option: String, command: String) async throws {
+        try await Desk.with { desk async throws in
+            let result = try await desk.run(arguments)
+            #expect(result.code == 2 && result.output.isEmpty)
+            #expect(result.errors.hasPrefix("Unknown option '\(option)'"), "\(result.errors)")
+            #expect(result.errors.contains("See '\(command) --help'"), "\(result.errors)")
+            let json = try await desk.run(arguments + ["--json"])
+            #expect(json.code == 2 && json.errors.contains("Unknown option '\(option)'"), "\(json.errors)")
+            // What is no slip is told as before.
+            #expect(try await desk.run("import").errors.contains("Say which ZIP, folder or CSV to import."))
+        }
+    }
+
+    @Test(
         "3 when whoever or whatever is named is not there",
         arguments: [
             ["person", "Zoe"], ["edit", "Zoe", "--place", "Rome"], ["archive", "Zoe"], ["accept", "Zoe"], ["note", "Zoe", "x"],

@@ -30,7 +30,16 @@ import WellmetTestSupport
             for word in ["Lovelace", "ada@example.com", "ada-lovelace", "secret plans", "Analytical Engines"] {
                 #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word)")
             }
-            #expect(try await desk.output("import", try desk.connections(), "--yes").contains("you deleted them before"))
+            // Neither an import of the same file nor one that tells of her again in other words brings her name back.
+            #expect(try await desk.output("import", try desk.connections(), "--yes").contains("somebody whom you forgot or deleted"))
+            let twice = Desk.rows + "\nAda,Lovelace,https://www.linkedin.com/in/ada-lovelace,ada@example.com,Difference Inc,CTO,22 Nov 2026"
+            let told = try await desk.output("import", try desk.connections(twice), "--yes")
+            #expect(told.contains("Connections.csv, line 5: somebody whom you forgot or deleted"))
+            #expect(told.components(separatedBy: "somebody whom you forgot or deleted").count == 3)
+            let after = try Data(contentsOf: desk.data.appending(path: "wellmet.db"))
+            for word in ["Lovelace", "ada@example.com", "ada-lovelace", "Difference Inc"] {
+                #expect(after.range(of: Data(word.utf8)) == nil, "\(word)")
+            }
             #expect(try await desk.output("doctor").contains("equal to a rebuild"))
             #expect(try await desk.run("undo", "--list").output.contains("Forgot somebody for good"))
         }

@@ -35,6 +35,7 @@ struct ArchiveSurvey {
             guard !FileHint.isCard(head), !FileBundle.isNamedAsCards(member.name) else {
                 return files.append(File(index: member.index, name: member.name, kind: .cards))
             }
+            if isFile, FileHint.isJSON(head, name: member.name) { throw .unknownKind(path: input.path, hint: FileHint.unknownJSON) }
             let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
             let (kind, _) = try FileKind.recognised(in: reader, name: member.name)
             files.append(File(index: member.index, name: member.name, kind: kind))

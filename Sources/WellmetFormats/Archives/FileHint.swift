@@ -16,11 +16,26 @@ enum FileHint {
         return strange * 20 > head.count
     }
 
-    /// Whether the first bytes are of a web page, a calendar, JSON, XML or SQL: text, but not rows.
+    /// Whether the first bytes are of a web page, a calendar, XML or SQL: text, but not rows.
     static func isPage(_ head: [UInt8]) -> Bool {
         let text = start(head)
-        return ["<!doctype", "<html", "<?xml", "begin:vcalendar", "{", "[{", "# ****"].contains { text.hasPrefix($0) }
+        return ["<!doctype", "<html", "<?xml", "begin:vcalendar", "# ****"].contains { text.hasPrefix($0) }
     }
+
+    /// Whether the first bytes are of JSON; a header of a CSV may begin with a bracket, too, but not with what an array holds.
+    static func isJSON(_ head: [UInt8], name: String) -> Bool {
+        if FileBundle.isNamedAsJSON(name) { return true }
+        let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+        let bytes = head.drop { $0 >= 0x80 || space.contains($0) }
+        guard bytes.first == UInt8(ascii: "[") else { return bytes.first == UInt8(ascii: "{") }
+        guard let next = bytes.first(where: { $0 != UInt8(ascii: "[") && !space.contains($0) }) else { return true }
+        return "]{\"-0123456789".utf8.contains(next) || next < 0x80 && ["true", "false", "null"].contains { bytes.isArray(of: $0) }
+    }
+
+    /// What to say of JSON that is no export.
+    static let unknownJSON =
+        "this JSON is no export that Wellmet knows. Of JSON it reads what Monica 4 exports (Settings, Export data, Export to Json), and its own "
+        + "“wellmet export” as the ZIP or folder that it is."
 
     static func sentence(_ head: [UInt8]) -> String {
         let text = start(head)
@@ -51,5 +66,12 @@ enum FileHint {
     private static func start(_ head: [UInt8]) -> String {
         let bytes = head.drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(32).filter { $0 != 0 }.prefix(16)
         return String(decoding: bytes, as: UTF8.self).lowercased()
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether an array begins whose first element is that word.
+    fileprivate func isArray(of word: String) -> Bool {
+        drop { $0 == UInt8(ascii: "[") || $0 <= 0x20 }.starts(with: word.utf8)
     }
 }

@@ -9,6 +9,7 @@ struct ContactRow {
     /// Where they work: the place of who tells none of their own.
     private var workPlaces: [ArchiveField] = []
     private var stories: [String] = []
+    private var through: ArchiveLink?
     /// Of the identities that the row has: a card may bring thousands.
     private var known: Set<IdentityKey> = []
     /// The texts that the row has in fields where none stands twice: one cell may bring a hundred thousand.
@@ -60,7 +61,7 @@ struct ContactRow {
         case .met: add(met: text)
         case .metPlace: add(metPlace: text)
         case .metStory: if isNew(text, .metStory) { stories.append(text) }
-        case .metThrough: if isNew(text, .metThrough) { stories.append("Introduced by \(text)") }
+        case .metThrough: add(metThrough: text)
         case .birthday: add(date: text, label: "birthday", column)
         case .anniversary: add(date: text, label: "anniversary", column)
         case .place where label == "work": workPlaces.append(ArchiveField(label: column, value: text))
@@ -91,6 +92,13 @@ struct ContactRow {
         } else if text.contains(where: { $0.isLetter || $0.isNumber && $0 != "0" }), isNew(text, .metStory) {
             stories.append(text)
         }
+    }
+
+    /// Who introduced us: the story says it as well, as long as it is not known whom in the book the name means.
+    mutating func add(metThrough name: String, uid: String? = nil) {
+        guard !name.isEmpty, isNew(name, .metThrough) else { return }
+        stories.append(ArchiveMeeting.introduced(by: name))
+        through = through ?? ArchiveLink(label: "", name: name, uid: uid)
     }
 
     /// Where we met; a date in such a column tells when.
@@ -127,7 +135,7 @@ struct ContactRow {
             person.fields += workPlaces
         }
         if !stories.isEmpty {
-            person.meeting = ArchiveMeeting(place: person.meeting?.place ?? "", story: stories.joined(separator: "\n"))
+            person.meeting = ArchiveMeeting(place: person.meeting?.place ?? "", story: stories.joined(separator: "\n"), through: through)
         }
         return person.name.isEmpty && person.identities.isEmpty ? nil : person
     }

@@ -11,6 +11,7 @@ extension CardContent {
         if name.given.isEmpty, name.family.isEmpty, let company = organization.first {
             row.person.name.nickname = formattedName.isEmpty ? company : formattedName
         }
+        row.add(.custom, otherName, column: CustomField.otherName)
         for more in nicknames.dropFirst() { row.add(.custom, more, column: "nickname") }
         row.person.pronouns = pronouns.first ?? ""
         for entry in mails { row.add(.mail, entry.value, label: entry.label, column: "mail") }
@@ -38,9 +39,7 @@ extension CardContent {
         for address in addresses {
             row.add(.custom, address.line, column: address.label.isEmpty ? "address" : "address (\(address.label))")
         }
-        for entry in related where !CardBook.isReference(entry.value) {
-            row.person.links.append(ArchiveLink(label: entry.label.isEmpty ? "relation" : entry.label, name: entry.value))
-        }
+        for entry in related where !CardBook.isReference(entry.value) { row.person.links.append(CardBook.link(entry, region: region)) }
         var tags: Set<String> = []
         row.person.tags = categories.compactMap(CardContent.tag).filter { tags.insert($0).inserted }
         for note in notes { row.add(.note, note) }
@@ -48,6 +47,17 @@ extension CardContent {
         if zone.contains("/") { row.add(.zone, zone) } else { row.add(.custom, zone, column: "time zone") }
         row.add(.custom, gender, column: "gender")
         return row.finished
+    }
+
+    /// What the card shows as the name where that says something else than the name's parts, as 李伟 of Li, Wei; else empty.
+    var otherName: String {
+        guard !formattedName.isEmpty, !(name.given.isEmpty && name.family.isEmpty) else { return "" }
+        let shown = foldedWords(formattedName)
+        let titles = foldedWords(name.prefix + " " + name.suffix)
+        let known = Set(name.words + titles + foldedWords((nicknames + organization).joined(separator: " ")))
+        guard !shown.allSatisfy(known.contains), !name.agrees(with: shown.filter { !titles.contains($0) }) else { return "" }
+        // Programs show an address where they know no more.
+        return (mails + phones).contains { folded($0.value) == folded(formattedName) } ? "" : formattedName
     }
 
     /// The day of REV, in either form of ISO 8601; nil when it tells none.

@@ -139,14 +139,37 @@ struct CardBook {
             }
         }
         for (row, entry) in related {
-            guard let other = rows[CardBook.key(entry.value)] else { continue }
-            let label = entry.label.isEmpty ? "relation" : entry.label
-            people[row].links.append(ArchiveLink(label: label, name: people[other].name.full))
+            let label = CardBook.label(entry)
+            if let other = rows[CardBook.key(entry.value)] {
+                people[row].links.append(ArchiveLink(label: label, name: people[other].name.full, uid: people[other].uid))
+            } else {
+                // Their card came in before, or is still to come.
+                people[row].references = (people[row].references ?? []) + [ArchiveLink(label: label, name: "", uid: entry.value)]
+            }
         }
     }
 
     /// Whether a relative is named by a UID and not by a name.
     static func isReference(_ value: String) -> Bool { value.lowercased().hasPrefix("urn:") }
+
+    /// Whether a relative is named by an address: a mail's, a number's, one on the web.
+    static func isAddress(_ value: String) -> Bool {
+        let value = value.lowercased()
+        return ["mailto:", "tel:", "http://", "https://"].contains { value.hasPrefix($0) }
+    }
+
+    static func label(_ entry: CardEntry) -> String { entry.label.isEmpty ? "relation" : entry.label }
+
+    /// A relative by a name, or by an address, which stands in the place of one until it is known whose it is.
+    static func link(_ entry: CardEntry, region: String) -> ArchiveLink {
+        let (label, value) = (CardBook.label(entry), entry.value)
+        guard isAddress(value) || value.contains("@") else { return ArchiveLink(label: label, name: value) }
+        var row = ContactRow(place: RowPlace(file: "", line: 1), region: region)
+        let scheme = value.prefix { $0 != ":" }.lowercased()
+        let bare = ["mailto", "tel"].contains(scheme) ? String(value.dropFirst(scheme.count + 1)) : value
+        row.add(scheme == "tel" ? .phone : isAddress(value) && scheme != "mailto" ? .website : .mail, bare)
+        return ArchiveLink(label: label, name: bare, identity: row.person.identities.first)
+    }
 
     /// UIDs are compared without their prefix, in any case: programs differ in both.
     static func key(_ uid: String) -> String {

@@ -20,7 +20,7 @@ final class CardSpool: Sendable {
 
     /// The card, put down.
     func keep(_ bytes: [UInt8]) throws(ArchiveError) -> ArchiveCard {
-        ArchiveCard(digest: ArchiveCard.digest(of: bytes), at: try put(bytes))
+        ArchiveCard(digest: ArchiveCard.digest(ofLines: bytes), at: try put(bytes))
     }
 
     /// The bytes, put down.

@@ -79,6 +79,8 @@ package struct ArchivePerson: Sendable, Codable {
     package var meeting: ArchiveMeeting?
     /// Links to other people by name: ("spouse", "Bob Example").
     package var links: [ArchiveLink] = []
+    /// Links to people of whom the file tells nothing but the UID: they count once somebody with that UID is here.
+    package var references: [ArchiveLink]?
     /// Whatever else the row holds: (label, value).
     package var fields: [ArchiveField] = []
     /// What is to be done with them; nil where a source knows none.
@@ -107,11 +109,31 @@ extension ArchivePerson {
 /// Where we met and how that came about.
 package struct ArchiveMeeting: Sendable, Hashable, Codable {
     package var place: String
+    /// Holds the line that says who introduced us, too, until it is known whom it means.
     package var story: String
+    /// Who introduced us.
+    package var through: ArchiveLink?
 
-    package init(place: String = "", story: String = "") {
+    package init(place: String = "", story: String = "", through: ArchiveLink? = nil) {
         self.place = place
         self.story = story
+        self.through = through
+    }
+
+    /// How the story says who introduced us.
+    package static func introduced(by name: String) -> String { "Introduced by \(name)" }
+
+    /// A story without the line that says it; nil when there is none.
+    package static func story(_ story: String, withoutIntroductionBy name: String) -> String? {
+        var lines = story.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let place = lines.firstIndex(of: introduced(by: name)) else { return nil }
+        lines.remove(at: place)
+        return lines.joined(separator: "\n").trimmed
+    }
+
+    mutating func forgetThrough() {
+        if let name = through?.name { story = ArchiveMeeting.story(story, withoutIntroductionBy: name) ?? story }
+        through = nil
     }
 
     var isEmpty: Bool { place.isEmpty && story.isEmpty }
@@ -138,13 +160,27 @@ package struct ArchiveNote: Sendable, Hashable, Codable {
     }
 }
 
+/// A word on somebody else. Two that say the same are equal, however they tell who is meant.
 package struct ArchiveLink: Sendable, Hashable, Codable {
     package var label: String
     package var name: String
+    /// `ArchivePerson.uid` of whom is meant; nil when only the name tells.
+    package var uid: String?
+    /// An address of whom is meant.
+    package var identity: Identity?
 
-    package init(label: String, name: String) {
+    package init(label: String, name: String, uid: String? = nil, identity: Identity? = nil) {
         self.label = label
         self.name = name
+        self.uid = uid
+        self.identity = identity
+    }
+
+    package static func == (one: ArchiveLink, other: ArchiveLink) -> Bool { one.label == other.label && one.name == other.name }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(label)
+        hasher.combine(name)
     }
 }
 
@@ -182,6 +218,12 @@ package struct ArchiveAttention: Sendable, Hashable, Codable {
         self.isImportant = isImportant
         self.isArchived = isArchived
         self.isNeverSuggested = isNeverSuggested
+    }
+
+    /// The same with that cadence.
+    package init(cadenceDays: Int, beside other: ArchiveAttention?) {
+        self = other ?? ArchiveAttention()
+        self.cadenceDays = cadenceDays
     }
 
     package var isEmpty: Bool { self == ArchiveAttention() }

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A contact card as it came, byte for byte, beside what was understood of it.
 package struct ArchiveCard: Sendable, Codable {
-    /// Of the bytes (FNV-1a, 64 bits): tells that a card says something else than before, be it understood or not.
+    /// Of the lines (FNV-1a, 64 bits): tells that a card says something else than before, be it understood or not. How its lines end, and
+    /// whether blank ones stand between them, says nothing.
     package let digest: UInt64
     private let place: any ArchiveBytes
 
@@ -12,11 +13,35 @@ package struct ArchiveCard: Sendable, Codable {
     }
 
     package init(_ bytes: [UInt8]) {
-        self.init(digest: ArchiveCard.digest(of: bytes), at: HeldBytes(bytes))
+        self.init(digest: ArchiveCard.digest(ofLines: bytes), at: HeldBytes(bytes))
     }
 
     package func bytes() throws -> [UInt8] { try place.bytes() }
 
+    /// The digest of a card, as that of the same lines with the ends of RFC 6350 (section 3.2).
+    package static func digest(ofLines bytes: [UInt8]) -> UInt64 {
+        var hash = Mark.start
+        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var isInLine = false
+        func end() {
+            guard isInLine else { return }
+            mix(0x0D)
+            mix(0x0A)
+            isInLine = false
+        }
+        for byte in bytes {
+            if byte == 0x0D || byte == 0x0A {
+                end()
+            } else {
+                mix(byte)
+                isInLine = true
+            }
+        }
+        end()
+        return hash
+    }
+
+    /// The digest of any bytes.
     package static func digest(of bytes: [UInt8]) -> UInt64 {
         var hash = Mark.start
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -9,8 +9,8 @@ struct ArchiveFold {
     }
 
     private(set) var rows: [Row] = []
-    /// What came in with another row, and as which.
-    private(set) var skipped: [SkippedRow] = []
+    /// What came in with another row, and as which: the place of that row among `rows`.
+    private(set) var skipped: [(row: SkippedRow, first: Int)] = []
     private var owners: [IdentityKey: Int] = [:]
     /// Rows that nothing but a name tells, by their key and by all that they say.
     private var nameless: [String: [UInt64: Int]] = [:]
@@ -65,7 +65,7 @@ struct ArchiveFold {
     private mutating func skip(_ row: ArchivePerson, sameAs first: Int, _ more: String = "") {
         let place = rows[first].growing.place
         let line = place.file == row.place.file ? "line \(place.line)" : "\(place)"
-        skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): the same person as in \(line)\(more)"))
+        skipped.append((SkippedRow(place: row.place, reason: "\(row.name.full): the same person as in \(line)\(more)"), first))
     }
 }
 

@@ -114,7 +114,7 @@ extension ArchiveMeeting {
     fileprivate func without(_ marks: Set<UInt64>) -> ArchiveMeeting? {
         let rest = ArchiveMeeting(
             place: marks.contains(Mark.of("met place", place)) ? "" : place,
-            story: marks.contains(Mark.of("met story", story)) ? "" : story)
+            story: marks.contains(Mark.of("met story", story)) ? "" : story, through: through)
         return rest.isEmpty ? nil : rest
     }
 }
@@ -134,6 +134,9 @@ extension ArchiveDate {
 }
 
 extension ArchiveLink {
+    /// Of one that tells but a UID.
+    package var referenceMark: UInt64 { Mark.of("reference " + label, uid ?? "") }
+
     fileprivate var mark: UInt64 { Mark.of("link " + label, name) }
 }
 

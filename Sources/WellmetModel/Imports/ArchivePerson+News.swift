@@ -19,7 +19,7 @@ extension ArchivePerson {
         if let meeting = row.meeting {
             let rest = ArchiveMeeting(
                 place: held.meeting?.place.isEmpty ?? true ? meeting.place : "",
-                story: held.meeting?.story.isEmpty ?? true ? meeting.story : "")
+                story: held.meeting?.story.isEmpty ?? true ? meeting.story : "", through: meeting.through)
             row.meeting = rest.isEmpty ? nil : rest
         }
         return row

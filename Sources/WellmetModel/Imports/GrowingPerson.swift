@@ -67,6 +67,7 @@ package struct GrowingPerson {
         if person.zone.isEmpty { person.zone = other.zone }
         if person.meeting == nil { person.meeting = other.meeting }
         if person.attention == nil { person.attention = other.attention }
+        if let more = other.references { person.references = (person.references ?? []) + more }
         if let followUps = other.followUps { person.followUps = (person.followUps ?? []) + followUps }
         if person.face == nil { person.face = other.face }
         if person.rowMarks == nil, other.rowMarks != nil { person.rowMarks = [] }

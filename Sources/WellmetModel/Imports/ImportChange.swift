@@ -69,6 +69,13 @@ struct ImportComparison {
         return source != .linkedin || row.connectedOn != nil
     }
 
+    /// Whether the work that the book holds came from another source, of an earlier day. Who says again what they said before has not
+    /// looked again: that is no later word.
+    private var isNewerThanAnother: Bool {
+        guard let asOf, let told = known.workTold, asOf > told, key(before) != key(says) else { return false }
+        return source != .linkedin || row.connectedOn != nil
+    }
+
     private var work: Work {
         if says.isEmpty || isOlder || key(says) == key(holds) { return .settled }
         // Work that came from here and is gone was taken away by hand.
@@ -81,7 +88,8 @@ struct ImportComparison {
         // What the source has said before and is not there was taken away by hand.
         if fillsGap, key(before) != key(says) { return .completed }
         if record != nil, key(before) == key(holds) { return isNewer ? .moved : .undecided }
-        return .setByHand
+        if isNewerThanAnother { return .moved }
+        return known.workTold == nil || asOf != nil ? .kept : .undecided
     }
 
     /// Work by its words: another spelling of a firm is no other firm.
@@ -90,7 +98,7 @@ struct ImportComparison {
         return words.isEmpty ? folded(text.trimmed) : words
     }
 
-    private enum Work { case settled, first, completed, moved, undecided, setByHand }
+    private enum Work { case settled, first, completed, moved, undecided, kept }
 
     func changes(_ index: ImportIndex) -> [ImportChange] {
         var changes: [ImportChange] = []
@@ -130,7 +138,7 @@ struct ImportComparison {
 
     var disagreements: [String] {
         switch work {
-        case .setByHand: ["the archive says “\(says)”; yours says “\(holds)” and stays"]
+        case .kept: ["the archive says “\(says)”; yours says “\(holds)” and stays"]
         case .undecided: ["the archive says “\(says)”, but nothing tells that it is newer; “\(holds)” stays"]
         default: []
         }

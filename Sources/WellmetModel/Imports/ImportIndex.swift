@@ -30,6 +30,9 @@ package struct ImportIndex: Sendable {
 
         package var broughtMarks: Set<UInt64> { Mark.parsed(brought) }
 
+        /// The marks that `brought` holds.
+        package static func marks(_ brought: String) -> Set<UInt64> { Mark.parsed(brought) }
+
         /// Marks as `brought` holds them.
         package static func written(_ marks: Set<UInt64>) -> String { Mark.text(marks) }
 
@@ -63,6 +66,8 @@ package struct ImportIndex: Sendable {
         /// Of the current position; empty when not known.
         package var organization: String
         package var title: String
+        /// The last day on which a source is known to have told the current position; nil when it was written by hand.
+        package var workTold: Day?
         /// The profile that tells them from namesakes of the same platform.
         package var profile: String?
 

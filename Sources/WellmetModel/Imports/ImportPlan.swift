@@ -46,9 +46,10 @@ package struct ImportPlan: Sendable {
             weaker[RecordKey.withoutPhones(row.person, source: archive.source) ?? row.key, default: 0] += 1
         }
         let known = index.people(ofRows: Set(archive.people.flatMap { $0.rowMarks ?? [] }))
-        var skipped = archive.skipped + fold.skipped
-        let rows = fold.rows.compactMap { entry -> PersonRow? in
-            let row = entry.person
+        var skipped = archive.skipped
+        var forgotten: Set<Int> = []
+        let rows = fold.rows.enumerated().compactMap { number, entry -> PersonRow? in
+            var row = entry.person
             let alone = row.connectedOn.map { connections[ImportIndex.connection(row.name.full, $0)] == 1 } ?? false
             let digest = row.digest
             let bare = RecordKey.withoutPhones(row, source: archive.source).flatMap { weaker[$0] == 1 ? $0 : nil }
@@ -61,14 +62,18 @@ package struct ImportPlan: Sendable {
             }
             let isKnown = if case .same = match { true } else { false }
             if !isKnown, index.isDeleted(entry.key) {
-                skipped.append(SkippedRow(place: row.place, reason: "\(row.name.full): you deleted them before"))
+                forgotten.insert(number)
+                skipped.append(SkippedRow(forgottenAt: row.place))
                 return nil
             }
+            row.forget(index)
             return PersonRow(row, key: entry.key, digest: digest, match: match, source: archive.source, asOf: archive.asOf, index: index)
         }
+        skipped += fold.skipped.map { forgotten.contains($0.first) ? SkippedRow(forgottenAt: $0.row.place) : $0.row }
         return ImportPlan(
             source: archive.source, owner: archive.owner, asOf: archive.asOf, rows: rows, firstKeys: archive.firstKeys,
-            interactions: archive.interactions.sorted { ($0.at, $0.key) < ($1.at, $1.key) }, groups: archive.groups,
+            interactions: archive.interactions.map { $0.without(index) }.sorted { ($0.at, $0.key) < ($1.at, $1.key) },
+            groups: archive.groups,
             files: archive.files, skipped: skipped,
             remarks: archive.remarks + gone(archive, rows, index), isFirst: isFirst)
     }

@@ -16,6 +16,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case imperfect(reason: String, places: [RowPlace])
     /// What the file holds and Wellmet has no place for: "3 documents", and why.
     case leftOut(what: String, why: String)
+    /// Reminders of every year, which are dates; and those that come more often or less, with how many people have one's rhythm as their cadence.
+    case reminders(yearly: Int, repeating: Int, cadences: Int)
     /// A file of contacts that has a header and nothing below it.
     case noRows(file: String)
 
@@ -46,11 +48,30 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
             return "\(places.first.map { "\($0): " } ?? "")\(reason)." + (others.isEmpty ? "" : " Likewise \(others).")
         case .leftOut(let what, let why):
             return "Left out: \(what). \(why.prefix(1).uppercased() + why.dropFirst()). Keep the file for them."
+        case .reminders(let yearly, let repeating, let cadences):
+            return ImportRemark.reminders(yearly, repeating, cadences)
         case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"
             return "\(ImportRemark.left(messages)) left out: with \(who) gone, one in each conversation."
         }
+    }
+
+    private static func reminders(_ yearly: Int, _ repeating: Int, _ cadences: Int) -> String {
+        var sentences: [String] = []
+        if repeating > 0 {
+            let what = repeating == 1 ? "1 repeating reminder" : "\(repeating) repeating reminders"
+            sentences.append("\(what): a follow-up comes once, so that each is one for its next day.")
+        }
+        if cadences > 0 {
+            let who = cadences == 1 ? "1 person without a rhythm of their own has" : "\(cadences) people without a rhythm of their own have"
+            sentences.append("\(who) that of the reminder as cadence: every 3 months is 90 days.")
+        }
+        if yearly > 0 {
+            sentences.append(
+                yearly == 1 ? "1 yearly reminder is a date of its person." : "\(yearly) yearly reminders are dates of their people.")
+        }
+        return sentences.joined(separator: " ")
     }
 
     private static func listed(_ things: [String], separator: String) -> String {

@@ -68,8 +68,7 @@ extension PersonMatch {
 
     /// The person whose id is the UID of the card: Wellmet writes it so of who came without a card.
     private static func ownCard(_ row: ArchivePerson) -> ID<Person>? {
-        let prefix = "urn:uuid:"
-        return row.uid.lowercased().hasPrefix(prefix) ? ID(row.uid.dropFirst(prefix.count)) : nil
+        row.uid.lowercased().hasPrefix(RecordKey.urn) ? RecordKey.person(of: row.uid) : nil
     }
 
     /// Somebody of the book is certain. Somebody who was only seen so far may be a namesake whom the book holds without a
@@ -101,8 +100,23 @@ extension PersonMatch {
 /// Under which key a source's word about a person is kept.
 package enum RecordKey {
     private static let uidPrefix = "uid/"
+    /// UUIDs as a URI (RFC 9562, section 4).
+    static let urn = "urn:uuid:"
 
     package static func uid(_ uid: String) -> String { uidPrefix + uid }
+
+    /// The keys that a row may have whose UID somebody else's row names: programs differ in prefix and case.
+    package static func uids(of reference: String) -> [String] {
+        let small = reference.lowercased()
+        let bare = small.hasPrefix(urn) ? String(reference.dropFirst(urn.count)) : reference
+        let forms = [reference, bare, urn + bare, bare.lowercased(), bare.uppercased(), urn + bare.lowercased(), urn + bare.uppercased()]
+        return forms.map(uid)
+    }
+
+    /// The person whom Wellmet calls so.
+    package static func person(of uid: String) -> ID<Person>? {
+        ID(uid.lowercased().hasPrefix(urn) ? String(uid.dropFirst(urn.count)) : uid)
+    }
 
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 

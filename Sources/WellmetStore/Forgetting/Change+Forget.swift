@@ -55,7 +55,7 @@ extension Change {
         guard isWritten, let ledgered, let old else { return }
         noteText(of: ledgered, old, try current(ledgered, text.key)?.dictionary)
         if ledgered == .person, let id = text.key.first?.id(Person.self) { peopleToIndex.insert(id) }
-        if ledgered == .position, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
+        if ledgered == .position || ledgered == .field, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .organization { try OrganizationWords.mend(account: account, tx: tx) }
         try forgetKeys(ledgered, old)
     }

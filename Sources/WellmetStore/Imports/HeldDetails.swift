@@ -41,8 +41,14 @@ struct HeldDetails {
         }
         if !row.links.isEmpty {
             links = Set(
-                try tx.rows("SELECT name, label FROM link WHERE account = \(account) AND person = \(person)")
-                    .map { ArchiveLink(label: $0["label"].text, name: $0["name"].text) })
+                try tx.rows(
+                    """
+                    SELECT coalesce(person.full_name, link.name) AS name, link.label AS label FROM link
+                    LEFT JOIN person ON person.account = link.account AND person.id = link.other
+                    WHERE link.account = \(account) AND link.person = \(person)
+                    """
+                )
+                .map { ArchiveLink(label: $0["label"].text, name: $0["name"].text) })
         }
         if !row.fields.isEmpty || !row.dates.isEmpty {
             for field in try tx.rows("SELECT label, value FROM field WHERE account = \(account) AND person = \(person)") {

@@ -36,6 +36,16 @@ struct ImportMemory: Sendable {
         return named[ImportMemory.key(participant.name)] ?? nil
     }
 
+    /// The person of whom the source told under that key.
+    func recorded(_ key: String) -> ID<Person>? { recorded[key] }
+
+    /// Who the row is, once it is in; nil while nothing tells.
+    func person(of row: ImportPlan.PersonRow) -> ID<Person>? {
+        if let person = recorded[row.recordKey] { return person }
+        if let owner = row.row.identities.lazy.compactMap({ owners[IdentityKey($0)] }).first { return owner }
+        return row.row.uid.isEmpty ? named[ImportMemory.key(row.row.name.full)] ?? nil : nil
+    }
+
     /// Notes who the row is.
     mutating func remember(_ row: ImportPlan.PersonRow, _ person: ID<Person>) {
         remember(row.row.name.full, person)

@@ -17,6 +17,11 @@ struct ImportWork: Sendable {
     private var seen: [ID<Person>] = []
     /// Records that move on although nothing else changes, by their key.
     private var moved: [(key: String, record: ImportIndex.Record)] = []
+    /// Words on other people of whom it is known now who they are.
+    private var links: [LinkStep] = []
+    /// Whether they were looked for again since the last row came in.
+    private var hasLinked = false
+    private var nextLink = 0
     private var done = 0
     private var nextInteraction = 0
     private var nextAside = 0
@@ -68,6 +73,7 @@ struct ImportWork: Sendable {
         interactions = plan.interactions
         try await forgetKnownInteractions()
         forgetUnattachedInteractions()
+        if rows.isEmpty { try await findLinks() }
         entry = BatchEntry(.import, title, by: .importer)
     }
 
@@ -87,6 +93,12 @@ struct ImportWork: Sendable {
             if !isAttached { report.unattachedInteractions += 1 }
             return !isAttached
         }
+    }
+
+    private mutating func findLinks() async throws {
+        let (plan, memory, account) = (plan, memory, network.account)
+        links = try await network.read { tx in try ImportLinks(plan: plan, memory: memory, account: account, tx: tx).steps() }
+        hasLinked = true
     }
 
     /// A row that changes nothing makes no entry in the ledger: its record moves on by itself.
@@ -111,6 +123,7 @@ struct ImportWork: Sendable {
             changed > 0 ? "\(changed) changed" : nil,
             interactions.isEmpty ? nil : "\(interactions.count) \(interactions.count == 1 ? "interaction" : "interactions")",
             report.groups.map { "\($0) \($0 == 1 ? "group" : "groups")" },
+            rows.isEmpty && !links.isEmpty ? "\(links.count) \(links.count == 1 ? "link" : "links")" : nil,
             rows.isEmpty && interactions.isEmpty && report.undecided > 0 ? "\(report.undecided) to decide" : nil,
         ].compactMap { $0 }
         return "Imported \(origin): " + (parts.isEmpty ? "nothing new" : parts.joined(separator: ", "))
@@ -134,7 +147,8 @@ struct ImportWork: Sendable {
     }
 
     var hasWork: Bool { total > 0 }
-    private var total: Int { rows.count + interactions.count + aside.count }
+    private var total: Int { rows.count + links.count + interactions.count + aside.count }
+    private var finished: Int { done + nextLink + nextInteraction + nextAside }
 
     /// Leaves out what an earlier import of the source brought, asking in lists rather than one by one.
     private mutating func forgetKnownInteractions() async throws {
@@ -191,12 +205,21 @@ struct ImportWork: Sendable {
 
     /// Applies the next chunk; nil when nothing is left.
     mutating func step() async throws -> ImportProgress? {
-        guard done + nextInteraction + nextAside < total else { return nil }
+        if done == rows.count, !hasLinked { try await findLinks() }
+        guard finished < total else { return nil }
         let held: Duration
         if done < rows.count {
             let part = Array(rows[done..<min(rows.count, done + chunk)])
             held = try await apply { applier in try applier.apply(part) }
             done += part.count
+        } else if nextLink < links.count {
+            let part = Array(links[nextLink..<min(links.count, nextLink + chunk)])
+            let source = memory.source
+            held = try await apply { applier in
+                for step in part { try applier.change.take(step, source: source) }
+                try applier.change.finish()
+            }
+            nextLink += part.count
         } else if nextInteraction < interactions.count {
             let part = Array(interactions[nextInteraction..<min(interactions.count, nextInteraction + chunk * 4)])
             held = try await apply { applier in try applier.apply(part) }
@@ -209,7 +232,7 @@ struct ImportWork: Sendable {
         }
         // Towards 50 ms, by steps that a slow moment cannot carry over the limit.
         chunk = Int(min(2000, max(25, Double(chunk) * min(1.5, max(0.4, .milliseconds(50) / held)))))
-        return ImportProgress(done: done + nextInteraction + nextAside, total: total, held: held)
+        return ImportProgress(done: finished, total: total, held: held)
     }
 
     /// Writes a chunk and keeps what is learnt from it. Returns how long it held the writer.

@@ -180,6 +180,7 @@ extension ImportIndex {
             people[id]?.organization = row[1].text
             people[id]?.title = row[2].text
         }
+        try WorkTold(account: account, besides: source, tx: tx).note(in: &people)
         var owners: [IdentityKey: ID<Person>] = [:]
         try tx.each("SELECT kind, value, person FROM identity WHERE account = \(account)") { row in
             let kind: Identity.Kind = try row[0].choice()

@@ -57,17 +57,18 @@ private struct ReviewReader {
         ).map { (try $0[0].required(Person.self), $0[1].int ?? 0) }.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
-    /// Those of them with whom nothing was before, by name.
+    /// Those of them with whom nothing was before, by name; who is known to have been met before is none.
     private func newcomers(_ people: [ID<Person>]) throws -> [Review.Named] {
         var found: [Row] = []
         for start in stride(from: 0, to: people.count, by: 400) {
             found += try tx.rows(
                 """
-                SELECT id, full_name, sort_key FROM person
+                SELECT id, full_name, sort_key, met_on FROM person
                 WHERE account = \(account) AND id IN (\(list: people[start..<min(people.count, start + 400)]))
                   AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = person.account AND participant.person = person.id
                     AND participant.at < \(from) AND participant.weight > 0)
-                """)
+                """
+            ).filter { row in row["met_on"].partialDate.map { $0.earliest >= span.first } ?? true }
         }
         return try found.sorted { $0[2].text < $1[2].text }.map(named)
     }

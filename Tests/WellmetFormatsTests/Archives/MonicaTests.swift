@@ -53,7 +53,7 @@ import WellmetModel
                 "address (Home): Strandvägen 1, 114 51 Stockholm, Sweden", "pet: Rex (Dog)", "pet: Cat", "document: lease.pdf",
             ])
         #expect(nora.tags == ["sailing", "old friends"])
-        #expect(nora.meeting == ArchiveMeeting(story: "Introduced by Jonas Lindqvist"))
+        #expect(nora.meeting?.story == "Introduced by Jonas Lindqvist" && nora.meeting?.through?.uid == archive.people[1].uid)
         #expect(nora.attention == ArchiveAttention(cadenceDays: 30, isImportant: true))
         #expect(nora.face?.width == 2)
     }
@@ -74,7 +74,7 @@ import WellmetModel
         #expect(
             nora.followUps == [
                 ArchiveFollowUp(text: "Ask about the exam — She worries", due: Day("2024-09-15")),
-                ArchiveFollowUp(text: "Water her plants (every 2 weeks)", due: Day("2024-07-01")),
+                ArchiveFollowUp(text: "Water her plants — every 2 weeks in Monica", due: Day("2024-07-01")),
                 ArchiveFollowUp(text: "Send the photos — from the lake"),
             ])
         #expect(
@@ -94,6 +94,56 @@ import WellmetModel
                 ["spouse: Nora Maria Lindqvist", "best friend: Edda Holm"], [],
                 ["best friend: Jonas Lindqvist"],
             ])
+        #expect(people[0].links[0].uid == people[1].uid && people[1].links[0].uid == people[0].uid)
+    }
+
+    @Test func `What Monica reminds of again and again is the cadence of who has none, and a follow-up for its next day`() throws {
+        func reminder(_ title: String, _ unit: String, _ number: Int) -> String {
+            #"{"uuid": "\#(title)", "properties": {"title": "\#(title)", "initial_date": "2024-01-15T00:00:00.000000Z", "#
+                + #""frequency_type": "\#(unit)", "frequency_number": \#(number), "delible": true, "inactive": false}}"#
+        }
+        func contact(_ uuid: String, _ reminders: [String], _ more: String = "") -> String {
+            #"{"uuid": "\#(uuid)", "properties": {"first_name": "\#(uuid)"\#(more)}, "data": [{"type": "reminder", "values": ["#
+                + reminders.joined(separator: ", ") + "]}]}"
+        }
+        let often = [reminder("Ask how the team goes", "month", 3), reminder("Call", "year", 2)]
+        let archive = try archive(
+            export(
+                [
+                    contact("Free", often), contact("Own", often, #", "stay_in_touch_frequency": 10"#),
+                    contact("Dead", often, #", "is_dead": true"#),
+                    contact("Once", [reminder("Once", "one_time", 1), reminder("Yearly", "year", 1)]),
+                ].joined(separator: ",\n")))
+        #expect(archive.people.map(\.attention?.cadenceDays) == [90, 10, nil, nil])
+        #expect(
+            archive.people.map { ($0.followUps ?? []).map { "\($0.text) \($0.due?.description ?? "")" } } == [
+                ["Ask how the team goes 2024-07-15", "Call — every 2 years in Monica 2026-01-15"],
+                ["Ask how the team goes — every 3 months in Monica 2024-07-15", "Call — every 2 years in Monica 2026-01-15"],
+                ["Ask how the team goes — every 3 months in Monica 2024-07-15", "Call — every 2 years in Monica 2026-01-15"],
+                ["Once 2024-01-15"],
+            ])
+        #expect(archive.people[3].dates.map(\.label) == ["Yearly"])
+        #expect(
+            archive.remarks.map(\.description) == [
+                "6 repeating reminders: a follow-up comes once, so that each is one for its next day. 1 person without a rhythm of their own has "
+                    + "that of the reminder as cadence: every 3 months is 90 days. 1 yearly reminder is a date of its person."
+            ])
+    }
+
+    @Test(arguments: [
+        "[1,2]", "[[1], [2]]", "{\"people\": []}", String(repeating: "[", count: 100_000), " [ ]", "[{\"a\": 1}]", "[\n\"x\"]", "[null]",
+    ])
+    func `JSON that is no export is not taken for rows: it says what Wellmet reads of JSON`(text: String) throws {
+        for name in ["a.json", "a.txt"] {
+            let folder = try TemporaryFolder()
+            let path = try folder.write(name, text)
+            let error = #expect(throws: ArchiveError.self) { try Archive.read([path], options: options) }
+            #expect(
+                error?.description.contains("this JSON is no export that Wellmet knows. Of JSON it reads what Monica 4 exports") == true)
+        }
+        let folder = try TemporaryFolder()
+        let path = try folder.write("rows.csv", "[Name],[E-mail]\nAda,ada@example.org\n")
+        #expect(try Archive.read([path], options: options).first?.people.count == 1)
     }
 
     @Test func `The dead are never suggested, and who rests in Monica rests here`() throws {
@@ -128,6 +178,7 @@ import WellmetModel
         let archive = try fixture()
         #expect(
             archive.remarks.map(\.description) == [
+                "1 repeating reminder: a follow-up comes once, so that each is one for its next day. 1 yearly reminder is a date of its person.",
                 "Left out: 2 photos. Of a person Wellmet keeps the one that stands for them. Keep the file for them.",
                 "Left out: 1 document. Wellmet keeps no files, only their names on those whose they are. Keep the file for them.",
                 "Left out: 1 journal entry. Wellmet keeps no journal. Keep the file for them.",

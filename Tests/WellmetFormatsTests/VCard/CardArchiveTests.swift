@@ -48,6 +48,34 @@ import WellmetModel
         #expect(second.zone == "America/New_York")
         #expect(second.tags == ["pioneers"])
         #expect(second.links == [ArchiveLink(label: "friend", name: "Ada Lovelace")])
+        #expect(second.links[0].uid == "abc-1")
+    }
+
+    @Test func `Relatives by an address or by a card that is not here tell whom they mean`() throws {
+        let card = Cards.lines(
+            "UID:a", "FN:Ada Lovelace", "RELATED;TYPE=friend:mailto:Bob@example.org",
+            "RELATED;TYPE=agent:https://www.linkedin.com/in/cara-d",
+            "RELATED;TYPE=kin:urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e", "RELATED;TYPE=spouse;VALUE=text:Zed", version: "4.0")
+        let ada = try archive(["a.vcf": card]).people[0]
+        #expect(
+            ada.links.map { "\($0.label): \($0.name)" } == [
+                "friend: Bob@example.org", "agent: https://www.linkedin.com/in/cara-d", "spouse: Zed",
+            ])
+        #expect(ada.links.map(\.identity?.value) == ["bob@example.org", "cara-d", nil])
+        #expect(ada.references?.map(\.uid) == ["urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e"])
+    }
+
+    @Test(arguments: [
+        ("N:Li;Wei;;;", "FN:李伟", "李伟"), ("N:Smith;Robert;;;", "FN:Bob Smith", "Bob Smith"),
+        ("N:Smith;Robert;J;Dr.;Ph.D.", "FN:Dr. R. Smith", ""),
+        ("N:Lovelace;Ada;;;", "FN:Lovelace Ada", ""), ("N:Müller;Eva;;;", "FN:Eva Mueller", "Eva Mueller"),
+        ("N:Smith;Robert;;;", "FN:bob@example.org", ""),
+        ("N:;;;;", "FN:李伟", ""), ("N:Smith;Robert;;;", "FN:Acme Inc", ""),
+    ])
+    func `The name that a card shows is kept where its parts say another`(name: String, shown: String, kept: String) throws {
+        let card = Cards.lines("UID:a", name, shown, "ORG:Acme Inc", "EMAIL:bob@example.org")
+        let person = try archive(["a.vcf": card]).people[0]
+        #expect(person.fields.filter { $0.label == "other name" }.map(\.value) == [kept].filter { !$0.isEmpty })
     }
 
     @Test func `What Google or Outlook tells as CSV is not told again by its cards`() throws {

@@ -35,6 +35,25 @@ struct CardPatchTests {
         #expect(card.saying(says(card), region: "GB", revised: Self.revised).bytes == Array(text.utf8))
     }
 
+    @Test func `The name that a card shows stays what it is until it is changed itself`() {
+        let text = Cards.lines(
+            "UID:a", "N:Li;Wei;;;", "FN:李伟", "TITLE:Analyst", "X-WELLMET-FIELD;LABEL=other name:Wong", "REV:20240501T000000Z")
+        let shown = edited(text) { $0.title = "Head" }
+        #expect(!shown.come.contains { $0.hasPrefix("FN") } && shown.person.fields.map(\.value) == ["Wong", "李伟"])
+        let renamed = edited(text) { $0.name.family = "Wu" }
+        #expect(Set(renamed.come) == ["N:Wu;Wei;;;", "REV:2026-03-14T08:30:00Z"])
+        let plain = edited(text) { $0.fields = [ArchiveField(label: "other name", value: "Wong")] }
+        #expect(Set(plain.come) == ["FN:Wei Li", "REV:2026-03-14T08:30:00Z"])
+    }
+
+    @Test func `A relative by an address stays one when it is known who it is`() {
+        let text = Cards.lines("UID:a", "FN:Ada", "RELATED;TYPE=friend:mailto:bob@example.org", version: "4.0")
+        let card = card(text)
+        var person = says(card)
+        person.links = [ArchiveLink(label: "friend", name: "Bob Example")]
+        #expect(card.saying(person, region: "GB", revised: Self.revised).bytes == Array(text.utf8))
+    }
+
     @Test func `Each field changes its own line, and REV`() {
         let rev = "REV:2024-05-01T10:20:30Z"
         let now = "REV:2026-03-14T08:30:00Z"

@@ -28,7 +28,12 @@ import WellmetModel
         let nora = try await person("Nora Maria Lindqvist")
         #expect(nora.positions.map(\.line) == ["Architect at Studio Nord"])
         #expect(nora.person.cadenceDays == 30 && nora.person.importance == .high)
-        #expect(nora.person.met.on == PartialDate(.on("2015-09-01")) && nora.person.met.story == "Introduced by Jonas Lindqvist")
+        #expect(nora.person.met.on == PartialDate(.on("2015-09-01")) && nora.person.met.story == "")
+        // Of the two of that name it is her husband.
+        let jonas = try #require(nora.links.first { $0.label == "spouse" }?.other)
+        #expect(nora.metThrough?.id == jonas)
+        #expect(try await test.details(jonas).links.first { $0.label == "spouse" }?.other == nora.person.id)
+        #expect(nora.links.first { $0.label == "child" }?.other == nil)
         #expect(nora.face != nil)
         #expect(nora.notes.count == 8)
         #expect(nora.tags == ["old-friends", "sailing"])

@@ -35,6 +35,20 @@ import Testing
         #expect(year.people == 4 && Set(year.new.map(\.name)) == ["New", "Late"])
     }
 
+    @Test func `Who is known to have been met before is nobody new, however late the history begins`() async throws {
+        let test = try await TestNetwork()
+        for (name, met) in [
+            ("Before", "2019"), ("Last year", "2025-12"), ("This year", "2026"), ("In January", "2026-01-20"), ("Birthday", "--05-01"),
+        ] {
+            let person = try await test.add(name, [.met(Person.Meeting(on: PartialDate(met)))])
+            try await test.contact([person], daysAgo: 30)
+        }
+        let year = try await test.network.review(ReviewSpan(year: 2026), at: test.now)
+        #expect(year.people == 5 && Set(year.new.map(\.name)) == ["This year", "In January"])
+        let february = try await test.network.review(ReviewSpan(year: 2026, month: 2), at: test.now)
+        #expect(february.new.isEmpty)
+    }
+
     @Test func `A tie that was alive and had no contact fell silent`() async throws {
         let test = try await TestNetwork()
         let ada = try await test.add("Ada")

@@ -59,6 +59,7 @@ struct MonicaBook {
         var archive = Archive(source: .monica, asOf: exportedOn.flatMap(options.past))
         var history = MonicaHistory(options: options, types: types)
         var used: Set<String> = []
+        var (yearly, repeating, cadences) = (0, 0, 0)
         for contact in contacts {
             guard let json = JSONValue(contact.bytes) else { continue }  // it was read before
             let place = RowPlace(file: file, line: contact.line)
@@ -67,11 +68,15 @@ struct MonicaBook {
                 skipped.add(place, "\(names[uuid]?.full ?? ""): this is you")
                 continue
             }
-            guard let person = MonicaContact(json, place: place, book: self).person() else {
+            let row = MonicaContact(json, place: place, book: self)
+            guard let person = row.person() else {
                 skipped.add(place, "no name and no address")
                 continue
             }
             archive.people.append(person)
+            yearly += row.reminders.dates.count
+            repeating += row.reminders.repeating
+            cadences += row.reminders.cadenceDays == nil ? 0 : 1
             if person.face != nil { used.insert(json["properties"]["avatar"]["avatar_photo"].text) }
             history.add(json, of: ArchiveParticipant(name: person.name.full, identity: nil, uid: uuid), at: place)
         }
@@ -85,6 +90,7 @@ struct MonicaBook {
         archive.skipped = skipped.all
         archive.files = [ArchiveFile(name: file, understoodAs: "Monica", rows: contacts.count + partial.count + activities.count)]
         archive.remarks = [
+            yearly + repeating > 0 ? .reminders(yearly: yearly, repeating: repeating, cadences: cadences) : nil,
             leftOut(photos - used.count, "photo", "photos", "of a person Wellmet keeps the one that stands for them"),
             leftOut(documents.count, "document", "documents", "Wellmet keeps no files, only their names on those whose they are"),
             leftOut(journalEntries, "journal entry", "journal entries", "Wellmet keeps no journal"),
@@ -105,7 +111,7 @@ struct MonicaBook {
         for relation in relationships[uuid] ?? [] {
             let name = name(of: relation.other)
             guard !name.isEmpty else { continue }
-            links.append(ArchiveLink(label: relation.label, name: name))
+            links.append(ArchiveLink(label: relation.label, name: name, uid: relation.other))
             if let date = partial[relation.other].flatMap({ MonicaContact.date($0.properties["birthdate"]) }) {
                 dates.append(ArchiveDate(label: "birthday of \(name)", date: date))
             }

@@ -7,6 +7,7 @@ struct MonicaContact {
     let json: JSONValue
     let book: MonicaBook
     let properties: JSONValue
+    let reminders: MonicaReminders
     private let place: RowPlace
 
     init(_ json: JSONValue, place: RowPlace, book: MonicaBook) {
@@ -14,6 +15,22 @@ struct MonicaContact {
         properties = json["properties"]
         self.place = place
         self.book = book
+        reminders = MonicaContact.reminders(json, exportedOn: book.exportedOn)
+    }
+
+    private static func reminders(_ json: JSONValue, exportedOn: Day?) -> MonicaReminders {
+        let properties = json["properties"]
+        let ofDates = Set(["deceased_reminder", "first_met_reminder"].map { properties[$0]["uuid"].text })
+        let birthday = date(properties["birthdate"])
+        let meanings = json.children("reminder").filter { !ofDates.contains($0["uuid"].text) }.map {
+            MonicaReminder($0, exportedOn: exportedOn).meaning(birthday: birthday)
+        }
+        let isFree = cadence(properties) == nil && !properties["is_dead"].flag
+        return MonicaReminders(meanings, takesCadence: isFree)
+    }
+
+    private static func cadence(_ properties: JSONValue) -> Int? {
+        properties["stay_in_touch_frequency"].number.flatMap { Cadence.possible.contains($0) ? $0 : nil }
     }
 
     static func name(_ properties: JSONValue) -> PersonName {
@@ -46,21 +63,22 @@ struct MonicaContact {
             row.add(.custom, MonicaContact.named(pet["properties"]["name"].text, pet["properties"]["category"].text), column: "pet")
         }
         for document in json.children("document") { row.add(.custom, book.documents[document.text] ?? "", column: "document") }
-        row.add(.metThrough, book.name(of: properties["first_met_through"].text))
+        let introducer = properties["first_met_through"].text
+        row.add(metThrough: book.name(of: introducer), uid: introducer)
         addDates(to: &row)
         let relatives = book.relatives(of: row.person.uid)
         row.person.links = relatives.links
         row.person.dates += relatives.dates
         row.person.notes = notes
-        addReminders(to: &row.person)
         row.person.attention = attention
+        addReminders(to: &row.person)
         row.person.face = book.faces[properties["avatar"]["avatar_photo"].text]
         return row.finished
     }
 
     private var attention: ArchiveAttention? {
         let attention = ArchiveAttention(
-            cadenceDays: properties["stay_in_touch_frequency"].number.flatMap { Cadence.possible.contains($0) ? $0 : nil },
+            cadenceDays: MonicaContact.cadence(properties),
             isImportant: properties["is_starred"].flag, isArchived: properties["is_active"].bool == false,
             isNeverSuggested: properties["is_dead"].flag)
         return attention.isEmpty ? nil : attention
@@ -100,17 +118,10 @@ struct MonicaContact {
     }
 
     private func addReminders(to person: inout ArchivePerson) {
-        var ofDates: Set<String> = []
-        for key in ["deceased_reminder", "first_met_reminder"] { ofDates.insert(properties[key]["uuid"].text) }
-        let birthday = MonicaContact.date(properties["birthdate"])
-        for json in json.children("reminder") where !ofDates.contains(json["uuid"].text) {
-            switch MonicaReminder(json, exportedOn: book.exportedOn).meaning(birthday: birthday) {
-            case .followUp(let followUp): person.followUps = (person.followUps ?? []) + [followUp]
-            case .date(let date): person.dates.append(date)
-            case .note(let text): person.notes.append(note(text, json["created_at"]))
-            case .nothing: break
-            }
-        }
+        person.followUps = reminders.followUps.isEmpty ? nil : reminders.followUps
+        person.dates += reminders.dates
+        person.notes += reminders.notes.map { note($0, json["created_at"]) }
+        if let days = reminders.cadenceDays { person.attention = ArchiveAttention(cadenceDays: days, beside: person.attention) }
         let open = json.children("task").filter { !$0["properties"]["completed"].flag }.map(MonicaContact.words).compactMap(\.nonEmpty)
         if !open.isEmpty { person.followUps = (person.followUps ?? []) + open.map { ArchiveFollowUp(text: $0) } }
     }

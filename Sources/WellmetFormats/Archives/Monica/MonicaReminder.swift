@@ -5,6 +5,8 @@ struct MonicaReminder {
     /// What it is in Wellmet.
     enum Meaning {
         case followUp(ArchiveFollowUp)
+        /// A follow-up for the next day, of something to be done every so many days: in Monica's words, "every 3 months".
+        case repeating(ArchiveFollowUp, days: Int, rhythm: String)
         /// A day of every year.
         case date(ArchiveDate)
         /// It was over when the file was made.
@@ -37,15 +39,11 @@ struct MonicaReminder {
         if isOfDate, let first, let birthday, birthday.month == first.month, birthday.day == first.day { return .nothing }
         if isOver { return .note("Reminder\(first.map { " of \($0)" } ?? ""): \(title)") }
         guard unit == "year", count == 1, let first, let date = PartialDate(month: first.month, day: first.day) else {
-            return .followUp(ArchiveFollowUp(text: title + rhythm, due: due))
+            let followUp = ArchiveFollowUp(text: title, due: due)
+            guard let length = ["week": 7, "month": 30, "year": 365][unit] else { return .followUp(followUp) }
+            return .repeating(followUp, days: length * count, rhythm: count == 1 ? "every \(unit)" : "every \(count) \(unit)s")
         }
         return .date(ArchiveDate(label: title, date: date))
-    }
-
-    /// " (every 2 weeks)": follow-ups do not return by themselves.
-    private var rhythm: String {
-        guard ["week", "month", "year"].contains(unit) else { return "" }
-        return count == 1 ? " (every \(unit))" : " (every \(count) \(unit)s)"
     }
 
     /// The first time that was still to come.
@@ -61,6 +59,34 @@ struct MonicaReminder {
             let due = first.adding(months: past / step * step)
             return due < exportedOn ? first.adding(months: (past / step + 1) * step) : due
         default: return first
+        }
+    }
+}
+
+/// The reminders of one contact.
+struct MonicaReminders {
+    private(set) var followUps: [ArchiveFollowUp] = []
+    private(set) var dates: [ArchiveDate] = []
+    private(set) var notes: [String] = []
+    /// The rhythm of the reminder that comes most often, for who has no other.
+    private(set) var cadenceDays: Int?
+    private(set) var repeating = 0
+
+    /// Follow-ups come once: what is to be done again and again is the cadence of who has `none`, and else told behind the words.
+    init(_ meanings: [MonicaReminder.Meaning], takesCadence none: Bool) {
+        let all = meanings.compactMap { if case .repeating(_, let days, _) = $0, Cadence.possible.contains(days) { days } else { nil } }
+        cadenceDays = none ? all.min() : nil
+        for meaning in meanings {
+            switch meaning {
+            case .followUp(let followUp): followUps.append(followUp)
+            case .repeating(var followUp, let days, let rhythm):
+                if days != cadenceDays { followUp.text += " — \(rhythm) in Monica" }
+                followUps.append(followUp)
+                repeating += 1
+            case .date(let date): dates.append(date)
+            case .note(let text): notes.append(text)
+            case .nothing: break
+            }
         }
     }
 }

@@ -135,7 +135,7 @@ struct LeftOver {
         }
         for date in says.dates where !remove({ $0 == .date(date) }) { return .gone }
         if let label = line.reference {
-            // The name stands on another card.
+            // The name stands on another card, or is that of whose address it is.
             _ = remove { if case .link(let link) = $0 { link.label == label } else { false } }
             return .all
         }
@@ -146,6 +146,9 @@ struct LeftOver {
         for field in says.fields where !takeField(field.label, field.value) { return .gone }
         return .all
     }
+
+    /// Takes out the name that the card shows. Returns whether the person is still called so.
+    mutating func takeOtherName(_ name: String) -> Bool { takeField(CustomField.otherName, name) }
 
     private func has(dateLabelled label: String) -> Bool {
         facts.contains { if case .date(let date) = $0 { date.label == label } else { false } }

@@ -11,7 +11,7 @@ struct CardFacts {
         /// The line that holds its label (`item1.X-ABLabel`), if any.
         let label: Int?
         let says: ArchivePerson
-        /// As what it names somebody by the UID of a card; nil where it does not.
+        /// As what it names somebody by the UID of a card, or by an address; nil where it does not.
         let reference: String?
     }
 
@@ -29,7 +29,7 @@ struct CardFacts {
             let alone = VCard(card.version.frame(around: card.bytes(of: line) + (label.map { card.bytes(of: card.lines[$0]) } ?? [])))
             let content = CardContent(alone)
             guard let says = content.said(region: region) else { continue }
-            let reference = content.related.first { CardBook.isReference($0.value) }
+            let reference = content.related.first { CardBook.isReference($0.value) || CardBook.link($0, region: region).identity != nil }
             lines.append(
                 Line(
                     index: index, property: line.property, label: label, says: says,

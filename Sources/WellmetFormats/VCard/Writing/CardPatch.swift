@@ -71,6 +71,8 @@ struct CardPatch {
     private var replaced: [Int: CardLineText?] = [:]
     private var added: [CardLineText] = []
     private let facts: CardFacts
+    /// What the card shows as a name beside that of its parts.
+    private let otherName: String
     var version: VCard.Version { card.version }
     var isEmpty: Bool { replaced.isEmpty && added.isEmpty }
 
@@ -80,6 +82,7 @@ struct CardPatch {
         self.old = old
         self.new = new
         facts = CardFacts(card, region: region)
+        otherName = CardContent(card).otherName
     }
 
     mutating func run() {
@@ -192,7 +195,7 @@ struct CardPatch {
         if parts(before) != parts(now) {
             set(.name, parts(now).allSatisfy(\.isEmpty) && version != .v30 ? "" : CardValue.components(parts(now), version))
         }
-        if before.formal != now.formal { set(.formattedName, value(now.formal)) }
+        if otherName.isEmpty, before.formal != now.formal { set(.formattedName, value(now.formal)) }
         // A company is called by its name, which is no nickname.
         let isCompany = first(.nickname) == nil && now.given.isEmpty && now.family.isEmpty
         if before.nickname != now.nickname, !isCompany {
@@ -247,6 +250,7 @@ struct CardPatch {
 
     private mutating func patchLines() {
         var left = LeftOver(new, without: ownFields)
+        if !otherName.isEmpty, !left.takeOtherName(otherName) { set(.formattedName, value(new.name.formal)) }
         var stale: [CardFacts.Line] = []
         for line in facts.lines {
             switch left.take(line) {

@@ -168,7 +168,7 @@ extension ImportRemark {
     fileprivate var html: HTML {
         switch self {
         case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
-        case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .noRows: "\(description)"
+        case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .reminders, .noRows: "\(description)"
         case .strangeNumbers: "\(description) If it is another, say so in the <a href=\"/settings\">settings</a> first."
         }
     }
