@@ -13,7 +13,7 @@ struct SampleNetwork {
     static let now = Day(number: 20_526).at(hour: 9, in: .gmt)
 
     /// Names the cached network; raised when the schema or the generator changes.
-    private static let version = 8
+    private static let version = 9
 
     init(interactions: Int, options: BenchmarkOptions) {
         folder = "\(options.cache)/v\(SampleNetwork.version)-\(interactions)"

@@ -150,6 +150,7 @@ extension ImportRemark {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
         case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .noRows: description
+        case .shared: "\(self) If two are one, merge them afterwards: wellmet merge."
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
@@ -162,7 +163,7 @@ extension ImportReport {
             // What Wellmet never takes is no news, nor are groups that it has.
             let isKnown = remarks.allSatisfy {
                 switch $0 {
-                case .leftOut, .groups: true
+                case .leftOut, .groups, .shared: true
                 default: false
                 }
             }

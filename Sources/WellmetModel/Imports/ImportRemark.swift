@@ -16,6 +16,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case imperfect(reason: String, places: [RowPlace])
     /// What the file holds and Wellmet has no place for: "3 documents", and why.
     case leftOut(what: String, why: String)
+    /// Addresses and numbers that two people of different names have, in words: only one of the two keeps each.
+    case shared([String])
     /// A file of contacts that has a header and nothing below it.
     case noRows(file: String)
 
@@ -46,6 +48,10 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
             return "\(places.first.map { "\($0): " } ?? "")\(reason)." + (others.isEmpty ? "" : " Likewise \(others).")
         case .leftOut(let what, let why):
             return "Left out: \(what). \(why.prefix(1).uppercased() + why.dropFirst()). Keep the file for them."
+        case .shared(let things):
+            let what =
+                things.count == 1 ? "1 address or number is of two people" : "\(things.count) addresses and numbers are of two people each"
+            return "\(what): \(ImportRemark.listed(things, separator: "; ")). The first keeps it, the other has it as a field."
         case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"

@@ -21,7 +21,7 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences, faces, sightings,
         lookingBack, closerBounds, wordsOfPlaces, texts, whatTheNetworkGives,
-        groups, confirmations, yearAgo, whoIsWho, textsOfGifts, savedViews, wordsOfThePast,
+        groups, confirmations, yearAgo, whoIsWho, textsOfGifts, savedViews, wordsOfThePast, whatSourcesSay,
     ]
 
     /// The schema that this program knows.

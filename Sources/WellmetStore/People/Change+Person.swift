@@ -94,6 +94,8 @@ extension Change {
         case .editField(let id, let label, let value): try rewrite(id, label, value, of: person)
         case .removeField(let id): try delete(.field, try keyOfRow(id, in: .field, of: person))
         case .confirm(let fact): try confirm(fact, of: person)
+        case .take(let other): try take(other, of: person)
+        case .keep(let other): try keep(other, of: person)
         }
     }
 
