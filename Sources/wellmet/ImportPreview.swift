@@ -154,6 +154,7 @@ extension ImportRemark {
         switch self {
         case .noOwner: "\(self) Import the file again with --owner and your profile or name."
         case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .reminders, .noRows: description
+        case .shared: "\(self) If two are one, merge them afterwards: wellmet merge."
         case .strangeNumbers: "\(self) If it is another, say so with “wellmet account settings --region”, and import again."
         }
     }
@@ -166,7 +167,7 @@ extension ImportReport {
             // What Wellmet never takes is no news, nor are groups that it has.
             let isKnown = remarks.allSatisfy {
                 switch $0 {
-                case .leftOut, .groups, .reminders: true
+                case .leftOut, .groups, .reminders, .shared: true
                 default: false
                 }
             }

@@ -69,6 +69,7 @@ import WellmetTestSupport
             let facts = try await desk.output("facts", "Ada")
             #expect(facts.contains("Work: Countess at Engines · by you, today\n") && facts.contains("Place: London · by you, today\n"))
             #expect(facts.contains("vCard says Analyst at Engines, 9 weeks ago.\n"))
+            #expect(facts.contains("Who is right? wellmet facts \"Ada Lovelace\" --take work, or --keep work\n"))
             // Something else of the person changes, and their place stays as old as it is.
             let later = ["WELLMET_NOW": "2027-12-24T10:00:00Z"]
             #expect(try await desk.run("edit", "Ada", "--pronouns", "she/her", environment: later).code == 0)
@@ -76,7 +77,34 @@ import WellmetTestSupport
             #expect(old.contains("Place: London · by you, 13 months ago (old)"))
             let json = try await desk.json("facts", "Ada")
             #expect(keys(member(member(json, "facts"), "0")) == ["confirmed", "fact", "from", "label", "old", "said", "text"])
-            #expect(keys(member(member(json, "disagreements"), "0")) == ["said", "source", "text"])
+            #expect(keys(member(member(json, "disagreements"), "0")) == ["part", "said", "source", "text", "yours"])
+            #expect(try await desk.run("facts", "Ada", "--take", "place").code == 3)
+            #expect(try await desk.run("facts", "Ada", "--keep", "work", "--from", "LinkedIn").code == 3)
+            #expect(try await desk.run("facts", "Ada", "--keep", "shoes").code == 2)
+            #expect(try await desk.run("facts", "Ada", "--keep", "work", "--take", "work").code == 2)
+            #expect(try await desk.output("facts", "Ada", "--take", "work").contains("Ada Lovelace: Took the work that vCard says."))
+            #expect(try await desk.output("facts", "Ada").contains("Work: Analyst at Engines · by you, today"))
+            try await desk.output("undo")
+            #expect(try await desk.output("facts", "Ada", "--keep", "work").contains("Ada Lovelace: Kept the work."))
+            #expect(try await desk.output("history").contains("Ada Lovelace: kept the work"))
+            try await desk.output("import", file.path, "--yes")
+            #expect(!(try await desk.output("facts", "Ada").contains("vCard says")))
+        }
+    }
+
+    @Test("Of two who are the same in everything the ids tell which is which, and nobody is merged with themselves")
+    func alike() async throws {
+        try await Desk.with { desk async throws in
+            for _ in 0..<2 { try await desk.output("add", "Ada Lovelace") }
+            let people = try await desk.json("people")
+            let ids = ["0", "1"].compactMap { member(people, $0, "id") as? String }
+            try #require(ids.count == 2)
+            let preview = try await desk.output("merge", ids[0], ids[1], "--dry-run")
+            #expect(preview.contains("Ada Lovelace, \(ids[0]), stays; Ada Lovelace, \(ids[1]), becomes one with them."))
+            #expect(preview.contains("The other knows nothing besides."))
+            let itself = try await desk.run("merge", ids[0], ids[0], "--yes")
+            #expect(itself.code == 2 && itself.errors.contains("“\(ids[0])” is one person. Name two people"))
+            #expect(try await desk.output("merge", ids[0], ids[1], "--yes").contains("Merged two entries of Ada Lovelace.\n"))
         }
     }
 }

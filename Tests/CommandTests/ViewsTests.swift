@@ -77,7 +77,9 @@ import WellmetTestSupport
             #expect(
                 try await desk.output("views", "save", "quiet", "circle:clinets").contains(
                     "There is no circle “clinets”. Did you mean clients?"))
-            for words in [["people", "--view", "quite"], ["people", "@quite"], ["views", "delete", "quite"], ["views", "rename", "quite", "x"]] {
+            for words in [
+                ["people", "--view", "quite"], ["people", "@quite"], ["views", "delete", "quite"], ["views", "rename", "quite", "x"],
+            ] {
                 let missing = try await desk.run(words)
                 #expect(missing.code == 3, "\(words)")
                 #expect(missing.errors.contains("There is no view “quite”. Did you mean quiet? “wellmet views” lists them."), "\(words)")

@@ -11,6 +11,8 @@ struct ArchiveFold {
     private(set) var rows: [Row] = []
     /// What came in with another row, and as which: the place of that row among `rows`.
     private(set) var skipped: [(row: SkippedRow, first: Int)] = []
+    /// What two people of the archive have in common and only the first of them keeps, in words.
+    private(set) var shared: [String] = []
     private var owners: [IdentityKey: Int] = [:]
     /// Rows that nothing but a name tells, by their key and by all that they say.
     private var nameless: [String: [UInt64: Int]] = [:]
@@ -29,6 +31,11 @@ struct ArchiveFold {
                 owners[IdentityKey(identity)].flatMap { rows[$0].growing.isSame(as: row, by: identity) ? $0 : nil }
             }.first
             if let first { return fold(row, into: first) }
+        }
+        for identity in row.identities {
+            // A site is of whoever works there.
+            guard identity.kind != .website, let owner = owners[IdentityKey(identity)] else { continue }
+            shared.append("the \(identity.kind.word) \(identity.display) of \(rows[owner].growing.name.full) and \(row.name.full)")
         }
         row.setAside { owners[IdentityKey($0)] != nil }
         var key = RecordKey.of(row, source: source)
@@ -88,6 +95,8 @@ extension ArchiveField {
 
     /// The values that stand in it, one beside the other.
     var parts: [Substring] { value.split(separator: ArchiveField.separator) }
+
+    package var values: [String] { parts.map(String.init) }
 
     static let separator = "; "
 }

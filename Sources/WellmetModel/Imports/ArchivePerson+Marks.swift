@@ -166,5 +166,5 @@ extension ArchiveAttention {
 }
 
 extension ArchiveField {
-    fileprivate var mark: UInt64 { Mark.of("field " + label, value) }
+    var mark: UInt64 { Mark.of("field " + label, value) }
 }

@@ -43,10 +43,11 @@ package struct GrowingPerson {
     }
 
     /// Whether an identity that both have makes them one: not when they have different profiles, nor when it may be that of
-    /// a household or a company and the names differ.
+    /// a household or a company and the names differ, nor when it is an address and the names are those of two people.
     func isSame(as other: ArchivePerson, by identity: Identity) -> Bool {
         let theirs = other.identities.first { $0.kind == .linkedin }?.value
         if let profile, let theirs, profile != theirs { return false }
+        if identity.kind == .mail { return !other.name.isOfAnother(than: person.name) }
         return !identity.kind.isShared || person.name.agrees(with: other.name.words)
     }
 

@@ -124,7 +124,7 @@ struct ImportComparison {
         case .moved: changes.append(.newJob(organization: row.organization, title: row.title, before: holds))
         default: break
         }
-        if let record, !isUnchanged, !isOlder, !row.name.isEmpty, row.name.full != known.name, known.name == record.fullName {
+        if !isUnchanged, isRenamed {
             changes.append(.renamed(row.name, before: known.name))
         }
         if let news, news.hasDetails { changes.append(.details(news.detailWords)) }
@@ -136,11 +136,35 @@ struct ImportComparison {
         return changes
     }
 
-    var disagreements: [String] {
+    /// The source calls them otherwise than it did, and nobody else has named them.
+    private var isRenamed: Bool {
+        guard let record, !isOlder, !row.name.isEmpty else { return false }
+        return row.name.full != known.name && known.name == record.fullName
+    }
+
+    /// Whether the book's work stays although the row says other.
+    var leavesWork: Bool { work == .kept || work == .undecided }
+
+    /// What stays although the row says otherwise, but for what somebody has decided already.
+    func disagreements(_ index: ImportIndex) -> [String] {
+        let kept = index.kept[known.id] ?? []
+        func isOpen(_ part: Disagreement.Part, _ text: String) -> Bool { !kept.contains(Disagreement.keptKey(part, text)) }
+        var found: [String] = []
         switch work {
-        case .kept: ["the archive says “\(says)”; yours says “\(holds)” and stays"]
-        case .undecided: ["the archive says “\(says)”, but nothing tells that it is newer; “\(holds)” stays"]
-        default: []
+        case .kept where isOpen(.work, says): found.append("the archive says “\(says)”; yours says “\(holds)” and stays")
+        case .undecided where isOpen(.work, says):
+            found.append("the archive says “\(says)”, but nothing tells that it is newer; “\(holds)” stays")
+        default: break
         }
+        guard !isOlder else { return found }
+        let said = PersonWord(row)
+        var held = known.word
+        // A name that is another at the first time becomes a field; one that the source alone gave follows it.
+        held.name = record == nil || isRenamed ? "" : known.name
+        for part in Disagreement.Part.allCases
+        where said.contradicts(held, in: part, otherNames: known.otherNames) && isOpen(part, said.text(part)) {
+            found.append("the archive says \(part.words) “\(said.text(part))”; yours says “\(held.text(part))” and stays")
+        }
+        return found
     }
 }

@@ -13,10 +13,14 @@ package struct ImportIndex: Sendable {
         package var digest: UInt64
         /// A hash for each identity, note, tag and so on that it has brought, as `Mark` writes them.
         package var brought: String
+        /// What the source says now, whether or not the book took it over.
+        package var word: PersonWord
+        /// The day of which that is.
+        package var saidOn: Day?
 
         package init(
             person: ID<Person>, organization: String = "", title: String = "", fullName: String = "", connectedOn: Day? = nil,
-            asOf: Day? = nil, digest: UInt64 = 0, brought: String = ""
+            asOf: Day? = nil, digest: UInt64 = 0, brought: String = "", word: PersonWord = PersonWord(), saidOn: Day? = nil
         ) {
             self.person = person
             self.organization = organization
@@ -26,6 +30,8 @@ package struct ImportIndex: Sendable {
             self.asOf = asOf
             self.digest = digest
             self.brought = brought
+            self.word = word
+            self.saidOn = saidOn
         }
 
         package var broughtMarks: Set<UInt64> { Mark.parsed(brought) }
@@ -43,17 +49,24 @@ package struct ImportIndex: Sendable {
         ) -> Record {
             var record = self
             if !marks.isEmpty { record.brought = Mark.text(broughtMarks.union(marks)) }
+            if !isNewer(than: day) { (record.word, record.saidOn) = (PersonWord(row.row), day) }
             if let day, let asOf, day < asOf { return record }
             record.digest = row.digest
             if !row.row.name.isEmpty { record.fullName = row.row.name.full }
             record.connectedOn = row.row.connectedOn ?? connectedOn
             let tellsWork = !row.row.work.isEmpty
             let saysLess = row.row.title.trimmed.isEmpty && folded(row.row.organization.trimmed) == folded(organization.trimmed)
-            if tellsWork, takesWork, !saysLess, row.disagreements.isEmpty {
+            if tellsWork, takesWork, !saysLess, !row.leavesWork {
                 (record.organization, record.title) = (row.row.organization, row.row.title)
             }
             if let day, tellsWork || (organization.isEmpty && title.isEmpty) { record.asOf = day }
             return record
+        }
+
+        /// Whether its word is of a later day than that.
+        private func isNewer(than day: Day?) -> Bool {
+            guard let day, let saidOn else { return false }
+            return day < saidOn
         }
     }
 
@@ -70,6 +83,10 @@ package struct ImportIndex: Sendable {
         package var workTold: Day?
         /// The profile that tells them from namesakes of the same platform.
         package var profile: String?
+        /// What the book says of that of which a person has one, but for name and work.
+        package var word = PersonWord()
+        /// What they are called besides, by the fields of that label.
+        package var otherNames: [String] = []
 
         package init(
             id: ID<Person>, name: String, sortKey: String, standing: Person.Standing, organization: String = "", title: String = "",
@@ -108,6 +125,8 @@ package struct ImportIndex: Sendable {
     package let faces: [ID<Person>: KnownFace]
     /// Whether somebody deleted the person of whom the source told under that key.
     package let isDeleted: @Sendable (_ recordKey: String) -> Bool
+    /// Values that somebody did not want in the place of the book's: `Disagreement.keptKey` by person.
+    package var kept: [ID<Person>: Set<String>] = [:]
     /// What the book says of people whose rows tell details, as a card shows it; looked up once it is known who they are.
     package var held: [ID<Person>: ArchivePerson] = [:]
     private let bySortKey: [String: [ID<Person>]]
@@ -140,7 +159,7 @@ package struct ImportIndex: Sendable {
 
     /// The record that speaks of that person: under `key`, or under another when their profile became known later.
     func record(of person: ID<Person>, key: String) -> (key: String, record: Record)? {
-        if let record = records[key] { return (key, record) }
+        if let record = records[key], record.person == person { return (key, record) }
         return byPerson[person].flatMap { key in records[key].map { (key, $0) } }
     }
 
@@ -161,6 +180,9 @@ package struct ImportIndex: Sendable {
         return found.compactMapValues(\.self)
     }
 
+    /// The labels of the fields that hold an address or a number which is somebody else's.
+    static let sharedLabels: Set<String> = [Identity.Kind.mail.word, Identity.Kind.phone.word]
+
     static func connection(_ name: String, _ day: Day) -> String { "\(foldedWords(name).joined(separator: " "))|\(day)" }
 }
 
@@ -177,5 +199,12 @@ package struct IdentityKey: Hashable, Sendable {
     package init(_ identity: Identity) {
         kind = identity.kind
         value = identity.value
+    }
+}
+
+extension ImportIndex.Known {
+    /// Whether that is the name of somebody else, by none of theirs.
+    func isAnother(than name: PersonName) -> Bool {
+        ([self.name] + otherNames).allSatisfy { name.isOfAnother(than: PersonName(written: $0)) }
     }
 }

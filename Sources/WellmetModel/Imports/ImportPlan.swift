@@ -11,6 +11,8 @@ package struct ImportPlan: Sendable {
         package let changes: [ImportChange]
         /// What stays as it is in the book although the archive says otherwise, in words.
         package let disagreements: [String]
+        /// Whether the book's work stays although the archive says other.
+        package let leavesWork: Bool
     }
 
     package let source: Archive.Source
@@ -75,7 +77,7 @@ package struct ImportPlan: Sendable {
             interactions: archive.interactions.map { $0.without(index) }.sorted { ($0.at, $0.key) < ($1.at, $1.key) },
             groups: archive.groups,
             files: archive.files, skipped: skipped,
-            remarks: archive.remarks + gone(archive, rows, index), isFirst: isFirst)
+            remarks: archive.remarks + (fold.shared.isEmpty ? [] : [.shared(fold.shared)]) + gone(archive, rows, index), isFirst: isFirst)
     }
 
     /// Who was a connection in the archive before this one. Told once: after it the records of the others are newer.
@@ -99,19 +101,25 @@ extension ImportPlan.PersonRow {
         _ row: ArchivePerson, key: String, digest: UInt64, match: PersonMatch, source: Archive.Source, asOf: Day?, index: ImportIndex
     ) {
         guard case .same(let person, _) = match, let known = index.people[person] else {
-            self.init(row: row, recordKey: key, formerKey: nil, digest: digest, match: match, changes: [], disagreements: [])
+            self.init(
+                row: row, recordKey: key, formerKey: nil, digest: digest, match: match, changes: [], disagreements: [], leavesWork: false)
             return
         }
         let record = index.record(of: person, key: key)
         var row = row
         if record == nil, !row.name.agrees(with: foldedWords(known.name)) { row.add(.otherName(row.name)) }
-        // A weaker key never takes the place of one that tells more: a note by name, that of a profile.
-        let isBetter = record.map { RecordKey.rank(key) < RecordKey.rank($0.key) } ?? true
+        // A weaker key never takes the place of one that tells more: a note by name, that of a profile. One by all that a row says
+        // follows the row.
+        let isBetter =
+            record.map { before in
+                let isExact = RecordKey.isExact(key) && RecordKey.isExact(before.key) && key != before.key
+                return isExact || RecordKey.rank(key) < RecordKey.rank(before.key)
+            } ?? true
         let comparison = ImportComparison(row: row, record: record?.record, known: known, source: source, asOf: asOf, digest: digest)
         self.init(
             row: row, recordKey: isBetter ? key : record?.key ?? key,
             formerKey: isBetter ? record?.key : nil, digest: digest, match: match, changes: comparison.changes(index),
-            disagreements: comparison.disagreements)
+            disagreements: comparison.disagreements(index), leavesWork: comparison.leavesWork)
     }
 
     package var isSame: Bool { if case .same = match { true } else { false } }
@@ -139,12 +147,23 @@ extension ImportPlan {
             files: files, skipped: skipped, remarks: remarks, isFirst: isFirst)
     }
 
-    /// The row as it stands once somebody has said whom it means.
+    /// The row as it stands once somebody has said whom it means: what of its identities belongs to others in the book is kept as fields.
     package func assigned(_ row: PersonRow, to person: ID<Person>, index: ImportIndex) -> PersonRow {
         guard index.people[person] != nil else { return row }
+        let (said, key) = apart(row, index) { $0 != person && index.people[$0]?.standing == .book }
         return PersonRow(
-            row.row, key: row.recordKey, digest: row.digest, match: .same(person, reason: "you said so"), source: source, asOf: asOf,
-            index: index)
+            said, key: key, digest: row.digest, match: .same(person, reason: "you said so"), source: source, asOf: asOf, index: index)
+    }
+
+    /// The row with the identities as fields whose owners are others, and the key under which it is kept then: never that of somebody else.
+    private func apart(
+        _ row: PersonRow, _ index: ImportIndex, _ isOther: (ID<Person>) -> Bool
+    ) -> (row: ArchivePerson, key: String) {
+        var person = row.row
+        let key = RecordKey.of(person, source: source)
+        person.setAside { index.owners[IdentityKey($0)].map(isOther) ?? false }
+        let stays = RecordKey.of(person, source: source) == key
+        return (person, stays ? row.recordKey : RecordKey.exactly(row.digest))
     }
 
     /// The row as somebody new: what of its identities belongs to others in the book is kept as fields. Of somebody who was
@@ -153,12 +172,8 @@ extension ImportPlan {
         let owners = row.row.identities.compactMap { index.owners[IdentityKey($0)] }
         if let seen = owners.first(where: { index.people[$0]?.standing == .discovered }) { return assigned(row, to: seen, index: index) }
         guard !owners.isEmpty else { return row }
-        var person = row.row
-        let key = RecordKey.of(person, source: source)
-        person.setAside { index.owners[IdentityKey($0)] != nil }
-        let stays = RecordKey.of(person, source: source) == key
+        let (person, key) = apart(row, index) { _ in true }
         return PersonRow(
-            row: person, recordKey: stays ? row.recordKey : RecordKey.exactly(row.digest), formerKey: nil, digest: row.digest, match: .new,
-            changes: [], disagreements: [])
+            row: person, recordKey: key, formerKey: nil, digest: row.digest, match: .new, changes: [], disagreements: [], leavesWork: false)
     }
 }

@@ -18,6 +18,8 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
     case leftOut(what: String, why: String)
     /// Reminders of every year, which are dates; and those that come more often or less, with how many people have one's rhythm as their cadence.
     case reminders(yearly: Int, repeating: Int, cadences: Int)
+    /// Addresses and numbers that two people of different names have, in words: only one of the two keeps each.
+    case shared([String])
     /// A file of contacts that has a header and nothing below it.
     case noRows(file: String)
 
@@ -50,6 +52,10 @@ package enum ImportRemark: Sendable, Hashable, CustomStringConvertible {
             return "Left out: \(what). \(why.prefix(1).uppercased() + why.dropFirst()). Keep the file for them."
         case .reminders(let yearly, let repeating, let cadences):
             return ImportRemark.reminders(yearly, repeating, cadences)
+        case .shared(let things):
+            let what =
+                things.count == 1 ? "1 address or number is of two people" : "\(things.count) addresses and numbers are of two people each"
+            return "\(what): \(ImportRemark.listed(things, separator: "; ")). The first keeps it, the other has it as a field."
         case .noRows(let file): return "\(file) has a header and no rows below it: there is nobody in it."
         case .accountsGone(let messages, let people):
             let who = people == 1 ? "1 person whose account is" : "\(people) people whose accounts are"

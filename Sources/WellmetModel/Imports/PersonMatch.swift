@@ -25,7 +25,9 @@ extension PersonMatch {
         if !row.uid.isEmpty, let record = index.records[key] {
             return .same(record.person, reason: source == .monica ? "same contact" : "same card")
         }
-        if let record = index.records[key] ?? index.records[RecordKey.exactly(digest)], record.digest == digest {
+        // Under the key of an address may stand somebody else who shares it.
+        let before = [index.records[key], index.records[RecordKey.exactly(digest)]].compactMap(\.self)
+        if let record = before.first(where: { $0.digest == digest }) {
             return .same(record.person, reason: "same row as before")
         }
         if let person = ownCard(row), index.people[person] != nil {
@@ -44,6 +46,9 @@ extension PersonMatch {
         if let owner = owners.first {
             let (kind, display) = (owner.identity.kind, owner.identity.display)
             if kind.isShared, let known = index.people[owner.id], !row.name.agrees(with: foldedWords(known.name)) {
+                return .doubtful([owner.id], reason: "same \(kind.word) under another name")
+            }
+            if kind == .mail, let known = index.people[owner.id], known.isAnother(than: row.name) {
                 return .doubtful([owner.id], reason: "same \(kind.word) under another name")
             }
             return seen(owner.id, "same \(kind.word): \(display)", row, profile, index)
@@ -90,6 +95,12 @@ extension PersonMatch {
             profile == nil || known.profile == nil
         }
         guard !namesakes.isEmpty else { return .new }
+        // Of whom the source told with the address or number that they share with somebody, it is they.
+        let shared = Set(row.fields.filter { ImportIndex.sharedLabels.contains($0.label) }.map(\.mark))
+        let told = namesakes.filter { known in
+            index.record(of: known.id, key: "").map { !$0.record.broughtMarks.isDisjoint(with: shared) } ?? false
+        }
+        if told.count == 1, namesakes.count == 1 { return .same(told[0].id, reason: "same name with what they share") }
         let colleagues = namesakes.filter { !row.organization.isEmpty && folded($0.organization) == folded(row.organization) }
         let reason = colleagues.isEmpty ? "same name" : "same name and company"
         let others = namesakes.filter { known in !colleagues.contains(known) }
@@ -121,7 +132,10 @@ package enum RecordKey {
     static func profile(_ slug: String) -> String { "in/\(slug)" }
 
     /// For a row that no identity of its own tells: it is known again by all that it says.
-    static func exactly(_ digest: UInt64) -> String { "row/" + String(digest, radix: 16) }
+    static func exactly(_ digest: UInt64) -> String { exactPrefix + String(digest, radix: 16) }
+
+    private static let exactPrefix = "row/"
+    static func isExact(_ key: String) -> Bool { key.hasPrefix(exactPrefix) }
 
     /// The key of a row without its phone numbers, where they make a difference.
     static func withoutPhones(_ row: ArchivePerson, source: Archive.Source) -> String? {

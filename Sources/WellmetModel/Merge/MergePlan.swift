@@ -67,8 +67,7 @@ package struct MergePlan: Sendable {
     /// Whether `date` says nothing else than `whole`, only less: `--03-14` of `1990-03-14`.
     private static func isPart(_ date: PartialDate?, of whole: PartialDate?) -> Bool {
         guard let date, let whole, date != whole else { return false }
-        func fits(_ one: Int?, _ other: Int?) -> Bool { one == nil || one == other }
-        return fits(date.year, whole.year) && fits(date.month, whole.month) && fits(date.day, whole.day)
+        return date.isPart(of: whole)
     }
 
     private static func past(

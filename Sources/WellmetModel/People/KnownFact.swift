@@ -94,24 +94,3 @@ package struct FactKey: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { item.isEmpty ? subject.rawValue : "\(subject.rawValue):\(item)" }
 }
-
-/// Where a source says of somebody's work what the book does not.
-package struct Disagreement: Sendable, Equatable {
-    /// "LinkedIn"
-    package let source: String
-    /// "Analyst at Engines"
-    package let text: String
-    /// The day of which the source spoke; nil when it did not tell.
-    package let said: Day?
-
-    package init(source: String, text: String, said: Day?) {
-        self.source = source
-        self.text = text
-        self.said = said
-    }
-
-    /// "LinkedIn says Analyst at Engines, 14 months ago"
-    package func words(on today: Day) -> String {
-        "\(source) says \(text)" + (said.map { ", \(KnownFact.ago($0, today))" } ?? "")
-    }
-}

@@ -43,6 +43,10 @@ package enum PersonEdit: Sendable {
     case editField(ID<CustomField>, label: String, value: String)
     /// What is known still holds.
     case confirm(FactKey)
+    /// What a source says takes the place of what is known.
+    case take(Disagreement)
+    /// What is known stays, whoever says that value.
+    case keep(Disagreement)
     case removeField(ID<CustomField>)
 
     /// What the ledger calls it: "title", "circle".
@@ -69,6 +73,8 @@ package enum PersonEdit: Sendable {
         case .addLink, .editLink, .removeLink: "link"
         case .setField, .editField, .removeField: "field"
         case .confirm: "confirmed what is known"
+        case .take(let other): "took the \(other.part.words) that \(other.source) says"
+        case .keep(let other): "kept the \(other.part.words)"
         }
     }
 }

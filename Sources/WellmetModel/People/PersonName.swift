@@ -106,6 +106,12 @@ package struct PersonName: Hashable, Sendable, Codable {
         return PersonName.agree(core, other) || PersonName.agree(words, other)
     }
 
+    /// Whether the two are names of two people: neither can be the other written otherwise, and their given names have nothing in
+    /// common, not even as short forms. A family name changes, and who has none tells nothing.
+    package func isOfAnother(than other: PersonName) -> Bool {
+        !agrees(with: other.words) && NameLikeness(self, other).differsInGiven
+    }
+
     private static func agree(_ one: [String], _ other: [String]) -> Bool {
         // No name has so many words: then only the very same ones agree.
         guard max(one.count, other.count) <= 40 else { return one == other }

@@ -71,13 +71,6 @@ package struct Tie: Equatable, Sendable {
         self.unanswered = unanswered
     }
 
-    /// The tie after `events`, which come in the order of time (and of their ids, where two share an instant).
-    package static func replaying(_ events: some Sequence<TieEvent>) -> Tie {
-        var tie = Tie()
-        for event in events { tie.add(event) }
-        return tie
-    }
-
     /// Counts `event`, which is not earlier than any before it.
     ///
     /// One that comes late, before `lastContact`, is counted as if it had come with the last contact: nothing breaks, but the

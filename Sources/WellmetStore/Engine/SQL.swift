@@ -127,7 +127,6 @@ extension Opportunity.State: SQLBindable {}
 extension Insight.Kind: SQLBindable {}
 extension Insight.State: SQLBindable {}
 extension Introduction.Way: SQLBindable {}
-extension Introduction.State: SQLBindable {}
 
 extension SQLValue {
     /// A value that may be missing, as a binding.

@@ -42,7 +42,7 @@ struct FactsReader {
         let work = try work()
         let found = try work.map(\.found) + singles(row) + others()
         let origins = try origins(Set(found.flatMap(\.tellers)))
-        let records = try records()
+        let records = try SourceRecord.read(of: person, account: account, tx: tx)
         let confirmed = try confirmed()
         let facts = found.map { fact -> KnownFact in
             var (origin, said) = fact.tellers.lazy.compactMap { origins[$0] }.first ?? (.you, Day(number: 0))
@@ -58,9 +58,12 @@ struct FactsReader {
             return KnownFact(
                 key: fact.key, label: fact.label, text: fact.text, origin: origin, said: said, confirmed: confirmed[fact.key.description])
         }
-        let others = records.filter { record in !record.line.isEmpty && !work.contains { record.says($0.position) } }
-        return KnownFacts(
-            facts: facts, disagreements: others.map { Disagreement(source: $0.source, text: $0.line, said: $0.isDated ? $0.day : nil) })
+        let kept = Set(confirmed.keys)
+        let held = try held(row)
+        let disagreements = records.flatMap { $0.disagreements(with: held, work: work.map(\.position)) }
+        var told: [Disagreement] = []
+        for other in disagreements where !kept.contains(other.keptKey) && !told.contains(other) { told.append(other) }
+        return KnownFacts(facts: facts, disagreements: told)
     }
 
     // MARK: What is known
@@ -103,6 +106,19 @@ struct FactsReader {
         }
         let fields = try all("field").map { try found($0, in: .field, .field, $0["label"].text, $0["value"].text) }
         return identities + dates + links + fields
+    }
+
+    /// What the book says of that of which a person has one, with the names that they have besides.
+    private func held(_ row: Row) throws -> (word: PersonWord, otherNames: [String]) {
+        let birthday = try tx.row(
+            "SELECT * FROM date WHERE account = \(account) AND person = \(person) AND label = \(ImportantDate.birthday) ORDER BY id")
+        let label = ArchiveField.otherNameLabel
+        let names = try tx.row("SELECT value FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
+        var word = PersonWord()
+        (word.name, word.place, word.zone) = (row["full_name"].text, row["place"].text, row["zone"].text)
+        word.pronouns = row["pronouns"].text
+        word.birthday = birthday.flatMap { ImportantDate(row: $0)?.date }
+        return (word, names.map { ArchiveField(label: label, value: $0["value"].text).values } ?? [])
     }
 
     private func confirmed() throws -> [String: Day] {
@@ -166,38 +182,5 @@ struct FactsReader {
         return origins
     }
 
-    private static func title(_ kind: String) -> String { Archive.Source(rawValue: kind)?.title ?? kind }
-
-    // MARK: What sources say of somebody's work
-
-    private struct Record {
-        let source: String
-        let organization: String
-        let title: String
-        /// Of which it spoke; day 0 when it did not tell.
-        let day: Day
-
-        var isDated: Bool { day != Day(number: 0) }
-        var line: String { title.isEmpty ? organization : organization.isEmpty ? title : "\(title) at \(organization)" }
-
-        func says(_ work: Position) -> Bool {
-            (organization.isEmpty || folded(organization) == folded(work.organization))
-                && (title.isEmpty || folded(title) == folded(work.title))
-                && !line.isEmpty
-        }
-    }
-
-    private func records() throws -> [Record] {
-        try tx.rows(
-            """
-            SELECT record.organization AS organization, record.title AS title, record.as_of AS as_of, source.kind AS kind FROM record
-            JOIN source ON source.account = record.account AND source.id = record.source
-            WHERE record.account = \(account) AND record.person = \(person) ORDER BY record.source, record.record_key
-            """
-        ).map {
-            Record(
-                source: FactsReader.title($0["kind"].text), organization: $0["organization"].text, title: $0["title"].text,
-                day: $0["as_of"].day ?? Day(number: 0))
-        }
-    }
+    static func title(_ kind: String) -> String { Archive.Source(rawValue: kind)?.title ?? kind }
 }

@@ -1,13 +1,13 @@
 internal import Foundation
 internal import WellmetModel
 
-/// Writes one chunk of an import.
+/// Writes one chunk of an import: who is new and who is known, and what each row changes.
 struct ImportApplier {
     let change: Change
     let plan: ImportPlan
     var memory: ImportMemory
     var report: ImportReport
-    private let today: Day
+    let today: Day
 
     init(change: Change, plan: ImportPlan, memory: ImportMemory, report: ImportReport) {
         self.change = change
@@ -16,8 +16,6 @@ struct ImportApplier {
         self.report = report
         today = Day(change.now, in: memory.zone)
     }
-
-    // MARK: People
 
     mutating func apply(_ rows: [(row: ImportPlan.PersonRow, person: ID<Person>?)]) throws {
         try memory.lookAgain(rows.flatMap(\.row.row.identities), besides: try change.batch(), change)
@@ -143,174 +141,5 @@ struct ImportApplier {
         guard memory.owners[IdentityKey(identity)] == nil else { return }
         try change.add(identity, to: person)
         memory.give(IdentityKey(identity), to: person)
-    }
-
-    /// Ends the current position and begins the new one; when exactly is not known, only between which archives.
-    private func changeJob(of person: ID<Person>, organization: String, title: String) throws {
-        let current = try change.tx.rows(
-            "SELECT id FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
-        for row in current { try change.update(.position, [row["id"]], ["current": SQLValue(false)]) }
-        try change.addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: plan.asOf)
-        // What was news when an old archive was made is none now.
-        if let asOf = plan.asOf, today.number - asOf.number > Occasion.newJobIsNews { return }
-        try change.addNewJob(
-            of: person, line: ImportChange.line(organization, title), seen: today)
-    }
-
-    private func keepFace(of row: ArchivePerson, _ person: ID<Person>) throws {
-        guard let face = try row.face?.face(), let source = memory.source else { return }
-        try change.setFace(face, of: person, from: source)
-    }
-
-    private func keepCard(of row: ArchivePerson, _ person: ID<Person>) throws {
-        guard let card = row.card, let source = memory.source else { return }
-        try change.keep(card, of: person, from: source)
-    }
-
-    /// Puts what was missing into the current position.
-    private func complete(_ person: ID<Person>, organization: String, title: String) throws {
-        let place = try organization.nonEmpty.map { try change.organization(named: $0) }
-        let current = try change.tx.rows(
-            "SELECT * FROM position WHERE account = \(change.account) AND person = \(person) AND current = 1")
-        guard let row = current.first(where: { $0["organization"].id() == place || $0["title"].text == title }) else { return }
-        try change.update(.position, [row["id"]], ["organization": SQLValue(place), "title": .text(title.trimmed)])
-        change.peopleToIndex.insert(person)
-    }
-
-    /// What the source has said of the person so far, and under which key.
-    private func known(_ row: ImportPlan.PersonRow) throws -> (key: String, record: ImportIndex.Record)? {
-        guard let source = memory.source else { return nil }
-        for key in [row.recordKey, row.formerKey].compactMap(\.self) {
-            if let found = try change.current(.record, [SQLValue(source), .text(key)]) { return (key, try ImportIndex.Record(row: found)) }
-        }
-        return nil
-    }
-
-    /// Notes what the source says now, under its key.
-    private func remember(
-        _ row: ImportPlan.PersonRow, of person: ID<Person>, _ known: (key: String, record: ImportIndex.Record)?, takesWork: Bool
-    ) throws {
-        guard let source = memory.source else { return }
-        var record = known?.record ?? ImportIndex.Record(person: person)
-        record = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person), takesWork: takesWork)
-        record.person = person
-        let key: [SQLValue] = [SQLValue(source), .text(row.recordKey)]
-        if let known, known.key == row.recordKey {
-            try change.update(
-                .record, key,
-                [
-                    "person": SQLValue(record.person), "digest": SQLValue(digest: record.digest),
-                    "organization": .text(record.organization),
-                    "title": .text(record.title), "full_name": .text(record.fullName), "connected_on": SQLValue(record.connectedOn),
-                    "as_of": SQLValue(record.asOf), "brought": .text(record.brought),
-                ])
-        } else {
-            if let known { try change.delete(.record, [SQLValue(source), .text(known.key)]) }
-            try change.insert(
-                .record,
-                [
-                    "source": SQLValue(source), "record_key": .text(row.recordKey), "person": SQLValue(record.person),
-                    "digest": SQLValue(digest: record.digest), "organization": .text(record.organization), "title": .text(record.title),
-                    "full_name": .text(record.fullName), "connected_on": SQLValue(record.connectedOn), "as_of": SQLValue(record.asOf),
-                    "brought": .text(record.brought),
-                ])
-        }
-    }
-
-    /// What a row tells besides name, work and identities.
-    private func apply(details row: ArchivePerson, to person: ID<Person>) throws {
-        guard row.hasDetails else { return }
-        let held = try HeldDetails(of: person, for: row, change)
-        for edit in row.detailEdits(beside: held, today: today) { try change.apply(edit, to: person) }
-        try attend(to: person, as: row)
-    }
-
-    /// What is to be done with them, and how they are to be thought of where nobody chose.
-    private func attend(to person: ID<Person>, as row: ArchivePerson) throws {
-        for followUp in row.followUps ?? [] where followUp.text.nonEmpty != nil {
-            _ = try change.addFollowUp(followUp.text, with: person, due: followUp.due, owner: .mine, origin: .hand)
-        }
-        guard let attention = row.attention, let held = try change.current(.person, [SQLValue(person)]) else { return }
-        if let days = attention.cadenceDays, held["cadence_days"].isNull { try change.apply(.cadence(days), to: person) }
-        if attention.isImportant, held["importance"].text == Person.Importance.normal.rawValue {
-            try change.apply(.importance(.high), to: person)
-        }
-        if attention.isArchived { try change.apply(.archived(true), to: person) }
-        if attention.isNeverSuggested { try change.apply(.neverSuggest(true), to: person) }
-    }
-
-    // MARK: Thanking
-
-    /// A connection of at most a week gets a follow-up to thank, unless this is the first archive of its source.
-    private mutating func thank(_ row: ArchivePerson, _ person: ID<Person>) throws {
-        guard !plan.isFirst, let day = row.connectedOn else { return }
-        if try change.addThanks(.connecting, to: person, metOn: day, zone: memory.zone) { report.thanks += 1 }
-    }
-
-    // MARK: Interactions
-
-    mutating func apply(_ interactions: [ArchiveInteraction]) throws {
-        try memory.lookAgain(interactions.flatMap { $0.people.compactMap(\.identity) }, besides: try change.batch(), change)
-        var fresh = NewPeople(change)
-        var new: [NewInteraction] = []
-        for item in interactions {
-            var people: [ID<Person>] = []
-            for participant in item.people {
-                if let person = try person(of: participant, &fresh), !people.contains(person) { people.append(person) }
-            }
-            guard !people.isEmpty else {
-                report.unattachedInteractions += 1
-                continue
-            }
-            let interaction = Interaction(
-                id: change.newID(), kind: item.kind, channel: item.channel, direction: item.direction, at: item.at,
-                precision: item.precision, summary: item.summary, audience: max(item.audience, people.count))
-            new.append(NewInteraction(interaction: interaction, people: people, source: memory.source, sourceKey: StableKey.uuid(item.key)))
-        }
-        try fresh.write()
-        try change.add(new)
-        try change.keepThanks(by: new, in: memory.zone)
-        report.interactions += new.count
-        try change.finish()
-    }
-
-    /// The person of an identity, discovered when nobody has it; else of a name that only one person of this source bears.
-    private mutating func person(of participant: ArchiveParticipant, _ fresh: inout NewPeople) throws -> ID<Person>? {
-        guard let identity = participant.identity else { return memory.bearer(of: participant) }
-        if let owner = memory.owners[IdentityKey(identity)] { return owner }
-        var row = ArchivePerson(place: RowPlace(file: "", line: 0), name: PersonName(written: participant.name))
-        if row.name.isEmpty { row.name.nickname = identity.display.nonEmpty ?? identity.value }
-        row.identities = [identity]
-        let id: ID<Person> = change.newID()
-        try fresh.add(row, id: id, organization: nil, standing: .discovered, seen: nil)
-        memory.give(IdentityKey(identity), to: id)
-        report.discoveredPeople += 1
-        return id
-    }
-}
-
-extension Change {
-    /// The source row of a plan, made at its first import.
-    func newSource(_ plan: ImportPlan) throws -> ID<Source> {
-        let id: ID<Source> = newID()
-        try tx.run(
-            """
-            INSERT INTO source (account, id, kind, owner, title)
-            VALUES (\(account), \(id), \(plan.source), \(ImportSource.owner(plan.owner)), \(plan.owner?.name ?? ""))
-            """)
-        return id
-    }
-
-    /// Notes that somebody changed jobs: an occasion for a fortnight, in the place of one before it.
-    func addNewJob(of person: ID<Person>, line: String, seen day: Day) throws {
-        for row in try tx.rows("SELECT id FROM occasion WHERE account = \(account) AND person = \(person) AND kind = 'new-job'") {
-            try delete(.occasion, [row["id"]])
-        }
-        try insert(
-            .occasion,
-            [
-                "id": SQLValue(newID(StoredOccasion.self)), "person": SQLValue(person), "kind": .text("new-job"), "detail": .text(line),
-                "on_day": SQLValue(day), "until_day": SQLValue(day.adding(14)),
-            ])
     }
 }

@@ -109,7 +109,7 @@ struct ImportWork: Sendable {
         }
         report.unchangedPeople += 1
         seen.append(person)
-        guard record.digest != row.digest || record.asOf != plan.asOf else { return }
+        guard record.digest != row.digest || record.asOf != plan.asOf || record.saidOn != plan.asOf else { return }
         let news = record.updated(by: row, asOf: plan.asOf, brought: memory.marks(of: row.row, person))
         if news != record { moved.append((row.recordKey, news)) }
     }

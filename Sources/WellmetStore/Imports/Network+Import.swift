@@ -85,6 +85,19 @@ extension Store {
     }
 }
 
+extension Change {
+    /// The source row of a plan, made at its first import.
+    func newSource(_ plan: ImportPlan) throws -> ID<Source> {
+        let id: ID<Source> = newID()
+        try tx.run(
+            """
+            INSERT INTO source (account, id, kind, owner, title)
+            VALUES (\(account), \(id), \(plan.source), \(ImportSource.owner(plan.owner)), \(plan.owner?.name ?? ""))
+            """)
+        return id
+    }
+}
+
 /// The source that an archive belongs to: one for each platform and owner.
 enum ImportSource {
     static func owner(_ owner: Archive.Owner?) -> String { owner?.identity?.value ?? "" }
@@ -155,19 +168,30 @@ extension ImportIndex {
         if let source {
             try tx.each(
                 """
-                SELECT record_key, person, organization, title, full_name, connected_on, as_of, digest, brought FROM record
+                SELECT record_key, person, organization, title, full_name, connected_on, as_of, digest, brought, said_on,
+                  \(SQL(text: PersonWord.columns)) FROM record
                 WHERE account = \(account) AND source = \(source)
                 """
             ) { row in
                 records[row[0].text] = Record(
                     person: try row[1].required(), organization: row[2].text, title: row[3].text, fullName: row[4].text,
-                    connectedOn: row[5].day, asOf: row[6].day, digest: row[7].digest, brought: row[8].text)
+                    connectedOn: row[5].day, asOf: row[6].day, digest: row[7].digest, brought: row[8].text,
+                    word: PersonWord(saidIn: row), saidOn: row[9].day)
             }
         }
         var people: [ID<Person>: Known] = [:]
-        try tx.each("SELECT id, full_name, sort_key, standing FROM person WHERE account = \(account)") { row in
+        try tx.each("SELECT id, full_name, sort_key, standing, place, zone, pronouns FROM person WHERE account = \(account)") { row in
             let id: ID<Person> = try row[0].required()
-            people[id] = Known(id: id, name: row[1].text, sortKey: row[2].text, standing: try row[3].choice())
+            var known = Known(id: id, name: row[1].text, sortKey: row[2].text, standing: try row[3].choice())
+            (known.word.place, known.word.zone, known.word.pronouns) = (row[4].text, row[5].text, row[6].text)
+            people[id] = known
+        }
+        try tx.each("SELECT person, year, month, day FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)") { row in
+            people[try row[0].required()]?.word.birthday = PartialDate(year: row[1].int, month: row[2].int, day: row[3].int)
+        }
+        let names = ArchiveField.otherNameLabel
+        try tx.each("SELECT person, value FROM field WHERE account = \(account) AND label = \(names)") { row in
+            people[try row[0].required()]?.otherNames = ArchiveField(label: names, value: row[1].text).values
         }
         try tx.each(
             """
@@ -205,9 +229,14 @@ extension ImportIndex {
                 if let key = row[0].uuid { deleted.insert(key) }
             }
         }
-        return ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut, faces: faces) { [deleted] key in
+        var index = ImportIndex(records: records, people: people, owners: owners, leftOut: leftOut, faces: faces) { [deleted] key in
             !deleted.isEmpty && deleted.contains(StableKey.ofPerson(key))
         }
+        let kept = Disagreement.keptPrefix + "%"
+        try tx.each("SELECT person, fact FROM confirmation WHERE account = \(account) AND fact LIKE \(kept)") { row in
+            index.kept[try row[0].required(), default: []].insert(row[1].text)
+        }
+        return index
     }
 }
 

@@ -16,7 +16,8 @@ struct NewPeople {
     private var positions = NewRows(.position, "id, person, organization, title, current, seen_first, seen_last")
     /// Two rows of one archive can have one key when nothing tells them apart; the first keeps it.
     private var records = NewRows(
-        .record, "source, record_key, person, digest, organization, title, full_name, connected_on, as_of, brought",
+        .record,
+        "source, record_key, person, digest, organization, title, full_name, connected_on, as_of, brought, said_on, \(PersonWord.columns)",
         unless: "ON CONFLICT (account, source, record_key) DO NOTHING")
     private var memberships = NewRows(.membership, "circle, person", unless: "ON CONFLICT (account, circle, person) DO NOTHING")
     private var taggings = NewRows(.tagging, "tag, person", unless: "ON CONFLICT (account, tag, person) DO NOTHING")
@@ -149,11 +150,12 @@ struct NewPeople {
     }
 
     mutating func addRecord(_ row: ImportPlan.PersonRow, _ id: ID<Person>, source: ID<Source>, asOf: Day?) {
-        records.add([
-            SQLValue(source), .text(row.recordKey), SQLValue(id), SQLValue(digest: row.digest), .text(row.row.organization),
-            .text(row.row.title), .text(row.row.name.full), SQLValue(row.row.connectedOn), SQLValue(asOf),
-            .text(ImportIndex.Record.written(row.row.marks)),
-        ])
+        records.add(
+            [
+                SQLValue(source), .text(row.recordKey), SQLValue(id), SQLValue(digest: row.digest), .text(row.row.organization),
+                .text(row.row.title), .text(row.row.name.full), SQLValue(row.row.connectedOn), SQLValue(asOf),
+                .text(ImportIndex.Record.written(row.row.marks)), SQLValue(asOf),
+            ] + PersonWord(row.row).values)
     }
 
     func write() throws {

@@ -7,14 +7,6 @@ extension InsightLine {
 }
 
 extension Network {
-    /// Insights, those that are not tried yet first, of them those with a promised word first, then the newest.
-    package func insights(_ state: Insight.State? = nil, of person: ID<Person>? = nil, limit: Int = 200) async throws -> [InsightLine] {
-        try await gifts(state.map { [$0] }, of: person, limit: limit)
-    }
-
-    /// That insight; nil when there is none.
-    package func insight(_ id: ID<Insight>) async throws -> InsightLine? { try await gift(id) }
-
     /// Notes an insight down. A day until which I promised to tell what came of it makes a follow-up with who gave it.
     package func add(_ content: Insight.Content, at now: Instant) async throws -> Written<ID<Insight>> {
         let entry = BatchEntry(.edit, "\(content.kind.word.capitalizedFirst): \(content.short)")

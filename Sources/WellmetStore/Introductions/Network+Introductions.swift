@@ -7,16 +7,6 @@ extension IntroductionLine {
 }
 
 extension Network {
-    /// Introductions, those with a day first, then the newest; of one person, all in which they are.
-    package func introductions(
-        _ running: Running? = nil, of person: ID<Person>? = nil, limit: Int = 200
-    ) async throws -> [IntroductionLine] {
-        try await gifts(running.map(Introduction.State.those), of: person, limit: limit)
-    }
-
-    /// That introduction; nil when there is none.
-    package func introduction(_ id: ID<Introduction>) async throws -> IntroductionLine? { try await gift(id) }
-
     /// Notes an introduction down. A day until which it is promised makes a follow-up of whoever makes it.
     package func add(
         _ content: Introduction.Content, state: Introduction.State, at now: Instant

@@ -34,6 +34,7 @@ extension Revert {
     private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
         var (old, key) = (old, key)
         try redirect(&old, &key, in: table)
+        if !deleted, try goesHome(old, in: table, key) { return }
         if table == .position, old["current"]?.int == 1, try hasLaterWork(old) {
             // Nobody goes back to where they were: what was entered later is where they are.
             old["current"] = .integer(0)
@@ -49,7 +50,10 @@ extension Revert {
                 return kept.append(try name(of: table, old) + ": something else is in its place now")
             }
             try put(old, into: table)
-            if table == .person { try restoreSightings(old) }
+            if table == .person {
+                try restoreSightings(old)
+                try bringHome(old)
+            }
         } else {
             guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
                 // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
@@ -60,6 +64,7 @@ extension Revert {
             guard try canStand(old, in: table) else {
                 return kept.append(try name(of: table, old) + ": something else is in its place now")
             }
+            if try wentHome(now, old, in: table, key) { old["person"] = now["person"] }
             let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
             try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
             try overwrite(old, in: table, key: key)

@@ -9,6 +9,8 @@ final class Revert {
     var kept: [String] = []
     /// What took the place of companies and circles that cannot come back, because their names are in use.
     var standIns: [UUID: UUID] = [:]
+    /// What imports brought of those whom the batch merged, by their ids.
+    var homecomings: [ID<Person>: Homecoming] = [:]
     /// Circles that were changed back, gone ones among them.
     private var circles: Set<ID<Circle>> = []
     var tx: any Transaction { change.tx }

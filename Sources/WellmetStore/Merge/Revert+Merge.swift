@@ -52,6 +52,43 @@ extension Revert {
         for words in try cameLater(to: parts.to) { kept.append("\(words) with \(name)") }
     }
 
+    // MARK: What imports brought meanwhile
+
+    /// Gives somebody who is back what imports brought of them while they were merged.
+    func bringHome(_ person: [String: SQLValue]) throws {
+        guard let id = person["id"]?.id(Person.self), !batch.copiesNothing else { return }
+        for parts in try MovedParts.of(batch.number, account: account, tx: tx) where parts.from == id {
+            let homecoming = try Homecoming(parts, merge: batch.number, change)
+            homecomings[id] = homecoming
+            reverted += try homecoming.giveBackRows()
+        }
+    }
+
+    /// Gives a row that the merge moved back as imports of theirs left it. Returns whether it was such a row; whose row of a source it is
+    /// is known whatever it says by now.
+    func goesHome(_ old: [String: SQLValue], in table: LedgeredTable, _ key: [SQLValue]) throws -> Bool {
+        guard table != .person, !table.key.contains("person"), let owner = old["person"]?.id(Person.self), let home = homecomings[owner],
+            let now = try change.current(table, key), (now["touched"].int64 ?? 0) > batch.number, now["person"].id(Person.self) == home.to,
+            try home.hasMoved(table, key), table == .record || home.isOnlyTheirs(now)
+        else { return false }
+        try home.giveBack(now, of: table)
+        reverted += 1
+        return true
+    }
+
+    /// Whether a row belongs to somebody else by now because it went home with them: then it stays theirs.
+    func wentHome(_ now: Row, _ old: [String: SQLValue], in table: LedgeredTable, _ key: [SQLValue]) throws -> Bool {
+        guard table != .person, !table.key.contains("person"), let owner = now["person"].id(Person.self),
+            let before = old["person"]?.id(Person.self), owner != before
+        else { return false }
+        let text = try Homecoming.text(key)
+        let later = try tx.rows(
+            """
+            SELECT * FROM ledger WHERE account = \(account) AND tbl = \(table.name) AND row_key = \(text) AND batch > \(batch.number)
+            """)
+        return try later.contains { try LedgerEntry($0, account: account).old["person"]?.id(Person.self) == before }
+    }
+
     /// What a person was given after the batch, which stays theirs: "2 notes that came later stay".
     private func cameLater(to person: ID<Person>) throws -> [String] {
         let end = change.batchIfAny ?? .max

@@ -7,16 +7,6 @@ extension OpportunityLine {
 }
 
 extension Network {
-    /// Opportunities, those with the next step due first, then the newest; of one person, those that they gave or that are for them.
-    package func opportunities(
-        _ running: Running? = nil, of person: ID<Person>? = nil, limit: Int = 200
-    ) async throws -> [OpportunityLine] {
-        try await gifts(running.map(Opportunity.State.those), of: person, limit: limit)
-    }
-
-    /// That opportunity; nil when there is none.
-    package func opportunity(_ id: ID<Opportunity>) async throws -> OpportunityLine? { try await gift(id) }
-
     /// Notes an opportunity down. A next step becomes a follow-up with whom it comes from, else with whom it is for.
     package func add(
         _ content: Opportunity.Content, state: Opportunity.State = .open, at now: Instant

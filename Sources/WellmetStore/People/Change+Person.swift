@@ -97,6 +97,8 @@ extension Change {
             try delete(.field, try keyOfRow(id, in: .field, of: person))
             peopleToIndex.insert(person)
         case .confirm(let fact): try confirm(fact, of: person)
+        case .take(let other): try take(other, of: person)
+        case .keep(let other): try keep(other, of: person)
         }
     }
 

@@ -41,8 +41,8 @@ struct MergeCommand: AsyncParsableCommand {
         let open = try await storeOptions.open()
         let (one, other) = (try await open.person(keep), try await open.person(drop))
         guard one.id != other.id else {
-            throw CommandFailure.usage(
-                "“\(keep)” and “\(drop)” are one person already: \(one.described). Name two people, by id where names are the same.")
+            let who = keep == drop ? "“\(keep)” is one person" : "“\(keep)” and “\(drop)” are one person already: \(one.described)"
+            throw CommandFailure.usage("\(who). Name two people, by id where names are the same.")
         }
         let preview = try await open.network.mergePreview(one.id, other.id, taking: Set(take))
         if dryRun || asks {
@@ -53,7 +53,9 @@ struct MergeCommand: AsyncParsableCommand {
         }
         let written = try await open.network.merge(one.id, other.id, taking: Set(take), at: open.now)
         Output.changed(
-            "Merged \(other.described) into \(one.described).", written.batch, in: open, json: outputOptions.json,
+            one.described == other.described
+                ? "Merged two entries of \(one.described)." : "Merged \(other.described) into \(one.described).", written.batch, in: open,
+            json: outputOptions.json,
             more: [("person", .who(one.id, preview.plan.person.name.full)), ("merged", .who(other.id, other.name.full))])
     }
 }
@@ -109,7 +111,11 @@ struct UnmergeCommand: AsyncParsableCommand {
 extension MergePreview {
     /// What is kept, line by line.
     fileprivate var told: [String] {
-        var told = ["\(Output.bold(keep.described)) stays; \(drop.described) becomes one with them."]
+        // Of two who are described alike the ids tell which is which.
+        func named(_ person: PersonLine) -> String {
+            keep.described == drop.described ? "\(person.described), \(person.id)," : person.described
+        }
+        var told = ["\(Output.bold(named(keep))) stays; \(named(drop)) becomes one with them."]
         for line in plan.lines where !line.isSame {
             let besides =
                 switch line.part {
@@ -120,6 +126,7 @@ extension MergePreview {
             told.append("  \(line.part.words): \(line.outcome)\(besides)")
         }
         if !moves.isEmpty { told.append("  from the other: \(moves.listed)") }
+        if told.count == 1 { told.append("  The other knows nothing besides.") }
         return told
     }
 }

@@ -34,7 +34,7 @@ import WellmetStore
             #expect(page.part("help").isEmpty == false && page.body.contains("Works at Acme: CTO"))
             #expect(page.body.contains("Bob &lt;b&gt;") && !page.body.contains("Bob <b>"))
             #expect(page.body.contains(">Undo</button>"))
-            let line = try #require(try await web.me.opportunities().first)
+            let line = try #require(try await (web.me.gifts() as [OpportunityLine]).first)
             #expect(try await client.get("/people/\(ada)").body.contains("<a href=\"/opportunities?person=\(ada)\">1 opportunity</a>"))
             #expect(try await client.get("/opportunities?person=\(bob)").body.contains("Nothing is open"))
             let won = try await client.post(line.path + "/state", ["version": line.version, "state": "won"])
@@ -44,7 +44,7 @@ import WellmetStore
             let batch = try #require(try await web.me.lastUndoable())
             _ = try await client.post("/undo/\(batch.number)")
         }
-        #expect(try await web.me.opportunities().first?.opportunity.state == .open)
+        #expect(try await (web.me.gifts() as [OpportunityLine]).first?.opportunity.state == .open)
     }
 
     @Test func `a form that cannot be comes back with what was typed and the fault at its field`() async throws {
@@ -65,7 +65,7 @@ import WellmetStore
                 "/introductions", ["way": "mine", "person": "Ada Byron", "other": "Ada Byron", "state": "made"])
             #expect(alone.body.contains("An introduction is between two people"))
         }
-        #expect(try await web.me.opportunities().isEmpty)
+        #expect(try await (web.me.gifts() as [OpportunityLine]).isEmpty)
     }
 
     @Test func `advice is tried with what came of it, and telling of it closes the promise`() async throws {
@@ -74,7 +74,7 @@ import WellmetStore
         try await web.browse { client async throws in
             _ = try await client.submit(
                 "/insights", ["text": "Charge more", "kind": "advice", "from": "Ada", "about": "pricing", "report-on": "2026-04-01"])
-            let line = try #require(try await web.me.insights().first)
+            let line = try #require(try await (web.me.gifts() as [InsightLine]).first)
             #expect(line.content.from == ada && line.content.reportOn == Day("2026-04-01"))
             #expect(try await client.get("/people/\(ada)").body.contains("Not tried yet: “Charge more”"))
             let page = try await client.submit(
@@ -93,7 +93,7 @@ import WellmetStore
             let page = try await client.submit(
                 "/introductions", ["way": "theirs", "person": "Ada", "other": "Bob Example", "state": "offered", "due": "2026-04-01"])
             #expect(page.body.contains("<h1>Ada Lovelace offered to introduce you to Bob Example</h1>"))
-            var line = try #require(try await web.me.introductions().first)
+            var line = try #require(try await (web.me.gifts() as [IntroductionLine]).first)
             #expect(line.content.other == nil)
             _ = try await client.submit(
                 line.path,
@@ -101,12 +101,12 @@ import WellmetStore
                     "version": line.version, "way": "theirs", "person": "Ada Lovelace", "other": "Bob Example", "about": "maps",
                     "outcome": "", "due": "2026-04-01",
                 ])
-            line = try #require(try await web.me.introductions().first)
+            line = try #require(try await (web.me.gifts() as [IntroductionLine]).first)
             #expect(line.content.about == "maps")
             let removed = try await client.submit(line.path + "/remove", ["version": line.version])
             #expect(removed.body.contains("Removed the introduction to Bob Example"))
         }
-        #expect(try await web.me.introductions().isEmpty)
+        #expect(try await (web.me.gifts() as [IntroductionLine]).isEmpty)
     }
 
     @Test func `the letter of a month leads to its people and to other months`() async throws {

@@ -41,6 +41,28 @@ struct ImportWebTests {
         }
     }
 
+    @Test("What an archive says otherwise than the book stays, and the look says so; so it does of an address that two share")
+    func otherwise() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace")
+        let mail = try #require(Identity(.mail, "ada@example.org"))
+        try await web.me.edit(ada, [PersonEdit.addIdentity(mail), .place("London")], at: web.now)
+        let contacts = """
+            Name,Given Name,Family Name,E-mail 1 - Value,Location
+            Ada Lovelace,Ada,Lovelace,ada@example.org,Berlin
+            Tom Fischer,Tom,Fischer,home@example.org,
+            Mia Weber,Mia,Weber,home@example.org,
+
+            """
+        try await web.browse { client async throws in
+            let path = try await upload(client, [("contacts.csv", contacts)])
+            let preview = try await client.get(path)
+            #expect(preview.body.contains("Kept as you have it"))
+            #expect(preview.body.contains("The archive says place “Berlin”; yours says “London” and stays."))
+            #expect(preview.body.contains("the e-mail address home@example.org of Tom Fischer and Mia Weber"))
+        }
+    }
+
     @Test("Contact cards are shown and come in like any other file")
     func cards() async throws {
         let web = try await TestWeb()

@@ -274,7 +274,7 @@ import WellmetModel
         #expect(try await test.network.searchTexts(SearchText("pricing")).texts.map(\.what) == ["an insight"])
         var changed = talk
         changed.notes = "they pay the train"
-        let line = try #require(try await test.network.opportunity(given.value))
+        let line = try #require(try await test.network.gift(given.value))
         let edit = try await test.network.edit(line.opportunity, changed, at: test.now)
         #expect(try await texts("ferry").isEmpty)
         #expect(try await texts("train").count == 1)

@@ -32,7 +32,7 @@ import WellmetModel
         for (i, (text, state)) in noted.enumerated() {
             let id = try await network.add(Insight.Content(text: text), at: test.now.adding(seconds: Double(i))).value
             if state == .untried { continue }
-            _ = try await network.mark(try #require(try await network.insight(id)).insight, as: state, at: test.now)
+            _ = try await network.mark(try #require(try await network.gift(id)).insight, as: state, at: test.now)
         }
         let all: GiftLists<Insight> = try await network.giftLists()
         #expect(all.running.map(\.words) == ["e"] && all.over.map(\.words) == ["c", "b", "d", "a"])

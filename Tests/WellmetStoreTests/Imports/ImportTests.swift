@@ -331,7 +331,12 @@ import WellmetModel
         second.connect("Ada Byron", "ada", organization: "Bolt", title: "Head")
         second.people[0].location = "There"
         let plan = try await test.network.plan(second)
-        #expect(plan.rows[0].disagreements == ["the archive says “Head at Bolt”; yours says “Own Studio” and stays"])
+        #expect(
+            plan.rows[0].disagreements == [
+                "the archive says “Head at Bolt”; yours says “Own Studio” and stays",
+                "the archive says name “Ada Byron”; yours says “Ada L.” and stays",
+                "the archive says place “There”; yours says “Here” and stays",
+            ])
         try await test.network.apply(plan, at: test.now)
         let after = try await test.details(ada.person.id)
         #expect(after.person.name.full == "Ada L.")

@@ -9,7 +9,7 @@ import WellmetModel
 
     init() async throws { test = try await TestNetwork() }
 
-    private func line(_ id: ID<Insight>) async throws -> InsightLine { try #require(try await network.insight(id)) }
+    private func line(_ id: ID<Insight>) async throws -> InsightLine { try #require(try await network.gift(id)) }
 
     @Test func `Advice that I promised to report on comes into today when its day is there`() async throws {
         let ada = try await test.add("Ada")
@@ -37,8 +37,8 @@ import WellmetModel
         #expect(try await test.details(ada).gifts.insights == 2)
         #expect(try await test.details(ada).gifts.untried?.content.text == "Sleep")
         _ = try await network.mark(try await line(first).insight, as: .letGo, at: test.now)
-        #expect(try await network.insights(.untried, of: ada).map(\.content.text) == ["Sleep"])
-        #expect(try await network.insights(of: ada).count == 2)
+        #expect(try await (network.gifts([.untried], of: ada) as [InsightLine]).map(\.content.text) == ["Sleep"])
+        #expect(try await (network.gifts(of: ada) as [InsightLine]).count == 2)
     }
 
     @Test func `The promise moves with the text and goes with the advice`() async throws {

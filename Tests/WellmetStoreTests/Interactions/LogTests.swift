@@ -53,10 +53,9 @@ import WellmetModel
         #expect(found.tie.lastContact == test.now.adding(days: -1))
         #expect(found.tie.lastOut == test.now.adding(days: -20))
         #expect(found.timeline.map(\.interaction.at) == [1, 20, 40].map { test.now.adding(days: -$0) })
-        let inOrder = Tie.replaying(
-            [(40, Interaction.Direction.out), (20, .both), (1, .in)].map {
-                TieEvent(at: test.now.adding(days: -$0.0), weight: 1, direction: $0.1, leavesTheTurn: false)
-            })
+        let inOrder = [(40, Interaction.Direction.out), (20, .both), (1, .in)].reduce(into: Tie()) {
+            $0.add(TieEvent(at: test.now.adding(days: -$1.0), weight: 1, direction: $1.1, leavesTheTurn: false))
+        }
         #expect(found.tie.isNear(inOrder))
         #expect(try await test.differences() == [])
     }

@@ -9,7 +9,7 @@ import WellmetModel
 
     init() async throws { test = try await TestNetwork() }
 
-    private func line(_ id: ID<Introduction>) async throws -> IntroductionLine { try #require(try await network.introduction(id)) }
+    private func line(_ id: ID<Introduction>) async throws -> IntroductionLine { try #require(try await network.gift(id)) }
 
     @Test func `A promise that is kept has made the introduction, and undo takes both back`() async throws {
         let ada = try await test.add("Ada")
@@ -39,8 +39,8 @@ import WellmetModel
         _ = try await network.undo(try #require(made.batch), at: test.now)
         _ = try await network.mark(try await line(id).introduction, as: .letGo, at: test.now)
         #expect(try await test.rows("SELECT state FROM follow_up").map { $0[0].text } == ["dropped"])
-        #expect(try await network.introductions(.running).isEmpty)
-        #expect(try await network.introductions(of: ada).count == 1)
+        #expect(try await (network.gifts(Introduction.State.those(.running)) as [IntroductionLine]).isEmpty)
+        #expect(try await (network.gifts(of: ada) as [IntroductionLine]).count == 1)
     }
 
     @Test func `Who is in an introduction since stays at an undo`() async throws {
@@ -64,11 +64,11 @@ import WellmetModel
         }
         _ = try await network.add(Opportunity.Content(title: "Job", from: ada, forPerson: seen), at: test.now)
         let merged = try await network.write(BatchEntry(.edit, "test"), at: test.now) { try $0.absorb(seen, into: bob) }
-        #expect(try await network.introductions().map { $0.content.other }.compactMap(\.self) == [bob])
-        #expect(try await network.introductions().count == 3)
-        #expect(try await network.opportunities().first?.content.forPerson == bob)
+        #expect(try await (network.gifts() as [IntroductionLine]).map { $0.content.other }.compactMap(\.self) == [bob])
+        #expect(try await (network.gifts() as [IntroductionLine]).count == 3)
+        #expect(try await (network.gifts() as [OpportunityLine]).first?.content.forPerson == bob)
         _ = try await network.undo(try #require(merged.batch), at: test.now)
-        #expect(try await network.introductions(of: seen).count == 3)
+        #expect(try await (network.gifts(of: seen) as [IntroductionLine]).count == 3)
     }
 
     @Test func `The ways to somebody come by links, introductions, meetings and work, the surest and warmest first`() async throws {

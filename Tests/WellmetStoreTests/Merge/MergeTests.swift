@@ -17,10 +17,10 @@ import WellmetModel
             let content = Opportunity.Content(title: "Job", from: isGiver ? drop : keep, forPerson: isGiver ? keep : drop)
             let id = try await network.add(content, at: test.now).value
             let merged = try await network.merge(keep, drop, at: test.now)
-            let after = try #require(try await network.opportunity(id)).opportunity.content
+            let after = try #require(try await network.gift(id)).opportunity.content
             #expect(after.from == keep && after.forPerson == nil && after.forName == "")
             _ = try await network.undo(try #require(merged.batch), at: test.now)
-            let again = try #require(try await network.opportunity(id)).opportunity.content
+            let again = try #require(try await network.gift(id)).opportunity.content
             #expect(again.from == content.from && again.forPerson == content.forPerson)
         }
     }
@@ -206,7 +206,7 @@ import WellmetModel
         #expect(details.followUps.map(\.text) == ["send the deck"] && details.face != nil)
         let others = try await test.details(third)
         #expect(others.metThrough?.id == keep && others.links.first?.other == keep)
-        #expect(try await network.introductions(of: keep).count == 4)
+        #expect(try await (network.gifts(of: keep) as [IntroductionLine]).count == 4)
         #expect(try await network.search(SearchText("bob"), at: test.now).people.first?.line.id == keep)
     }
 

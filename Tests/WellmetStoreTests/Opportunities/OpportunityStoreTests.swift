@@ -9,7 +9,7 @@ import WellmetModel
 
     init() async throws { test = try await TestNetwork() }
 
-    private func line(_ id: ID<Opportunity>) async throws -> OpportunityLine { try #require(try await network.opportunity(id)) }
+    private func line(_ id: ID<Opportunity>) async throws -> OpportunityLine { try #require(try await network.gift(id)) }
 
     private func followUps() async throws -> [[String]] {
         try await test.rows("SELECT text, due, state, owner FROM follow_up ORDER BY id").map {
@@ -62,8 +62,8 @@ import WellmetModel
         #expect(try await followUps().map { $0[2] } == ["dropped"])
         let story = try await network.story(of: try #require(lost.batch))
         #expect(story.changes.contains { $0.contains("opportunity “Talk”: state “pursued” → “lost”") }, "\(story.changes)")
-        #expect(try await network.opportunities(.running).isEmpty)
-        #expect(try await network.opportunities(.over).count == 1)
+        #expect(try await (network.gifts(Opportunity.State.those(.running)) as [OpportunityLine]).isEmpty)
+        #expect(try await (network.gifts(Opportunity.State.those(.over)) as [OpportunityLine]).count == 1)
         _ = try await network.undo(try #require(lost.batch), at: test.now)
         #expect(try await line(id).opportunity == open)
         #expect(try await followUps().map { $0[2] } == ["open"])
@@ -122,7 +122,7 @@ import WellmetModel
         let id = try await network.add(Opportunity.Content(title: "Talk", from: ada, next: "call"), at: test.now).value
         let seen = try await line(id)
         let removed = try await network.remove(seen.opportunity, at: test.now)
-        #expect(try await network.opportunity(id) == nil)
+        #expect(try await network.gift(id) == nil)
         #expect(try await followUps().map { $0[2] } == ["dropped"])
         _ = try await network.undo(try #require(removed.batch), at: test.now)
         #expect(try await line(id).opportunity == seen.opportunity)

@@ -23,6 +23,7 @@ struct ImportPart {
         \(plan.remarks.html { "<div class=\"remark\"><p>\($0.html)</p></div>" })
         \(doubtful)
         \(changed)
+        \(kept)
         \(new)
         \(matched)
         \(ImportFiles(plan: plan, anchor: anchor).html)
@@ -121,9 +122,29 @@ struct ImportPart {
             """
     }
 
-    private func change(_ row: ImportPlan.PersonRow) -> HTML {
+    /// Of whom the archive says otherwise than the book, which stays.
+    private var kept: HTML {
+        let told = plan.rows.filter { $0.isSame && !$0.disagreements.isEmpty }
+        guard !told.isEmpty else { return .empty }
+        let more = told.dropFirst(10)
+        let id = anchor("kept")
+        let fold: HTML =
+            "<details class=\"fold\"><summary>\(Count.text(more.count)) more</summary><ul>\(more.prefix(500).html(disagreement))</ul></details>"
+        return """
+            <section class="group" aria-labelledby="\(id)"><h2 id="\(id)">Kept as you have it</h2>
+            <p class="quiet">An import never overwrites what stands in your book. After it you can take what the archive says, or keep yours \
+            for good, behind <b>Where it is known from</b> on the person’s page.</p>
+            <ul>\(told.prefix(10).html(disagreement))</ul>\(more.isEmpty ? .empty : fold)</section>
+            """
+    }
+
+    private func change(_ row: ImportPlan.PersonRow) -> HTML { line(row, row.changes.map(\.sentence)) }
+
+    private func disagreement(_ row: ImportPlan.PersonRow) -> HTML { line(row, row.disagreements) }
+
+    private func line(_ row: ImportPlan.PersonRow, _ sentences: [String]) -> HTML {
         guard case .same(let person, _) = row.match else { return .empty }
-        let words = (row.changes.map(\.sentence) + row.disagreements).joined(separator: "; ")
+        let words = sentences.joined(separator: "; ")
         return """
             <li class="row">\(PersonMarks.avatar(person, row.row.name))<div><a class="name" href="/people/\(person)">\(row.row.name.full)\
             </a>\
@@ -169,6 +190,7 @@ extension ImportRemark {
         switch self {
         case .noOwner: "\(description) Say it under <a href=\"#more\">More</a> below."
         case .accountsGone, .gone, .picturesElsewhere, .groups, .imperfect, .leftOut, .reminders, .noRows: "\(description)"
+        case .shared: "\(description) If two are one, merge them afterwards on the page <a href=\"/duplicates\">Duplicates</a>."
         case .strangeNumbers: "\(description) If it is another, say so in the <a href=\"/settings\">settings</a> first."
         }
     }

@@ -37,7 +37,8 @@ extension WebApp {
         async let places = places(for: typed, visitor)
         let (names, named) = (try await found, try await places)
         return try json(
-            named + names.people.map { SearchEntry($0.line, isNear: names.isNear) } + names.organizations.map { SearchEntry($0, isNear: names.isNear) })
+            named + names.people.map { SearchEntry($0.line, isNear: names.isNear) }
+                + names.organizations.map { SearchEntry($0, isNear: names.isNear) })
     }
 
     /// Views, circles and pages of that name, and the people of whom the conditions hold.

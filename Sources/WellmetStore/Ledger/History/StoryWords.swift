@@ -54,7 +54,9 @@ enum StoryWords {
             return "\(kind) \(text("display").nonEmpty ?? text("value"))"
         case .circle: return "circle \(text("name"))"
         case .view: return "view “\(text("name"))”"
-        case .confirmation: return "still so: \(FactKey(text("fact"))?.subject.word ?? text("fact"))"
+        case .confirmation:
+            if let part = Disagreement.part(kept: text("fact")) { return "kept the \(part.words)" }
+            return "still so: \(FactKey(text("fact"))?.subject.word ?? text("fact"))"
         case .groupCard: return text("tag").isEmpty ? "card of a group" : "card of the group #\(text("tag"))"
         case .tagging: return "#\(text("tag"))"
         case .note: return "note “\(shortened(text("text")))”"

@@ -34,8 +34,19 @@ struct FactsPage {
     private var disagreements: HTML {
         guard !details.facts.disagreements.isEmpty else { return .empty }
         return """
-            <section><h2>Said otherwise</h2>\(details.facts.disagreements.html { "<p>\($0.words(on: visitor.today)).</p>" })
-            <p class="quiet">If that is right, write it under <a href="\(path)#positions">Work</a>.</p></section>
+            <section id="otherwise"><h2>Said otherwise</h2>\(details.facts.disagreements.html(otherwise))</section>
+            """
+    }
+
+    private func otherwise(_ other: Disagreement) -> HTML {
+        let mine = other.held.isEmpty ? "nothing" : "“\(other.held)”"
+        let about: HTML = "<span class=\"visually-hidden\">: \(other.part.words)</span>"
+        return """
+            <form method="post" action="\(path)/facts" data-swap="#main"><p>\(other.words(on: visitor.today)). You have \(mine).</p>\
+            \(Form.token(visitor))<input type="hidden" name="part" value="\(other.part.rawValue)">\
+            <input type="hidden" name="source" value="\(other.source)"><input type="hidden" name="says" value="\(other.text)">\
+            <button class="button plain" name="choice" value="take">Take “\(other.text)”\(about)</button> \
+            <button class="button plain" name="choice" value="keep">Keep mine\(about)</button></form>
             """
     }
 
@@ -72,8 +83,13 @@ enum FactForm {
 }
 
 extension PersonView {
-    /// The oldest fact that may have changed, with a way to say that it has not.
+    /// What a source says otherwise, else the oldest fact that may have changed, with a way to say that it has not.
     var oldFact: HTML {
+        if let other = details.facts.disagreements.first {
+            return """
+                <div class="remark"><p>\(other.words(on: visitor.today)). <a href="\(path)/facts#otherwise">Take it, or keep yours</a></p></div>
+                """
+        }
         guard let fact = details.facts.stale(on: visitor.today).first else { return .empty }
         return """
             <div class="remark"><p>\(fact.text): \(fact.provenance(on: visitor.today)).</p>\
