@@ -199,7 +199,7 @@ final class LeavingParts: Sendable {
         let leaving = try await LeavingParts.of(test.network)
         let other = try await empty()
         let picture = try #require(leaving.parts.last?.part)
-        for (missing, told) in [(NetworkPart.rows("note"), "note"), (.settings, "settings"), (picture, "pictures")] {
+        for (missing, told) in [(NetworkPart.rows("note"), "note"), (.settings, "settings"), (picture, "1 picture is missing")] {
             await #expect { try await leaving.without(missing).takeIn(other.network, at: other.now) } throws: { "\($0)".contains(told) }
         }
         for (part, told) in [(NetworkPart.rows("person"), "twice"), (.rows("pet"), "pet")] {
