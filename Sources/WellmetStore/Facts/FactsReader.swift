@@ -112,7 +112,7 @@ struct FactsReader {
     private func held(_ row: Row) throws -> (word: PersonWord, otherNames: [String]) {
         let birthday = try tx.row(
             "SELECT * FROM date WHERE account = \(account) AND person = \(person) AND label = \(ImportantDate.birthday) ORDER BY id")
-        let label = ArchiveField.otherNameLabel
+        let label = CustomField.otherName
         let names = try tx.row("SELECT value FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
         var word = PersonWord()
         (word.name, word.place, word.zone) = (row["full_name"].text, row["place"].text, row["zone"].text)

@@ -189,7 +189,7 @@ extension ImportIndex {
         try tx.each("SELECT person, year, month, day FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)") { row in
             people[try row[0].required()]?.word.birthday = PartialDate(year: row[1].int, month: row[2].int, day: row[3].int)
         }
-        let names = ArchiveField.otherNameLabel
+        let names = CustomField.otherName
         try tx.each("SELECT person, value FROM field WHERE account = \(account) AND label = \(names)") { row in
             people[try row[0].required()]?.otherNames = ArchiveField(label: names, value: row[1].text).values
         }

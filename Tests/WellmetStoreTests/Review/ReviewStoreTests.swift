@@ -132,12 +132,12 @@ import Testing
         for (way, person) in [(Introduction.Way.mine, ada), (.theirs, bob)] {
             let content = Introduction.Content(way: way, person: person, otherName: "Zoe", due: test.day)
             let id = try await test.network.add(content, state: .offered, at: test.now).value
-            let line = try #require(try await test.network.introduction(id))
+            let line = try #require(try await test.network.gift(id))
             _ = try await test.network.mark(line.introduction, as: .made, at: test.now)
         }
         let content = Opportunity.Content(title: "Talk", from: ada, next: "send the outline", nextOn: test.day)
         let id = try await test.network.add(content, at: test.now).value
-        let seen = try #require(try await test.network.opportunity(id)).opportunity
+        let seen = try #require(try await test.network.gift(id)).opportunity
         _ = try await test.network.mark(seen, as: .won, at: test.now)
         let review = try await test.network.review(march, at: test.now.adding(days: 1))
         #expect(review.introducedByMe == 1 && review.introducedToMe == 1)
