@@ -52,6 +52,8 @@ actor DuplicateDesk {
 
     private func look(_ network: Network, at batch: BatchNumber, isLarge: Bool) {
         guard looks[network.account] == nil else { return }
+        // Another look may have come to its end while this one was about to begin.
+        if let known = found[network.account], known.batch >= batch { return }
         let (threads, compare, before) = (threads, compare, queues[isLarge])
         let look = Task {
             await before?.value
