@@ -30,7 +30,7 @@ enum CommandFailure: Error {
         if let known = CommandFailure(known: error) { return known.report(asJSON: asJSON) }
         if let code = error as? ExitCode { return code.rawValue }
         let code = Wellmet.exitCode(for: error)
-        if code != .success, !Wellmet.message(for: error).hasPrefix("Unknown option"),
+        if code != .success, !["Unknown option", "There is no option"].contains(where: Wellmet.message(for: error).hasPrefix),
             let unknown = await unknownOption(in: arguments, asJSON: asJSON)
         {
             return unknown.report(asJSON: asJSON)

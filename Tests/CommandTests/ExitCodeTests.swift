@@ -78,7 +78,7 @@ struct ExitCodeTests {
             (["import", "--preview", "1.csv"], "--preview", "wellmet import"), (["import", "--preview"], "--preview", "wellmet import"),
             (["merge", "Ada", "Bob", "--keeep"], "--keeep", "wellmet merge"),
             (["import", "--map", "--x", "--wat=1"], "--wat", "wellmet import"),
-            (["views", "save", "--nme", "x"], "--nme", "wellmet views save"), (["people", "--wat"], "--wat", "wellmet people"),
+            (["circle", "clients", "--cadense", "0"], "--cadense", "wellmet circle"),
         ])
     func unknownOption(arguments: [String], option: String, command: String) async throws {
         try await Desk.with { desk async throws in

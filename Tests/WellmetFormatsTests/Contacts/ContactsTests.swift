@@ -100,7 +100,8 @@ import WellmetModel
         let people = try #require(try Archive.read([path], options: ReadOptions()).first).people
         #expect(
             people.map(\.meeting) == [
-                ArchiveMeeting(place: "Turin", story: "At a talk\nIntroduced by Bob"), ArchiveMeeting(story: "after the fair in Bonn"), nil,
+                ArchiveMeeting(place: "Turin", story: "At a talk\nIntroduced by Bob", through: ArchiveLink(label: "", name: "Bob")),
+                ArchiveMeeting(story: "after the fair in Bonn"), nil,
             ])
         #expect(people.map { $0.dates.map { "\($0.label) \($0.date)" } } == [["met 2021-05-04"], ["met 2020-03-04"], []])
         #expect(

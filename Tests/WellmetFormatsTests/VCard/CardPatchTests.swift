@@ -39,7 +39,7 @@ struct CardPatchTests {
         let text = Cards.lines(
             "UID:a", "N:Li;Wei;;;", "FN:李伟", "TITLE:Analyst", "X-WELLMET-FIELD;LABEL=other name:Wong", "REV:20240501T000000Z")
         let shown = edited(text) { $0.title = "Head" }
-        #expect(!shown.come.contains { $0.hasPrefix("FN") } && shown.person.fields.map(\.value) == ["Wong", "李伟"])
+        #expect(!shown.come.contains { $0.hasPrefix("FN") } && shown.person.fields.map(\.value) == ["李伟", "Wong"])
         let renamed = edited(text) { $0.name.family = "Wu" }
         #expect(Set(renamed.come) == ["N:Wu;Wei;;;", "REV:2026-03-14T08:30:00Z"])
         let plain = edited(text) { $0.fields = [ArchiveField(label: "other name", value: "Wong")] }

@@ -161,7 +161,11 @@ import Testing
         _ = try await test.network.remove([try await person("Ada").person.id], title: "Deleted", at: test.now)
         archive.message("Ada Lovelace", "ada", .in, daysAgo: 1)
         archive.message("Bob Example", "bob", .in, daysAgo: 1)
-        #expect(try await test.take(archive).interactions == 1)
+        // A second row of hers names her no more than the first.
+        archive.connect("Ada King", "ada")
+        let report = try await test.take(archive)
+        #expect(report.interactions == 1 && report.skippedRows == 2)
+        #expect(Set((report.skipped ?? []).map(\.reason)) == ["somebody whom you forgot or deleted"])
         #expect(try await test.count("person") == 1)
     }
 }

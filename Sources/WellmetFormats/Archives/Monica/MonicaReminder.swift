@@ -19,6 +19,8 @@ struct MonicaReminder {
     private let first: Day?
     private let unit: String
     private let count: Int
+    /// Whether the file tells how often, in a number that can be meant.
+    private let hasRhythm: Bool
     private let isOver: Bool
     /// Whether Monica made it of a date itself.
     private let isOfDate: Bool
@@ -29,7 +31,9 @@ struct MonicaReminder {
         title = MonicaContact.words(of: json).nonEmpty ?? "Reminder"
         first = MonicaDate(properties["initial_date"].text)?.day
         unit = properties["frequency_type"].text
-        count = min(max(properties["frequency_number"].number ?? 1, 1), 1200)
+        let number = properties["frequency_number"].number ?? 0
+        hasRhythm = (1...1200).contains(number)
+        count = min(max(number, 1), 1200)
         isOver = properties["inactive"].flag
         isOfDate = properties["delible"].bool == false
         self.exportedOn = exportedOn
@@ -40,7 +44,7 @@ struct MonicaReminder {
         if isOver { return .note("Reminder\(first.map { " of \($0)" } ?? ""): \(title)") }
         guard unit == "year", count == 1, let first, let date = PartialDate(month: first.month, day: first.day) else {
             let followUp = ArchiveFollowUp(text: title, due: due)
-            guard let length = ["week": 7, "month": 30, "year": 365][unit] else { return .followUp(followUp) }
+            guard hasRhythm, let length = ["week": 7, "month": 30, "year": 365][unit] else { return .followUp(followUp) }
             return .repeating(followUp, days: length * count, rhythm: count == 1 ? "every \(unit)" : "every \(count) \(unit)s")
         }
         return .date(ArchiveDate(label: title, date: date))
