@@ -23,7 +23,11 @@ extension Change {
         where forgotten.traces.removed(from: row["tag"].text) != nil { try delete(.tagging, [row["tag"], row["person"]]) }
         var texts = 0
         for table in ExportedTable.parentsFirst where table.name != "ledger" {
-            for text in try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx) { texts += try replace(text, in: table) }
+            let found = try LeftTexts.find(forgotten.traces, in: table, account: account, tx: tx)
+            for text in found { texts += try replace(text, in: table) }
+            if table.name == LedgeredTable.organization.name {
+                try OrganizationWords.renew(found.compactMap(\.key.first), account: account, tx: tx)
+            }
         }
         return (try purgeLedger(forgotten, alone), texts)
     }
@@ -62,7 +66,6 @@ extension Change {
         noteText(of: ledgered, old, try current(ledgered, text.key)?.dictionary)
         if ledgered == .person, let id = text.key.first?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .position, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
-        if ledgered == .organization { try OrganizationWords.mend(account: account, tx: tx) }
         return 1
     }
 
