@@ -6,9 +6,18 @@ package import WellmetModel
 package struct Network: Sendable {
     let engine: any Engine
     package let account: AccountID
+    /// The moment that is read; nil for whatever is there when it is asked.
+    var snapshot: (any Snapshot)?
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
-        try await engine.read(body)
+        if let snapshot { return try await snapshot.read(body) }
+        return try await engine.read(body)
+    }
+
+    /// Calls `body` with the network as it is at this moment: however long it reads, and whatever others write meanwhile, all that it reads
+    /// fits together. Nobody waits for it.
+    package func atOneMoment<Value>(_ body: (Network) async throws -> Value) async throws -> Value {
+        try await body(Network(engine: engine, account: account, snapshot: try await engine.snapshot()))
     }
 
     /// One transaction with its entry in the ledger; a body that changes nothing leaves no batch. With `soon`, without waiting

@@ -172,4 +172,28 @@ import WellmetTestSupport
             #expect(try FileManager.default.contentsOfDirectory(atPath: pages).count == 4)
         }
     }
+
+    @Test func `what was taken back is told and makes room, and what was deleted does not`() async throws {
+        try await Desk.with { desk async throws in
+            try await fill(desk)
+            let zip = desk.folder.appending(path: "all.zip").path
+            try await desk.output("export", "--to", zip)
+            try await desk.output("account", "add", "second")
+            try await desk.output("add", "Ada", "--account", "second")
+            try await desk.output("delete", "Ada", "--account", "second")
+            let refused = try await desk.run("import", zip, "--yes", "--account", "second")
+            #expect(refused.code == 1 && refused.errors.contains("what was deleted can still be brought back"), "\(refused.errors)")
+            let looked = try await desk.output("import", zip, "--dry-run", "--account", "second")
+            #expect(looked.contains("It could not come in here: Nothing is in this network any more"))
+            for _ in 0..<2 { try await desk.output("undo", "--account", "second") }
+            let csv = try desk.file("b.csv", "Name,Email\nBob Example,bob@example.com\n")
+            try await desk.output("import", csv, "--yes", "--account", "second")
+            try await desk.output("undo", "--account", "second")
+            let taken = try await desk.output("import", zip, "--yes", "--account", "second")
+            #expect(taken.contains("3 changes that you took back cannot be done again then"), "\(taken)")
+            #expect(taken.contains("Took in 3 people"))
+            let history = try await desk.output("history", "--account", "second")
+            #expect(history.contains("Grace Hopper") && !history.contains("Added Ada"), "\(history)")
+        }
+    }
 }

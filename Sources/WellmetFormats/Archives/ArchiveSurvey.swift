@@ -39,8 +39,9 @@ struct ArchiveSurvey {
             let reader = try CSVReader(stream, cellLimit: limits.cellBytes)
             let (kind, _) = try FileKind.recognised(in: reader, name: member.name)
             files.append(File(index: member.index, name: member.name, kind: kind))
-            if kind == .none, let problem = reader.takeProblems().first(where: \.tooLarge) {
-                tooLarge = .cellTooLarge(path: member.name, line: problem.line, limit: limits.cellBytes)
+            // A first row that cannot be read was the header: the next one is none.
+            if let problem = reader.takeProblems().first(where: \.tooLarge), kind == .none || kind == .other && problem.line == 1 {
+                tooLarge = .rowTooLarge(path: member.name, line: problem.line, reason: problem.reason)
             }
         }
         let top = ArchiveSurvey.commonFolder(files.map(\.name) + others)

@@ -45,6 +45,7 @@ enum FileHint {
         }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "this is an old Excel or Office file: save it as CSV." }
         if head.starts(with: "%PDF".utf8) { return "this is a PDF." }
+        if isNoText(head) { return "this is no text: it is of another kind, or its copy is broken." }
         if text.hasPrefix("# ****") { return "this looks like Monica's export as SQL: export as JSON in its settings." }
         return ""
     }

@@ -24,8 +24,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case tooLarge(path: String, part: String, limit: Int)
     /// Inflates so far beyond its size on disk that it can only be made to do harm.
     case bomb(path: String)
-    /// No row can be read because one cell is larger than `limit` bytes.
-    case cellTooLarge(path: String, line: Int, limit: Int)
+    /// No row can be read because one is larger than any; `reason` says in what.
+    case rowTooLarge(path: String, line: Int, reason: String)
     /// Nothing that Wellmet understands; `hint` says what it looks like, or is empty.
     case unknownKind(path: String, hint: String)
     /// A CSV in which no column could be taken for a name or an address.
@@ -73,8 +73,8 @@ extension ArchiveError: CustomStringConvertible {
                 + "Give Wellmet the CSV files alone, in smaller parts."
         case .bomb(let path):
             "\(path): refused, because it would unpack to far more than its size. No export does that: get it again from where it came."
-        case .cellTooLarge(let path, let line, let limit):
-            "\(path), line \(line): one cell is larger than \(Self.size(limit)), and no row beside it can be read. Is this the right file?"
+        case .rowTooLarge(let path, let line, let reason):
+            "\(path), line \(line): \(reason). No row beside it can be read. Is this the right file?"
         case .unknownKind(let path, let hint):
             "\(path): \(hint.isEmpty ? "not a file that Wellmet understands." : hint) \(Self.understood)"
         case .noName(let path, let columns):

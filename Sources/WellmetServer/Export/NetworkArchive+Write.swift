@@ -4,58 +4,61 @@ package import WellmetModel
 package import WellmetStore
 
 extension NetworkArchive {
-    /// Writes everything of a network to `path`: first what another Wellmet takes in, then what people and other programs read.
+    /// Writes everything of a network to `path`, as it is at this moment: first what another Wellmet takes in, then what people and other
+    /// programs read.
     ///
-    /// Some dozens of people are in memory at once, however many there are.
+    /// Some dozens of people are in memory at once, however many there are; tables wait in files.
     ///
     /// - Throws: `ArchiveError.unwritable` when the place does not take it; what was begun is left to the caller.
     package static func write(
         _ network: Network, of account: String, to path: String, at now: Instant, progress: (String) -> Void = { _ in }
     ) async throws -> NetworkManifest {
-        let settings = try await network.settings()
-        let zip = try NetworkZip(path: path)
-        progress("Writing the rows…")
-        try zip.add("README.txt", readme)
-        try await network.export {
-            try zip.begin($0.fileName)
-        } append: {
-            try zip.append($0)
+        try await network.atOneMoment { network in
+            let settings = try await network.settings()
+            let zip = try NetworkZip(path: path)
+            progress("Writing the rows…")
+            try zip.add("README.txt", readme)
+            try await network.export {
+                try zip.begin($0.fileName)
+            } append: {
+                try zip.append($0)
+            }
+            let book = try await network.everybody(.book)
+            progress("Writing cards…")
+            try zip.begin("contacts.vcf")
+            var cards = try await LeavingCards(book, everybody: true, of: network, as: CardExport(version: .v40, region: settings.region))
+            while let card = try await cards.next() { try zip.append(card.bytes) }
+            progress("Writing pages…")
+            try await writePages(try await book + network.everybody(.discovered), network, settings.timeZone, zip)
+            return try zip.close(account: account, at: now)
         }
-        let book = try await network.everybody(.book)
-        progress("Writing cards…")
-        try zip.begin("contacts.vcf")
-        var cards = try await LeavingCards(book, everybody: true, of: network, as: CardExport(version: .v40, region: settings.region))
-        while let card = try await cards.next() { try zip.append(card.bytes) }
-        progress("Writing pages…")
-        let everybody = try await book + network.everybody(.discovered)
-        let moments = try SpooledFile()
-        // Without a name it is gone with us, however we end.
-        moments.remove()
-        try await writePages(everybody, network, settings.timeZone, zip, moments)
-        try zip.begin("interactions.csv")
-        try moments.eachPiece { try zip.append($0) }
-        return try zip.close(account: account, at: now)
     }
 
-    /// Writes a page of each, and the table of all of them. What happened waits in `moments`: a ZIP takes one member after the other.
-    private static func writePages(
-        _ people: [ID<Person>], _ network: Network, _ zone: TimeZone, _ zip: NetworkZip, _ moments: SpooledFile
-    ) async throws {
-        var table = PeopleTable()
+    /// Writes a page of each, and the tables of all of them, which wait meanwhile: a ZIP takes one member after the other.
+    private static func writePages(_ people: [ID<Person>], _ network: Network, _ zone: TimeZone, _ zip: NetworkZip) async throws {
+        let (table, moments) = (try SpooledFile(), try SpooledFile())
+        // Without their names they are gone with us, however we end.
+        table.remove()
+        moments.remove()
+        var lines = PeopleTable()
         var rows = MomentsTable(zone: zone)
         var names = PageNames()
-        var all: [UInt8] = []
         for part in Network.cardParts(people) {
             for person in try await network.wholePeople(part) {
                 try zip.add("people/\(names.next(person.person.name.full)).md", PersonText.text(person, zone: zone))
-                table.append(person)
+                lines.append(person)
                 rows.append(person)
             }
-            all += table.take()
+            try table.write(lines.take())
             try moments.write(rows.take())
         }
-        try zip.begin("people.csv")
-        try zip.append(all)
+        // Those of whom there is nobody still have their first line.
+        try table.write(lines.take())
+        try moments.write(rows.take())
+        for (name, file) in [("people.csv", table), ("interactions.csv", moments)] {
+            try zip.begin(name)
+            try file.eachPiece { try zip.append($0) }
+        }
     }
 
     private static let readme = """

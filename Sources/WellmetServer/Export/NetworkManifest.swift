@@ -16,6 +16,8 @@ package struct NetworkManifest: Codable, Sendable, Equatable {
     static let format = "wellmet-network"
     /// The version of the archive's own form that this program writes, and the newest that it reads.
     static let version = 1
+    /// Most bytes of it: room for some 350,000 files.
+    static let largest = 64 << 20
 
     package var format = NetworkManifest.format
     package var version = NetworkManifest.version

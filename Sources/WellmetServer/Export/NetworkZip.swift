@@ -23,8 +23,10 @@ final class NetworkZip: Sendable {
     }
 
     private let state: Mutex<State>
+    private let path: String
 
     init(path: String) throws(ArchiveError) {
+        self.path = path
         // Rows compress well at any level; a higher one would take twice as long for a tenth less.
         let zip = try ZipWriter(path: path, level: 3)
         state = Mutex(State(zip: zip))
@@ -60,8 +62,13 @@ final class NetworkZip: Sendable {
             state.end()
             let manifest = NetworkManifest(
                 madeAt: now.iso8601(in: .gmt).replacing("+00:00", with: "Z"), account: account, rows: state.rows, files: state.files)
+            let bytes = try manifest.encoded
+            // What would not come in again must not leave as if it would.
+            guard bytes.count <= NetworkManifest.largest else {
+                throw ArchiveError.unwritable(path: path, reason: "it has more files than an archive has room for")
+            }
             try state.zip.begin(NetworkManifest.name)
-            try state.zip.append(try manifest.encoded)
+            try state.zip.append(bytes)
             try state.zip.close()
             return manifest
         }

@@ -6,6 +6,10 @@ protocol Engine: Sendable {
     /// Runs `body` on one consistent snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 
+    /// What the database holds at this moment, for as long as the value lives. Nobody waits for it; what others write meanwhile stays in
+    /// the log until it is gone.
+    func snapshot() async throws -> any Snapshot
+
     /// Runs `body` in one transaction, which is undone when `body` throws.
     ///
     /// `body` is pure but for what it does to the database: an engine may run it again after a conflict.
@@ -48,6 +52,11 @@ protocol Engine: Sendable {
 
     /// Closes all connections. Later calls throw.
     func close() throws
+}
+
+/// The database as it was at one moment.
+protocol Snapshot: Sendable {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
 }
 
 /// One transaction. Lives as long as the body that it is given to.
@@ -101,6 +110,15 @@ protocol Transaction {
     /// Rows may refer to rows that are yet to come: what is missing is found when the transaction ends.
     func deferReferences() throws
 
+    /// Whether every row to which a row refers is there, where that was deferred.
+    func areReferencesMet() throws -> Bool
+
+    /// To which tables a table refers, and by which columns.
+    func references(of table: String) throws -> [Reference]
+
+    /// The rule of the schema that an error of a statement tells of; nil for any other error.
+    func rule(brokenBy error: any Error) -> BrokenRule?
+
     /// Runs statements that take no values and return none, separated by semicolons: the schema's.
     func script(_ text: String) throws
 }
@@ -108,6 +126,31 @@ protocol Transaction {
 extension Transaction {
     /// The first row, or nil.
     func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}
+
+/// The columns of a table that name a row of another.
+struct Reference: Sendable {
+    let parent: String
+    /// With those of the parent that hold the same.
+    let columns: [(own: String, parent: String)]
+}
+
+/// A rule of the schema that a row does not keep.
+struct BrokenRule: Sendable, Equatable {
+    enum Kind: Sendable {
+        /// A column that must hold something holds nothing.
+        case missing
+        /// Another row has the same in these columns.
+        case taken
+        /// Text where a number belongs, or the like.
+        case wrongKind
+        /// What the columns hold is none of what they may.
+        case notAllowed
+    }
+
+    let kind: Kind
+    /// Those of which the rule speaks, as far as it can be told.
+    let columns: [String]
 }
 
 /// Held while a batch is applied; letting go of it, also by dying, tells others that nobody is applying.

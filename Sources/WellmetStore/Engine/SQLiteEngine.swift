@@ -52,6 +52,14 @@ final class SQLiteEngine: Engine {
         }
     }
 
+    func snapshot() async throws -> any Snapshot {
+        do {
+            return SQLiteSnapshot(snapshot: try pool.makeSnapshot(), path: path)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         do {
@@ -189,6 +197,20 @@ final class SQLiteEngine: Engine {
             pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}
+
+/// A read transaction on a connection of its own, open until nobody needs it.
+private struct SQLiteSnapshot: Snapshot {
+    let snapshot: DatabaseSnapshot
+    let path: String
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+        do {
+            return try await snapshot.read { db in try body(SQLiteTransaction(db)) }
+        } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
     }

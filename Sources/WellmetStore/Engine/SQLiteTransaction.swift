@@ -102,6 +102,18 @@ struct SQLiteTransaction: Transaction {
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     }
 
+    func areReferencesMet() throws -> Bool {
+        var (unmet, highest): (Int32, Int32) = (0, 0)
+        sqlite3_db_status(db.sqliteConnection, SQLITE_DBSTATUS_DEFERRED_FKS, &unmet, &highest, 0)
+        return unmet == 0
+    }
+
+    func references(of table: String) throws -> [Reference] {
+        try db.foreignKeys(on: table).map { key in
+            Reference(parent: key.destinationTable, columns: key.mapping.map { (own: $0.origin, parent: $0.destination) })
+        }
+    }
+
     func script(_ text: String) throws {
         try db.execute(sql: text)
     }

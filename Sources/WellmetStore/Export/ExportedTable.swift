@@ -10,6 +10,11 @@ struct ExportedTable: Sendable {
     var wordColumns: Set<String> = []
     /// Columns whose values leave as files of their own.
     var fileColumns: Set<String> = []
+    /// The number of the schema that brought it: archives of older ones come in without it.
+    var since = ExportedTable.firstSchema
+
+    /// The schema of which the first archives are.
+    static let firstSchema = 21
 
     /// All of them, each behind those that it refers to.
     static let parentsFirst: [ExportedTable] = [

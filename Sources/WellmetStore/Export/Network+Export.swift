@@ -9,13 +9,20 @@ package enum NetworkPart: Hashable, Sendable {
     /// Somebody's picture, as it was given.
     case picture(ID<Person>, String)
 
-    /// The parts that every network has, in the order in which they leave; pictures follow.
-    package static let always: [NetworkPart] = [.settings] + ExportedTable.parentsFirst.map { .rows($0.name) }
+    /// The parts that every network of a schema has, in the order in which they leave; pictures follow.
+    package static func always(schema: Int) -> [NetworkPart] {
+        [.settings] + ExportedTable.parentsFirst.filter { $0.since <= schema }.map { .rows($0.name) }
+    }
+
+    package var isPicture: Bool { if case .picture = self { true } else { false } }
 }
 
 extension Store {
     /// The number of the schema whose rows leave and come in.
     package static var schema: Int { Migration.newest }
+
+    /// The schemas whose networks left in archives.
+    package static var archivedSchemas: ClosedRange<Int> { ExportedTable.firstSchema...max(ExportedTable.firstSchema, schema) }
 }
 
 extension Network {

@@ -72,6 +72,9 @@ struct RowTextReader {
     /// Beyond these Wellmet writes no number, and could not count on: those that JSON is sure to hold (RFC 8259, section 6).
     static let numbers: ClosedRange<Int64> = -(1 << 53)...(1 << 53)
 
+    /// Far more fields than any table has.
+    private static let mostFields = 200
+
     private let table: ExportedTable
     /// The fields of the first line.
     private(set) var columns: [String] = []
@@ -94,7 +97,8 @@ struct RowTextReader {
             let place = values.count
             if isFirst {
                 let name = String(decoding: key, as: UTF8.self)
-                guard !columns.contains(name) else { throw RowTextError(reason: "“\(name)” stands there twice") }
+                guard columns.count < Self.mostFields else { throw RowTextError(reason: "it has more fields than any row of a network") }
+                guard !columns.contains(name) else { throw RowTextError(reason: "\(SQLValue.text(name).shown) stands there twice") }
                 columns.append(name)
                 keys.append(Array(key))
                 areIDs.append(table.holdsIDs(name))
@@ -160,7 +164,7 @@ private struct Cursor {
         case UInt8(ascii: "\""):
             let text = try string()
             guard isID else { return .text(text) }
-            guard let id = UUID(uuidString: text) else { throw RowTextError(reason: "“\(text)” is no id") }
+            guard let id = UUID(uuidString: text) else { throw RowTextError(reason: "\(SQLValue.text(text).shown) is no id") }
             return .uuid(id)
         case UInt8(ascii: "{"):
             at += 1
@@ -195,7 +199,7 @@ private struct Cursor {
             guard RowTextReader.numbers.contains(n) else { throw RowTextError(reason: "\(text) is larger than any number in a network") }
             return .integer(n)
         }
-        if !isWhole, let x = Double(text) { return .real(x) }
+        if !isWhole, let x = Double(text), x.isFinite { return .real(x) }
         throw RowTextError(reason: "it is no JSON at character \(start + 1)")
     }
 

@@ -15,6 +15,8 @@ extension Change {
         for card in plan.cards { try update(card.table, card.key, ["content": .bytes(card.content)]) }
         for row in plan.rows { try delete(row.table, row.key) }
         for text in plan.texts { try replace(text.row, in: text.table) }
+        let renamed = plan.texts.filter { $0.table.name == LedgeredTable.organization.name }.compactMap(\.row.key.first)
+        try OrganizationWords.renew(renamed, account: account, tx: tx)
         // What an opportunity took over from a promise to them.
         if let table = ExportedTable.named(LedgeredTable.opportunity.name) {
             for row in try LeftTexts.find(plan.forgotten.traces, in: table, account: account, tx: tx) { try replace(row, in: table) }
@@ -56,7 +58,6 @@ extension Change {
         noteText(of: ledgered, old, try current(ledgered, text.key)?.dictionary)
         if ledgered == .person, let id = text.key.first?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .position || ledgered == .field, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
-        if ledgered == .organization { try OrganizationWords.mend(account: account, tx: tx) }
         try forgetKeys(ledgered, old)
     }
 

@@ -8,6 +8,22 @@ enum OrganizationWords {
             forEach: Set(foldedWords(name)).sorted().map { [account, .text($0), organization] })
     }
 
+    /// Writes the words of all, none of which has any. Nothing is gathered.
+    static func writeAll(account: AccountID, tx: any Transaction) throws {
+        try tx.each("SELECT id, name FROM organization WHERE account = \(account) ORDER BY id") { row in
+            try write(row[1].text, of: row[0], account: SQLValue(account), tx: tx)
+        }
+    }
+
+    /// Makes the words of those anew whose names changed.
+    static func renew(_ organizations: [SQLValue], account: AccountID, tx: any Transaction) throws {
+        for id in organizations {
+            try tx.run("DELETE FROM organization_word WHERE account = \(account) AND organization = \(id)")
+            guard let row = try tx.row("SELECT name FROM organization WHERE account = \(account) AND id = \(id)") else { continue }
+            try write(row[0].text, of: id, account: SQLValue(account), tx: tx)
+        }
+    }
+
     /// The organizations whose words are not those of their names.
     static func astray(account: AccountID, tx: any Transaction) throws -> [(id: SQLValue, name: String)] {
         var words: [SQLValue: Set<String>] = [:]

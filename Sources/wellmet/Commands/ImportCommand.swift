@@ -134,17 +134,25 @@ struct ImportCommand: AsyncParsableCommand {
             try archive.verify()
             Output.progress("")
         }
-        let isEmpty = try await open.network.isEmpty()
-        guard dryRun || isEmpty else {
+        let vacancy = try await open.network.vacancy()
+        if let refusal = vacancy.refusal, !dryRun {
             throw CommandFailure.failed(
                 """
-                There is something in this network already, and a whole network comes only into an empty one. Make another account for it:
+                \(refusal) Make another account for it:
                   wellmet account add NAME
                   wellmet import \(archive.path) --account NAME
                 """)
         }
+        if case .empty(let takenBack) = vacancy, takenBack > 0, !outputOptions.json {
+            Output.line(
+                "Its history takes the place of what is here: \(counted(takenBack, "change")) that you took back cannot be done again then."
+            )
+        }
         if dryRun {
-            if !outputOptions.json { Output.line("Every file is as it was written. Nothing was changed: this was only a look.") }
+            if !outputOptions.json {
+                Output.line("Every file is as it was written. Nothing was changed: this was only a look.")
+                if let refusal = vacancy.refusal { Output.line("It could not come in here: \(refusal)") }
+            }
         } else {
             guard !asks || Question.confirm("Take it in?") else { return Output.line("Nothing was changed.") }
             Output.progress("Taking it in…")

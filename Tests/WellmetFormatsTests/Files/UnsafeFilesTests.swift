@@ -162,7 +162,35 @@ import WellmetModel
         let piece = Data(repeating: UInt8(ascii: "x"), count: 1 << 20)
         for _ in 0..<200 { try file.write(contentsOf: piece) }
         try file.close()
-        #expect(error(path) == .cellTooLarge(path: "large.csv", line: 1, limit: 1 << 20))
+        let reason = "a cell of more than 1 MB, or a quote that never closes"
+        #expect(error(path) == .rowTooLarge(path: "large.csv", line: 1, reason: reason))
+    }
+
+    @Test func aFileOfOneRowWithAMillionCellsSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("wide.csv", (0..<1_000_000).map { "c\($0)" }.joined(separator: ",") + "\nx,y\n")
+        #expect(error(path) == .rowTooLarge(path: "wide.csv", line: 1, reason: "more than 4096 cells"))
+    }
+
+    @Test func aRowWithAMillionCellsOrAHundredMegabytesHarmsNoOther() throws {
+        let folder = try TemporaryFolder()
+        for (row, reason) in [
+            (String(repeating: "x,", count: 1_000_000), "more than 4096 cells"),
+            (String(repeating: "x", count: 100 << 20), "a cell of more than 1 MB, or a quote that never closes"),
+        ] {
+            let path = try folder.write("a.csv", "Name,Email\nAda,ada@example.com\n\(row)\nBob,bob@example.com\n")
+            let archive = try #require(try Archive.read([path], options: ReadOptions()).first)
+            #expect(archive.people.map(\.name.full) == ["Ada", "Bob"])
+            #expect(archive.skipped.map(\.reason) == [reason])
+        }
+    }
+
+    @Test func whatIsNoTextIsSaidToBeNone() throws {
+        let folder = try TemporaryFolder()
+        for bytes in [[UInt8](repeating: 0, count: 9000), Array("Name,Email\n".utf8) + [UInt8](repeating: 0, count: 900)] {
+            let found = try #require(error(try folder.write("zeros.csv", bytes)))
+            #expect(found.description.contains("this is no text"), "\(found.description)")
+        }
     }
 
     @Test(arguments: [

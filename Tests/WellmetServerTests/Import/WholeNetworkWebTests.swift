@@ -47,7 +47,7 @@ import Testing
             let look = try await client.get(path)
             #expect(look.status == .ok && look.body.contains("the account “me” as it was on 14 March 2026"))
             #expect(look.body.contains("1 person") && look.body.contains("1 thing that happened"))
-            #expect(try await web.other.isEmpty())
+            #expect(try await web.other.vacancy() == .empty(takenBack: 0))
             let done = try await apply(client, path)
             #expect(done.body.contains("1 person and 1 thing that happened, with everything as it was"))
             #expect(try await client.get("/people").body.contains("Ada &lt;Lovelace&gt;"))
@@ -83,7 +83,7 @@ import Testing
             #expect(look.status == .unprocessableContent && look.body.contains("network/interaction.jsonl"))
             #expect(!look.body.contains(web.folder.path))
             #expect(try await apply(client, path).body.contains("network/interaction.jsonl"))
-            #expect(try await web.other.isEmpty())
+            #expect(try await web.other.vacancy() == .empty(takenBack: 0))
         }
     }
 }

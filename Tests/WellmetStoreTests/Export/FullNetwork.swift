@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import WellmetTestSupport
 
 @testable import WellmetModel
@@ -35,6 +36,60 @@ extension TestNetwork {
         _ = try await network.change(to: settings, at: now)
         try await fillByHand(whole)
         return whole
+    }
+
+    /// The same with something in every column that holds what it would not hold by itself.
+    func fillEveryColumn() async throws {
+        let whole = try await fillEveryTable()
+        let batch = try await edit(whole, .place("Rome"))
+        _ = try await network.undo(try #require(batch), at: now)
+        var settings = try await network.settings()
+        (settings.zone, settings.region, settings.capacity, settings.name) = ("Asia/Tokyo", "DE", 7, "Mara")
+        (settings.dayStarts, settings.dayEnds, settings.singleKeys, settings.theme) = (7, 15, false, .dark)
+        _ = try await network.change(to: settings, at: now)
+        let account = network.account
+        let happened = try await rows("SELECT id FROM interaction WHERE account = \(account) ORDER BY id LIMIT 1").first?[0] ?? .null
+        let promised = try await rows("SELECT id FROM follow_up WHERE account = \(account) ORDER BY id LIMIT 1").first?[0] ?? .null
+        let source = try await rows("SELECT id FROM source WHERE account = \(account) ORDER BY id LIMIT 1").first?[0] ?? .null
+        for sql: SQL in [
+            """
+            UPDATE person SET additional = 'Brewster', prefix = 'Adm.', suffix = 'PhD', nickname = 'Amazing', phonetic_given = 'gr',
+              phonetic_family = 'ho', pronouns = 'she', zone = 'Asia/Tokyo', languages = 'en', met_on = '1980', importance = 'high',
+              cadence_days = 30, paused_until = '2026-05-01', never_suggest = 1, archived = 1
+            WHERE account = \(account) AND full_name = 'Grace Hopper'
+            """,
+            "UPDATE batch SET source = \(source), report = '{}' WHERE account = \(account) AND number = 1",
+            "UPDATE identity SET label = 'work' WHERE account = \(account)",
+            "UPDATE position SET ends = '2024', seen_first = '2026-01-01', seen_last = '2026-02-01' WHERE account = \(account)",
+            "UPDATE circle SET cadence_days = 30, paused_until = '2026-04-01' WHERE account = \(account)",
+            "UPDATE link SET name = 'Grace' WHERE account = \(account)",
+            "UPDATE face SET source = \(source) WHERE account = \(account)",
+            """
+            UPDATE record SET title = 'CTO', full_name = 'Bob', connected_on = '2026-01-01', as_of = '2026-01-02', brought = 'x'
+            WHERE account = \(account)
+            """,
+            """
+            UPDATE interaction SET minutes = 30, source = \(source), source_key = \(id(Interaction.self)), wants_answer = 0
+            WHERE account = \(account) AND id = \(happened)
+            """,
+            "UPDATE participant SET personal = 1 WHERE account = \(account) AND interaction = \(happened)",
+            """
+            UPDATE follow_up SET state = 'kept', closed_at = 1, closed_by = \(happened), interaction = \(happened)
+            WHERE account = \(account) AND id = \(promised)
+            """,
+            "UPDATE day_list SET filled_through = 3 WHERE account = \(account)",
+            "UPDATE nudge SET answer = 'done', answered_at = 1 WHERE account = \(account)",
+            """
+            UPDATE opportunity SET next = 'write', next_on = '2026-05-01', notes = 'remote', state = 'won', ended_day = '2026-03-10',
+              follow_up = \(promised) WHERE account = \(account)
+            """,
+            "UPDATE insight SET about = 'fees', heard = 'a call', outcome = 'better', follow_up = \(promised) WHERE account = \(account)",
+            """
+            UPDATE introduction SET about = 'ferns', outcome = 'met', state = 'made', ended_day = '2026-03-10', follow_up = \(promised)
+            WHERE account = \(account)
+            """,
+            "UPDATE undecided SET as_of = '2026-01-01', left_out = 1 WHERE account = \(account)",
+        ] { try await run(sql) }
     }
 
     /// Rows that only an import, a day's list or an answer writes.

@@ -52,7 +52,7 @@ import Testing
         "", "{", "{}", "[1]", "{\"n\"}", "{\"n\":}", "{\"n\":1", "{\"n\":1,}", "{\"n\":1}x", "{\"n\":nul}", "{\"n\":true}", "{\"n\":\"a}",
         "{\"n\":\"\\x\"}", "{\"n\":99999999999999999999}", "{\"n\":1,\"n\":2}", "{\"id\":\"no\"}", "{\"n\":{\"base64\":\"?\"}}",
         "{\"n\":{\"other\":\"AA==\"}}", "{\"n\":-}", "{\"n\":\"\\ud800\"}", "{\"n\":\"\\", "{\"n\":9223372036854775807}",
-        "{\"n\":-9223372036854775808}",
+        "{\"n\":-9223372036854775808}", "{\"x\":1e999}", "{\"x\":-1.0e400}",
     ])
     func `what is no row is told`(line: String) {
         var reader = RowTextReader(table)
@@ -66,18 +66,53 @@ import Testing
         #expect(throws: RowTextError.self) { try values(line, &reader) }
     }
 
-    @Test func `lines come out whole, however they are cut`() {
+    @Test func `lines come out whole, however they are cut`() throws {
         let text = Array("a\n\nbcd\nlast".utf8)
         for size in 1...text.count {
             var splitter = LineSplitter()
             var lines: [String] = []
             for start in stride(from: 0, to: text.count, by: size) {
-                Array(text[start..<min(text.count, start + size)]).withUnsafeBufferPointer { piece in
-                    splitter.append(piece) { line, number in lines.append("\(number) \(String(decoding: line, as: UTF8.self))") }
+                try Array(text[start..<min(text.count, start + size)]).withUnsafeBufferPointer { piece in
+                    try splitter.append(piece) { line, number in lines.append("\(number) \(String(decoding: line, as: UTF8.self))") }
                 }
             }
             splitter.finish { line, number in lines.append("\(number) \(String(decoding: line, as: UTF8.self))") }
             #expect(lines == ["1 a", "2 ", "3 bcd", "4 last"])
+        }
+    }
+
+    @Test func `a line is not kept beyond its bound, however it is cut`() {
+        for size in [1, 3, 100] {
+            var splitter = LineSplitter(limit: 10)
+            let text = Array("0123456789\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 90)
+            let error = #expect(throws: LineSplitter.TooLong.self) {
+                for start in stride(from: 0, to: text.count, by: size) {
+                    try Array(text[start..<min(text.count, start + size)]).withUnsafeBufferPointer { try splitter.append($0) { _, _ in } }
+                }
+            }
+            #expect(error?.line == 2)
+        }
+    }
+
+    @Test func `a row with fields without end is told soon`() {
+        var reader = RowTextReader(table)
+        let line = "{" + (0..<200_000).map { "\"f\($0)\":1" }.joined(separator: ",") + "}"
+        #expect(throws: RowTextError(reason: "it has more fields than any row of a network")) { try values(line, &reader) }
+    }
+
+    @Test func `what is told of a long text is short`() {
+        var reader = RowTextReader(table)
+        let long = String(repeating: "x", count: 1 << 20)
+        for line in ["{\"id\":\"\(long)\"}", "{\"\(long)\":1,\"\(long)\":1}"] {
+            do {
+                _ = try values(line, &reader)
+                Issue.record("it was taken")
+            } catch let error as RowTextError {
+                #expect(error.reason.utf8.count < 200)
+            } catch {
+                Issue.record(error)
+            }
+            reader = RowTextReader(table)
         }
     }
 }

@@ -382,4 +382,24 @@ import WellmetTestSupport
         let kept = try await test.rows("SELECT old FROM ledger WHERE tbl = 'card'").map { $0[0].text }
         #expect(kept.count == 1 && !kept[0].contains(Data("FN:Bob Stone\nNOTE:Ada Lovelace\n".utf8).base64EncodedString()))
     }
+
+    @Test func `organizations that are named after them have other words, found at once and not by a look at all for each`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        for n in 0..<30 {
+            try await test.add("Worker \(n)", [.addPosition(organization: "Ada Lovelace Lab \(n)", title: "", from: nil, to: nil)])
+        }
+        let (account, now) = (network.account, test.now)
+        let looks = try await test.store.engine.write { tx in
+            let counting = CountingTransaction(tx)
+            let change = Change(counting, account: account, entry: BatchEntry(.rule, "x"), at: now)
+            try change.forget(ForgetPlan(ForgottenPerson(ada, account: account, tx: tx), account: account, tx: tx))
+            try change.finish()
+            return counting.counts.filter { $0.key.hasPrefix("SELECT") && $0.key.contains("organization_word") }.values.reduce(0, +)
+        }
+        #expect(looks <= 1)
+        #expect(try await test.count("organization") == 30)
+        #expect(try await test.rows("SELECT 1 FROM organization_word WHERE word = 'lovelace'").isEmpty)
+        #expect(try await test.rows("SELECT 1 FROM organization_word WHERE word = 'somebody'").count == 30)
+        #expect(try await test.differences() == [])
+    }
 }

@@ -8,6 +8,8 @@ struct NetworkArrival: Sendable {
     let archive: NetworkArchive
     /// Why it cannot come in; empty when it can.
     let problem: String
+    /// How many changes were taken back here, and go.
+    var takenBack = 0
 }
 
 extension WebApp {
@@ -28,14 +30,15 @@ extension WebApp {
         if upload.files.count > 1 {
             return NetworkArrival(archive: archive, problem: "A whole network comes in alone: upload that file without the others.")
         }
-        guard try await visitor.network.isEmpty() else {
+        let vacancy = try await visitor.network.vacancy()
+        if let refusal = vacancy.refusal {
             return NetworkArrival(
-                archive: archive,
-                problem: "There is something in your network already, and a whole one comes only into an empty one. "
-                    + "Make another account for it where Wellmet runs: wellmet account add NAME.")
+                archive: archive, problem: refusal + " Make another account for it where Wellmet runs: wellmet account add NAME.")
         }
         try await onOwnThread { try archive.verify() }
-        return NetworkArrival(archive: archive, problem: "")
+        var arrival = NetworkArrival(archive: archive, problem: "")
+        if case .empty(let takenBack) = vacancy { arrival.takenBack = takenBack }
+        return arrival
     }
 }
 
@@ -60,8 +63,14 @@ struct NetworkArrivalPage {
         <ul class="sums"><li><b>\(Count.of(manifest.people, "person", "people"))</b></li>\
         <li><b>\(Count.of(manifest.interactions, "thing that happened", "things that happened"))</b></li>\
         <li><b>\(Count.of(manifest.rows["batch"] ?? 0, "change", "changes"))</b>, which can still be taken back</li></ul>
-        <div class="actions">\(isWrong ? .empty : take)\(leave)</div>
+        \(goes)<div class="actions">\(isWrong ? .empty : take)\(leave)</div>
         """
+    }
+
+    private var goes: HTML {
+        guard arrival.takenBack > 0 else { return .empty }
+        let changes = Count.of(arrival.takenBack, "change", "changes")
+        return "<p>Its history takes the place of yours: the \(changes) that you took back here cannot be done again then.</p>"
     }
 
     private var madeOn: String { Day(manifest.madeAt.prefix(10)).map { PartialDate($0).words } ?? manifest.madeAt }
