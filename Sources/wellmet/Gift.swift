@@ -37,6 +37,15 @@ protocol ToldGift: StoredGift {
     static var stop: String { get }
 }
 
+/// How many a list shows.
+struct MostGifts: ParsableArguments {
+    @Option(name: .long, parsing: .number, help: ArgumentHelp("At most so many.", valueName: "number")) var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 0 { throw ValidationError("--limit counts what is listed: \(limit) is not possible.") }
+    }
+}
+
 extension ToldGift {
     static var stop: String { "." }
 }
@@ -47,13 +56,10 @@ extension OpenNetwork {
     /// - Throws: `CommandFailure.notFound` when none fits, `.ambiguous` when several do.
     func gift<Given: ToldGift>(_ words: [String], _: Given.Type = Given.self) async throws -> GiftLine<Given> {
         let text = words.joined(separator: " ")
-        let lines: [GiftLine<Given>] = try await network.gifts(limit: 5000)
+        let lines: [GiftLine<Given>] = try await network.gifts()
         if let line = lines.first(where: { $0.gift.id.description == text.trimmed.lowercased() }) { return line }
         let asked = foldedWords(text)
-        let fitting = lines.filter { line in
-            let known = foldedWords(Given.findable(line))
-            return !asked.isEmpty && asked.allSatisfy { word in known.contains { $0.hasPrefix(word) } }
-        }
+        let fitting = asked.isEmpty ? [] : Self.closest(lines, to: asked)
         let running = fitting.filter { !$0.gift.state.isOver }
         let found = running.isEmpty ? fitting : running
         guard let line = found.first else {
@@ -67,16 +73,32 @@ extension OpenNetwork {
         return line
     }
 
+    /// Those that are called just so, else those that have all words whole, else those that have words which begin so.
+    private static func closest<Given: ToldGift>(_ lines: [GiftLine<Given>], to asked: [String]) -> [GiftLine<Given>] {
+        let called = lines.filter { foldedWords($0.words) == asked }
+        if !called.isEmpty { return called }
+        let known = lines.map { (line: $0, words: foldedWords(Given.findable($0))) }
+        let whole = known.filter { line in asked.allSatisfy(line.words.contains) }
+        let fitting =
+            whole.isEmpty ? known.filter { line in asked.allSatisfy { word in line.words.contains { $0.hasPrefix(word) } } } : whole
+        return fitting.map(\.line)
+    }
+
     /// Prints gifts: those in which something may still happen, or all; of one person, when `person` names one.
-    func list<Given: ToldGift>(_: Given.Type, all: Bool, of person: String?, json: Bool) async throws {
+    func list<Given: ToldGift>(_: Given.Type, all: Bool, of person: String?, most: MostGifts, json: Bool) async throws {
         var who: ID<Person>?
         if let person { who = try await self.person(person).id }
-        let lines: [GiftLine<Given>] = try await network.gifts(all ? nil : Given.State.those(.running), of: who, limit: 1000)
+        let found: [GiftLine<Given>] = try await network.gifts(all ? nil : Given.State.those(.running), of: who)
+        let lines = found.prefix(most.limit ?? .max)
         if json { return Output.json(.list(lines.map(Given.json))) }
-        guard !lines.isEmpty else { return Output.line(all || person != nil ? "No \(Given.noun.one) fits." : Given.nothing) }
+        guard !found.isEmpty else { return Output.line(all || person != nil ? "No \(Given.noun.one) fits." : Given.nothing) }
         let table = Table(
             header: Given.header + ["ID"], rows: lines.map { Given.cells($0, on: today) + [$0.gift.id.description] })
-        Output.line(table.lines(width: Output.width.map { max($0, 120) }).joined(separator: "\n"))
+        guard !lines.isEmpty else {
+            return Output.line("\(counted(found.count, Given.noun.one, Given.noun.many)) fit; --limit 0 shows none.")
+        }
+        let count = lines.count < found.count ? ["\(lines.count) of \(found.count) \(Given.noun.many)"] : []
+        Output.line((table.lines(width: Output.width.map { max($0, 120) }) + count.map(Output.dim)).joined(separator: "\n"))
     }
 
     /// Changes the gift that the words mean, as it was seen a moment ago, and says how it stands.

@@ -45,6 +45,33 @@ struct GiftTests {
         }
     }
 
+    @Test("Words that stand whole win over their beginnings, and what is called just so over both")
+    func closest() async throws {
+        try await Desk.with { desk async throws in
+            for text in ["Advice number 3", "Advice number 30", "Advice number 3 again"] { try await desk.output("insight", "add", text) }
+            #expect(try await desk.output("insight", "show", "Advice number 3").hasPrefix("Advice number 3\n"))
+            #expect(try await desk.output("insight", "show", "number 30").hasPrefix("Advice number 30\n"))
+            #expect(try await desk.output("insight", "show", "3", "again").hasPrefix("Advice number 3 again\n"))
+            for title in ["Job 1", "Job 12"] { try await desk.output("opportunity", "add", title) }
+            #expect(try await desk.output("opportunity", "mark", "won", "job", "1").contains("Job 1\n"))
+            // Also one that is over, where another only begins so.
+            #expect(try await desk.output("opportunity", "show", "job", "1").hasPrefix("Job 1\n"))
+        }
+    }
+
+    @Test("Lists say how many there are where they show fewer")
+    func limit() async throws {
+        try await Desk.with { desk async throws in
+            for number in 1...3 { try await desk.output("insight", "add", "Advice no. \(number)!") }
+            let two = try await desk.output("insight", "list", "--limit", "2")
+            #expect(two.contains("2 of 3 insights") && two.split(separator: "\n").count { $0.contains("Advice no.") } == 2)
+            #expect(try await desk.output("insight", "list").contains(" of 3 ") == false)
+            #expect(try await desk.output("insight", "--limit", "0").contains("3 insights fit; --limit 0 shows none."))
+            #expect(try await desk.output("opportunity", "list", "--limit", "0").contains("Nothing is open"))
+            #expect(try await desk.run("introduce", "list", "--limit", "-1").code != 0)
+        }
+    }
+
     @Test("Introductions go both ways, and the ways to somebody are told")
     func introduce() async throws {
         try await Desk.with { desk async throws in

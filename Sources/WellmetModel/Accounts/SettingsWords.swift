@@ -16,3 +16,33 @@ extension Settings {
             .joined(separator: ", ")
     }
 }
+
+extension Settings {
+    /// What is set at once: one setting, or two of which neither is right without the other.
+    package struct Part: Sendable {
+        package let label: String
+        package let isSame: @Sendable (Settings, Settings) -> Bool
+        package let copy: @Sendable (_ from: Settings, _ to: inout Settings) -> Void
+
+        fileprivate init(
+            _ label: String, _ isSame: @escaping @Sendable (Settings, Settings) -> Bool,
+            _ copy: @escaping @Sendable (_ from: Settings, _ to: inout Settings) -> Void
+        ) {
+            self.label = label
+            self.isSame = isSame
+            self.copy = copy
+        }
+    }
+
+    package static let parts = [
+        Part("your name", { $0.name == $1.name }, { $1.name = $0.name }),
+        Part("home country", { $0.region == $1.region }, { $1.region = $0.region }),
+        Part("time zone", { $0.zone == $1.zone }, { $1.zone = $0.zone }),
+        Part(
+            "your day", { ($0.dayStarts, $0.dayEnds) == ($1.dayStarts, $1.dayEnds) },
+            { ($1.dayStarts, $1.dayEnds) = ($0.dayStarts, $0.dayEnds) }),
+        Part("people a day", { $0.capacity == $1.capacity }, { $1.capacity = $0.capacity }),
+        Part("single keys", { $0.singleKeys == $1.singleKeys }, { $1.singleKeys = $0.singleKeys }),
+        Part("light and dark", { $0.theme == $1.theme }, { $1.theme = $0.theme }),
+    ]
+}

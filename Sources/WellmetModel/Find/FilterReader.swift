@@ -23,11 +23,12 @@ extension Filter {
         self.terms = terms
     }
 
-    /// A value as it stands behind a field: with spaces or commas in quotation marks. Nil for one that holds such a mark itself.
-    package static func written(_ value: String) -> String? {
-        guard !value.contains(where: FilterPiece.quotes.contains) else { return nil }
+    /// A value as it stands behind a field: with spaces or commas in quotation marks, and with a backslash before a mark that it holds.
+    package static func written(_ value: String) -> String {
         // A colon with a slash behind it is an address on the web.
-        return value.hasPrefix("/") || value.contains { $0.isWhitespace || $0 == "," } ? "\"\(value)\"" : value
+        let needsMarks = value.hasPrefix("/") || value.contains { $0.isWhitespace || $0 == "," || FilterPiece.escaped.contains($0) }
+        guard needsMarks else { return value }
+        return "\"" + value.map { FilterPiece.escaped.contains($0) ? "\\\($0)" : String($0) }.joined() + "\""
     }
 
     /// Bytes that a filter may have, and terms.
@@ -96,21 +97,23 @@ struct FilterPiece {
             if !value.text.isEmpty || value.isQuoted { values.append(value) }
             value = Value(place: (at + 1)..<(at + 1))
         }
+        /// A letter, or what a backslash lets stand for itself.
+        func take() {
+            let isEscape = letters[at] == "\\" && at + 1 < letters.count && FilterPiece.escaped.contains(letters[at + 1])
+            value.text.append(letters[isEscape ? at + 1 : at])
+            at += isEscape ? 2 : 1
+        }
         while at < letters.count, !letters[at].isWhitespace {
             if FilterPiece.quotes.contains(letters[at]) {
                 value.isQuoted = true
                 at += 1
-                while at < letters.count, !FilterPiece.quotes.contains(letters[at]) {
-                    value.text.append(letters[at])
-                    at += 1
-                }
+                while at < letters.count, !FilterPiece.quotes.contains(letters[at]) { take() }
                 at = min(letters.count, at + 1)
             } else if letters[at] == ",", isField {
                 end(&value, at: at)
                 at += 1
             } else {
-                value.text.append(letters[at])
-                at += 1
+                take()
             }
         }
         end(&value, at: at)
@@ -118,6 +121,8 @@ struct FilterPiece {
     }
 
     static let quotes: Set<Character> = ["\"", "“", "”", "„"]
+    /// What a backslash lets stand for itself.
+    static let escaped = quotes.union(["\\"])
 
     func terms() throws(FilterProblem) -> [FilterTerm] {
         guard let field else {
@@ -133,7 +138,8 @@ struct FilterPiece {
         switch field {
         case .text(.source): return .text(.source, try each(FilterValue.source))
         case .text(let text): return .text(text, values.map(\.text.trimmed))
-        case .day(.met) where values.allSatisfy({ FilterValue.isPlace($0.text) }): return .text(.metAt, values.map(\.text.trimmed))
+        case .day(.met) where values.allSatisfy({ FilterValue.isPlace($0.text, isQuoted: $0.isQuoted) }):
+            return .text(.metAt, values.map(\.text.trimmed))
         case .day(let day): return .day(day, try each { text throws(FilterProblem) in try FilterValue.day(text, of: day) })
         case .warmth: return .warmth(try each(FilterValue.warmth))
         case .has: return .has(Set(try each { text throws(FilterProblem) in try FilterValue.choice(text, of: field) }))

@@ -45,9 +45,12 @@ package struct FilterTyping: Sendable, Equatable {
         case .value(let field, let typed):
             let known = FilterTyping.choices(of: field).filter { folded($0).hasPrefix(folded(typed)) }.map { FilterValueCount($0) } + values
             return known.compactMap { value in
-                guard folded(value.text) != folded(typed), let text = Filter.written(value.text) else { return nil }
+                guard folded(value.text) != folded(typed) else { return nil }
+                let text = Filter.written(value.text)
                 // A place that is called as a month is.
-                if case .day(.met) = field, value.people != nil, !FilterValue.isPlace(value.text) { return nil }
+                if case .day(.met) = field, value.people != nil, !FilterValue.isPlace(value.text, isQuoted: text != value.text) {
+                    return nil
+                }
                 return FilterSuggestion(text: text, about: value.people.map { $0 == 1 ? "1 person" : "\($0) people" } ?? "")
             }
         }

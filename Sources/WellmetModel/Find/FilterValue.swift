@@ -6,7 +6,8 @@ enum FilterValue {
         if ["never", "no", "none", "unknown"].contains(lower) { return .never }
         if ["ever", "any", "yes", "known"].contains(lower) { return .ever }
         let (sign, rest) = sign(of: lower)
-        if let days = days(rest) {
+        // A birthday is no age.
+        if field != .birthday, let days = days(rest) {
             switch sign {
             case ">", ">=": return .olderThan(days: sign == ">" ? days : days - 1)
             case "<", "<=", "": return .newerThan(days: sign == "<" ? max(0, days - 1) : days)
@@ -25,8 +26,8 @@ enum FilterValue {
             case "": return .within(date, date)
             case ">=": return .within(date, nil)
             case "<=": return .within(nil, date)
-            case ">": return .within(PartialDate(date.latest.adding(1)), nil)
-            case "<": return .within(nil, PartialDate(date.earliest.adding(-1)))
+            case ">": if let next = PartialDate("\(date.latest.adding(1))") { return .within(next, nil) }
+            case "<": if let before = PartialDate("\(date.earliest.adding(-1))") { return .within(nil, before) }
             default: break
             }
         }
@@ -39,7 +40,7 @@ enum FilterValue {
     ) throws(FilterProblem) -> FilterDay {
         let hasYears = [from, to].compactMap { $0.map { $0.year != nil } }
         // Of birthdays alone the days of every year can be asked for: from December to February, as it may be.
-        if field == .birthday, hasYears == [false, false] { return .within(from, to) }
+        if field == .birthday, !hasYears.contains(true) { return .within(from, to) }
         guard hasYears.allSatisfy(\.self) else { throw .badValue(text, .day(field), hint: hint(field)) }
         if let from, let to, from.earliest > to.latest { throw .backwards(text, turned: turned()) }
         return .within(from, to)
@@ -55,18 +56,27 @@ enum FilterValue {
 
     private static func hint(_ field: FilterField.Day) -> String {
         switch field {
-        case .birthday: "a month (march), a date (--03-14), a year (1990), known, or unknown"
+        case .birthday: "a month (march), a date (--03-14, 1990-03-14), a year (1990), a span (march..may, 1980..1989), known, or unknown"
         case .last: "an age (>90d, <2w, 3m), a date (2025, 2025-03, >2025-06, 2024..2025), or never"
         case .met: "a date (2025, 2025-03, >2025-06, 2024..2025), an age (<30d), a place (fosdem), known, or unknown"
         case .added: "a date (2026, 2026-03, >2026-06), or an age (<30d)"
         }
     }
 
-    /// What is said of where and not of when: it begins with a letter, and is neither a month nor a word for none.
-    static func isPlace(_ text: String) -> Bool {
-        guard let first = text.first, first.isLetter else { return false }
+    /// What is said of where and not of when: it begins with a letter, or with a figure and a letter behind it (`36C3`), or is quoted;
+    /// and it is neither a date, an age, a span, nor a word for none.
+    static func isPlace(_ text: String, isQuoted: Bool = false) -> Bool {
+        let name = text.drop { $0.isNumber }
+        guard isQuoted && !text.trimmed.isEmpty || name.first?.isLetter == true else { return false }
+        // A month alone is no day on which one met, and no place either.
         let lower = text.lowercased()
-        return !["never", "no", "none", "unknown", "ever", "any", "yes", "known"].contains(lower) && date(lower) == nil && !isSpan(lower)
+        guard date(lower) == nil, !isSpan(lower) else { return false }
+        do {
+            _ = try day(text, of: .met)
+            return false
+        } catch {
+            return true
+        }
     }
 
     /// Whether it is a span of dates: `march..may`.

@@ -80,7 +80,7 @@ package struct Review: Sendable {
     package var new: [Named] = []
     package var newCount = 0
     package var closer: [Closer] = []
-    /// Ties that were alive at the beginning, had no contact and are hardly so at the end.
+    /// Ties that were alive and are hardly so at the end: without contact since the beginning, or of a year for its last months.
     package var faded: [Named] = []
     /// Titles of what was noted down and is for me.
     package var opportunities: [String] = []

@@ -201,14 +201,18 @@ struct FilterQueries {
         let all: SQL = "SELECT person FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)"
         switch day {
         case .never: return "person.id NOT IN (" + all + ")"
-        case .within(let from?, let to?) where from.year == nil && to.year == nil:
-            let (first, last) = ((from.month ?? 1) * 100 + (from.day ?? 0), (to.month ?? 12) * 100 + (to.day ?? 31))
-            // From December to February is both ends of the year.
-            let joint: SQL = first <= last ? " AND " : " OR "
-            let day: SQL = "month * 100 + coalesce(day, 0)"
-            return "person.id IN (" + all + " AND (" + day + " >= \(first)" + joint + day + " <= \(last)))"
+        case .within(let from, let to) where (from ?? to)?.year == nil:
+            // Of every year; a span may go over its end: november..february.
+            let first = from.map { ($0.month ?? 1) * 100 + ($0.day ?? 0) } ?? 100
+            let last = to.map { ($0.month ?? 12) * 100 + ($0.day ?? 31) } ?? 1231
+            let span: SQL = " AND (month * 100 + coalesce(day, 0) >= \(first) "
+            return "person.id IN (" + all + span + (first <= last ? "AND" : "OR") + " month * 100 + coalesce(day, 0) <= \(last)))"
         case .within(let from, let to):
-            return "person.id IN (" + all + " AND year >= \(from?.year ?? 1) AND year <= \(to?.year ?? 9999))"
+            // As far as it was given; whoever is known less well than that is not found.
+            let first = from.map { ($0.year ?? 1) * 10_000 + ($0.month ?? 0) * 100 + ($0.day ?? 0) } ?? 0
+            let last = to.map { ($0.year ?? 9999) * 10_000 + ($0.month ?? 99) * 100 + ($0.day ?? 99) } ?? 99_999_999
+            let day: SQL = "year * 10000 + coalesce(month, 0) * 100 + coalesce(day, 0)"
+            return "person.id IN (" + all + " AND " + day + " >= \(first) AND " + day + " <= \(last))"
         case .ever, .olderThan, .newerThan: return "person.id IN (" + all + ")"
         }
     }

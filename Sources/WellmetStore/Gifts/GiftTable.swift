@@ -16,8 +16,6 @@ package struct GiftTable<Given: Gift>: Sendable {
     let select: SQL
     /// The order of lists, by the columns of `select`.
     let order: SQL
-    /// What makes the parts of a page's list, each of which is cut off by itself.
-    let part: SQL
     let read: @Sendable (Row) throws -> Given
     /// What `content` puts into the columns of its own; what it promises takes the place of what `old` reminds of.
     let columns: @Sendable (_ content: Given.Content, Given.State, _ old: ID<FollowUp>?, Change) throws -> Columns

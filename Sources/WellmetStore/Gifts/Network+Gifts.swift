@@ -14,15 +14,24 @@ extension GiftState {
 
 /// What a page lists of one kind of gift.
 package struct GiftLists<Given: StoredGift>: Sendable {
-    package let running: [GiftLine<Given>]
-    package let over: [GiftLine<Given>]
+    /// A stretch of a list.
+    package struct Part: Sendable {
+        package let lines: [GiftLine<Given>]
+        /// How many stand before them.
+        package let offset: Int
+        /// How many the whole list has.
+        package let total: Int
+    }
+
+    package let running: Part
+    package let over: Part
 }
 
 /// What is done with every gift. What each of them adds stands where it is described.
 extension Network {
     /// Gifts of those states, or of all, in the order of their lists; of one person, those in which they are.
     package func gifts<Given: StoredGift>(
-        _ states: [Given.State]? = nil, of person: ID<Person>? = nil, limit: Int = 200
+        _ states: [Given.State]? = nil, of person: ID<Person>? = nil, limit: Int = .max
     ) async throws -> [GiftLine<Given>] {
         let account = account
         return try await read { tx in
@@ -32,20 +41,23 @@ extension Network {
         }
     }
 
-    /// All that a page lists, in one statement: of each part no more than `limit`.
-    package func giftLists<Given: StoredGift>(of person: ID<Person>? = nil, limit: Int = 200) async throws -> GiftLists<Given> {
+    /// What a page lists: of those that run and of those that are over each `limit` at most, from its offset on, or from where the last
+    /// of its pages begins.
+    package func giftLists<Given: StoredGift>(
+        of person: ID<Person>? = nil, running: Int = 0, over: Int = 0, limit: Int
+    ) async throws -> GiftLists<Given> {
         let account = account
         return try await read { tx in
-            let table = Given.table
-            let lines = try tx.rows(
-                """
-                SELECT * FROM (
-                  SELECT listed.*, row_number() OVER (PARTITION BY \(table.part) ORDER BY \(table.order)) AS place
-                  FROM (\(GiftLine<Given>.listed(nil, of: person, account: account))) AS listed
-                ) AS placed WHERE place <= \(limit) ORDER BY \(table.order)
-                """
-            ).map(GiftLine<Given>.init(row:))
-            return GiftLists(running: lines.filter { !$0.gift.state.isOver }, over: lines.filter(\.gift.state.isOver))
+            func part(_ which: Running, _ offset: Int) throws -> GiftLists<Given>.Part {
+                let listed = GiftLine<Given>.listed(Given.State.those(which), of: person, account: account)
+                let total = try tx.row("SELECT count(*) AS n FROM (\(listed)) AS listed")?["n"].int ?? 0
+                let offset = min(max(0, offset), max(0, total - 1) / limit * limit)
+                let lines = try tx.rows(
+                    "SELECT * FROM (\(listed)) AS listed ORDER BY \(Given.table.order) LIMIT \(limit) OFFSET \(offset)"
+                ).map(GiftLine<Given>.init(row:))
+                return GiftLists.Part(lines: lines, offset: offset, total: total)
+            }
+            return GiftLists(running: try part(.running, running), over: try part(.over, over))
         }
     }
 

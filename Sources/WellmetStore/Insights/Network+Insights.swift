@@ -36,7 +36,7 @@ extension Insight: StoredGift {
             LEFT JOIN person ON person.account = insight.account AND person.id = insight.person
             LEFT JOIN follow_up ON follow_up.account = insight.account AND follow_up.id = insight.follow_up
             """,
-        order: "state DESC, report_due NULLS LAST, id DESC", part: "state", read: read, columns: columns)
+        order: "state DESC, report_due NULLS LAST, id DESC", read: read, columns: columns)
 
     private static func read(_ row: Row) throws -> Insight {
         let report = row["report_state"].text

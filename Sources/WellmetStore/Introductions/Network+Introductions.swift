@@ -42,7 +42,7 @@ extension Introduction: StoredGift {
             LEFT JOIN person AS other ON other.account = introduction.account AND other.id = introduction.other
             LEFT JOIN follow_up ON follow_up.account = introduction.account AND follow_up.id = introduction.follow_up
             """,
-        order: "ended_day DESC NULLS FIRST, promise_due NULLS LAST, id DESC", part: "ended_day IS NULL", read: read, columns: columns)
+        order: "ended_day DESC NULLS FIRST, promise_due NULLS LAST, id DESC", read: read, columns: columns)
 
     private static func read(_ row: Row) throws -> Introduction {
         let content = Content(

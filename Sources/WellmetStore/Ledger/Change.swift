@@ -207,13 +207,20 @@ final class Change {
         sequence += 1
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let keyText = String(decoding: try encoder.encode(key), as: UTF8.self)
+        let keyText = try Change.text(of: key)
         let rowText = String(decoding: try encoder.encode(row.dictionary.merging(extra) { row, _ in row }), as: UTF8.self)
         try tx.run(
             """
             INSERT INTO ledger (account, batch, seq, tbl, op, row_key, old, person)
             VALUES (\(account), \(try batch()), \(sequence), \(name), \(op), \(keyText), \(rowText), \(owner))
             """)
+    }
+
+    /// A row's key as the ledger has it.
+    static func text(of key: [SQLValue]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(key), as: UTF8.self)
     }
 
     /// Brings what is derived up to date with what was written. Called once, at the end of the transaction.

@@ -3,11 +3,14 @@ internal import WellmetModel
 /// What the batch made goes, but for what somebody needs since.
 extension Revert {
     /// People whom the batch made and whom somebody gave something since: they stay, whole.
-    func peopleThatStay() throws -> Set<ID<Person>> {
+    ///
+    /// Before what the batch overwrote is restored, rows of older batches are with them that will not stay with them.
+    func peopleThatStay(isRestored: Bool = true) throws -> Set<ID<Person>> {
         var staying: Set<ID<Person>> = []
         func stay(_ rows: [Row], _ why: String) throws {
             for row in rows {
                 let person = try row["person"].required(Person.self)
+                block(row["later"].int64)
                 if staying.insert(person).inserted { kept.append("\(row["full_name"].text): \(why)") }
             }
         }
@@ -15,59 +18,61 @@ extension Revert {
         try stay(
             tx.rows(
                 """
-                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                SELECT person.id AS person, person.full_name AS full_name, max(sighting.batch) AS later FROM person
                 JOIN sighting ON sighting.account = person.account AND sighting.person = person.id
                 JOIN batch ON batch.account = sighting.account AND batch.number = sighting.batch
-                WHERE \(made) AND sighting.batch > \(batch.number) AND batch.state = 'applied'
+                WHERE \(made) AND sighting.batch > \(batch.number) AND batch.state = 'applied' GROUP BY person.id, person.full_name
                 """), "is in a newer import, too")
         try stay(
-            tx.rows("SELECT id AS person, full_name FROM person WHERE \(made) AND touched > \(batch.number)"), "was changed later")
+            tx.rows("SELECT id AS person, full_name, touched AS later FROM person WHERE \(made) AND touched > \(batch.number)"),
+            "was changed later")
         // Whoever was merged into somebody else since stays as a part of them.
         try stay(
             tx.rows(
                 """
-                SELECT redirect.person AS person, redirect.name AS full_name FROM redirect
+                SELECT redirect.person AS person, redirect.name AS full_name, redirect.batch AS later FROM redirect
                 WHERE redirect.account = \(account) AND redirect.made_by = \(batch.number) AND redirect.batch > \(batch.number)
                 """), "was merged into somebody later")
+        let fromElsewhere: SQL = isRestored ? " OR child.batch <> \(batch.number)" : ""
         for table in LedgeredTable.ofPerson where table != .nudge && table != .notSame {
             try stay(
                 tx.rows(
                     """
-                    SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                    SELECT person.id AS person, person.full_name AS full_name, max(child.touched) AS later FROM person
                     JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.person = person.id
-                    WHERE \(made) AND child.touched > \(batch.number)
+                    WHERE \(made) AND (child.touched > \(batch.number)\(fromElsewhere)) GROUP BY person.id, person.full_name
                     """), "has \(StoryWords.one(table)) that was added or changed later")
         }
         try stay(
             tx.rows(
                 """
-                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                SELECT person.id AS person, person.full_name AS full_name, max(interaction.touched) AS later FROM person
                 JOIN participant ON participant.account = person.account AND participant.person = person.id
                 JOIN interaction ON interaction.account = person.account AND interaction.id = participant.interaction
-                WHERE \(made) AND interaction.touched > \(batch.number)
+                WHERE \(made) AND interaction.touched > \(batch.number) GROUP BY person.id, person.full_name
                 """), "took part in something that was logged later")
         try stay(
             tx.rows(
                 """
-                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                SELECT person.id AS person, person.full_name AS full_name, max(link.touched) AS later FROM person
                 JOIN link ON link.account = person.account AND link.other = person.id
-                WHERE \(made) AND link.touched > \(batch.number)
+                WHERE \(made) AND link.touched > \(batch.number) GROUP BY person.id, person.full_name
                 """), "was linked to somebody later")
         for (table, column) in LedgeredTable.secondPeople {
             try stay(
                 tx.rows(
                     """
-                    SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                    SELECT person.id AS person, person.full_name AS full_name, max(child.touched) AS later FROM person
                     JOIN \(SQL(text: table.name)) AS child ON child.account = person.account AND child.\(SQL(text: column)) = person.id
-                    WHERE \(made) AND child.touched > \(batch.number)
+                    WHERE \(made) AND child.touched > \(batch.number) GROUP BY person.id, person.full_name
                     """), "has to do with \(StoryWords.one(table)) that was added or changed later")
         }
         try stay(
             tx.rows(
                 """
-                SELECT DISTINCT person.id AS person, person.full_name AS full_name FROM person
+                SELECT person.id AS person, person.full_name AS full_name, max(met.touched) AS later FROM person
                 JOIN person AS met ON met.account = person.account AND met.met_through = person.id
-                WHERE \(made) AND met.batch <> \(batch.number)
+                WHERE \(made) AND met.batch <> \(batch.number) GROUP BY person.id, person.full_name
                 """), "introduced somebody else")
         return staying
     }
@@ -128,6 +133,7 @@ extension Revert {
         if let owner, staying.contains(owner) { return }
         guard (row["touched"].int64 ?? 0) <= batch.number else {
             if table == .nudge { return }
+            block(row["touched"].int64)
             return kept.append(try name(of: table, row.dictionary) + ": it was changed later")
         }
         if table == .interaction {
@@ -155,15 +161,18 @@ extension Revert {
             try !isNamed(row, in: .position, "organization") && !isNamed(row, in: .opportunity, "organization")
         case .followUp:
             try LedgeredTable.reminding.allSatisfy { try !isNamed(row, in: $0, "follow_up") }
-        case .circle:
-            try tx.row("SELECT 1 AS found FROM membership WHERE account = \(account) AND circle = \(row["id"]) LIMIT 1") == nil
+        case .circle: try !isNamed(row, in: .membership, "circle")
         default: true
         }
     }
 
     private func isNamed(_ row: Row, in table: LedgeredTable, _ column: String) throws -> Bool {
         let (table, column) = (SQL(text: table.name), SQL(text: column))
-        return try tx.row("SELECT 1 AS found FROM \(table) WHERE account = \(account) AND \(column) = \(row["id"]) LIMIT 1") != nil
+        guard let other = try tx.row("SELECT touched FROM \(table) WHERE account = \(account) AND \(column) = \(row["id"]) LIMIT 1") else {
+            return false
+        }
+        block(other["touched"].int64)
+        return true
     }
 
     /// Deletes what is derived of a person who goes and where today showed them, and cuts what others who stay have with them.

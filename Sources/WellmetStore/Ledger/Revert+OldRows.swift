@@ -4,9 +4,10 @@ internal import WellmetModel
 /// What the batch overwrote or deleted comes back.
 extension Revert {
     func restoreOldRows() throws {
-        let rows = try tx.rows(
-            "SELECT * FROM ledger WHERE account = \(account) AND batch = \(batch.number) ORDER BY seq DESC")
-        for row in rows {
+        let entries = try RowEntries.read(batch.number, account: account, tx: tx)
+        // The deletion of a row behind what the batch had written into it before.
+        var deletions: [String: LedgerEntry] = [:]
+        for (row, place) in entries {
             let entry = try LedgerEntry(row, account: account)
             switch entry.table {
             case Change.settingsName: try restoreSettings(entry.old["settings"]?.string ?? "")
@@ -15,70 +16,111 @@ extension Revert {
                 guard let table = LedgeredTable.named(entry.table) else {
                     throw StoreError.unreadable("the ledger speaks of a table “\(entry.table)”")
                 }
-                try restore(entry.old, of: table, key: entry.key, deleted: entry.isDeletion)
+                if entry.isDeletion {
+                    deletions[RowEntries.key(row)] = entry
+                    try restore(deleted: entry, of: table)
+                } else if place.isFirst {
+                    let deletion = deletions.removeValue(forKey: RowEntries.key(row))
+                    try restore(updated: entry, of: table, deletion: deletion, isLater: place.isLater)
+                }
             }
         }
     }
 
     /// Whether a row holds what it is to hold again, its people included.
     private func isSo(_ now: Row, _ old: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
-        // From the ledger an id comes as its bytes.
-        func isSame(_ a: SQLValue, _ b: SQLValue) -> Bool { a == b || a.bytes.map { $0 == b.bytes } ?? false }
-        guard old.allSatisfy({ $0.key == Participation.column || $0.key == Sightings.column || isSame(now[$0.key], $0.value) }) else {
+        guard old.allSatisfy({ $0.key == Participation.column || $0.key == Sightings.column || now[$0.key].isSame(as: $0.value) }) else {
             return false
         }
         guard table == .interaction, let people = try keptPeople(old) else { return true }
         return Set(people) == Set(try change.participants(of: try now["id"].required()))
     }
 
-    private func restore(_ old: [String: SQLValue], of table: LedgeredTable, key: [SQLValue], deleted: Bool) throws {
-        var (old, key) = (old, key)
+    /// Puts a row in again that the batch deleted.
+    private func restore(deleted entry: LedgerEntry, of table: LedgeredTable) throws {
+        var (old, key) = (entry.old, entry.key)
         try redirect(&old, &key, in: table)
-        if !deleted, try goesHome(old, in: table, key) { return }
-        if table == .position, old["current"]?.int == 1, try hasLaterWork(old) {
-            // Nobody goes back to where they were: what was entered later is where they are.
-            old["current"] = .integer(0)
-            kept.append(try name(of: table, old) + ": other work was entered later and stays")
-        }
+        try yieldToLaterWork(&old, in: table)
         let now = try change.current(table, key)
         // What an undo before this one brought back is in order.
         if let now, try isSo(now, old, in: table) { return }
-        if deleted {
-            if now == nil, try standsIn(for: old, of: table) { return }
-            if now == nil, table == .person, try isMergedOn(old) { return }
-            guard now == nil, try canStand(old, in: table) else {
-                return kept.append(try name(of: table, old) + ": something else is in its place now")
-            }
-            try put(old, into: table)
-            if table == .person {
-                try restoreSightings(old)
-                try bringHome(old)
-            }
-        } else {
-            guard let now, (now["touched"].int64 ?? 0) <= batch.number else {
-                // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
-                // What a source said of somebody who is gone misses nobody either.
-                if table == .nudge || table == .record && now == nil { return }
-                return kept.append(try name(of: table, old) + ": it was changed again later")
-            }
-            guard try canStand(old, in: table) else {
-                return kept.append(try name(of: table, old) + ": something else is in its place now")
-            }
-            if try wentHome(now, old, in: table, key) { old["person"] = now["person"] }
-            let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
-            try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
-            try overwrite(old, in: table, key: key)
-            change.noteText(of: table, now.dictionary, old)
-            try note(table, now.dictionary)
+        if now == nil, try standsIn(for: old, of: table) { return }
+        if now == nil, table == .person, try isMergedOn(old) { return }
+        guard now == nil, try canStand(old, in: table) else {
+            if let now { block(now["touched"].int64) }
+            return kept.append(try name(of: table, old) + ": something else is in its place now")
+        }
+        try put(old, into: table)
+        if table == .person {
+            try restoreSightings(old)
+            try bringHome(old)
         }
         try note(table, old)
         reverted += 1
-        if table == .interaction, let people = try keptPeople(old) {
-            let interaction = try Interaction(row: Row(columns: ColumnNames(Array(old.keys)), values: Array(old.values)))
-            change.peopleToReplay.formUnion(try change.participants(of: interaction.id))
-            try change.setParticipants(people, of: interaction)
-            change.peopleToReplay.formUnion(people)
+        if table == .interaction, let people = try keptPeople(old) { try setPeople(people, of: old) }
+    }
+
+    /// Gives a row back what the batch overwrote: all of it where nobody wrote the row since, else column by column.
+    private func restore(updated entry: LedgerEntry, of table: LedgeredTable, deletion: LedgerEntry?, isLater: Bool) throws {
+        // A row that the batch itself made goes, or stays as a whole.
+        if entry.old["batch"]?.int64 == batch.number { return }
+        var (old, key) = (entry.old, entry.key)
+        try redirect(&old, &key, in: table)
+        if try goesHome(old, in: table, key) { return }
+        try yieldToLaterWork(&old, in: table)
+        let now = try change.current(table, key)
+        if let now, try isSo(now, old, in: table) { return }
+        let later = isLater ? try LaterEntry.read(entry, after: batch.number, before: change.batchIfAny, account: account, tx: tx) : []
+        guard let now else {
+            // A line of today is missed by nobody, nor is what a source said of somebody who is gone.
+            if table == .nudge || table == .record { return }
+            block(later.last?.number)
+            return kept.append(try name(of: table, old) + ": it was removed later")
         }
+        // Another row by now: that of whom somebody was merged into, or one that was made anew.
+        let isItself = key == entry.key && now["batch"].int64 == old["batch"]?.int64
+        if let next = later.first, isItself {
+            return try restore(
+                old, over: now, of: table, entry, left: deletion?.old ?? next.old, later: later)
+        }
+        guard isItself, (now["touched"].int64 ?? 0) <= batch.number else {
+            // A line of today that was answered since keeps its answer: nobody wrote it, so nobody misses it.
+            if table == .nudge { return }
+            block(now["touched"].int64)
+            return kept.append(try name(of: table, old) + ": it was changed again later")
+        }
+        guard try canStand(old, in: table) else {
+            return kept.append(try name(of: table, old) + ": something else is in its place now")
+        }
+        if try wentHome(now, old, in: table, key) { old["person"] = now["person"] }
+        try write(old, over: now, of: table, key: key)
+        if table == .interaction, let people = try keptPeople(old) { try setPeople(people, of: old) }
+    }
+
+    /// Nobody goes back to where they were: what was entered later is where they are.
+    private func yieldToLaterWork(_ old: inout [String: SQLValue], in table: LedgeredTable) throws {
+        guard table == .position, old["current"]?.int == 1, try hasLaterWork(old) else { return }
+        old["current"] = .integer(0)
+        kept.append(try name(of: table, old) + ": other work was entered later and stays")
+    }
+
+    /// Writes a row as it is to be over what it is, with its copy in the ledger.
+    func write(_ row: [String: SQLValue], over now: Row, of table: LedgeredTable, key: [SQLValue]) throws {
+        let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
+        try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
+        try overwrite(row, in: table, key: key)
+        change.noteText(of: table, now.dictionary, row)
+        try note(table, now.dictionary)
+        try note(table, row)
+        reverted += 1
+    }
+
+    /// Lets those people take part in an interaction.
+    func setPeople(_ people: [ID<Person>], of row: [String: SQLValue]) throws {
+        let interaction = try Interaction(row: Row(columns: ColumnNames(Array(row.keys)), values: Array(row.values)))
+        change.peopleToReplay.formUnion(try change.participants(of: interaction.id))
+        try change.setParticipants(people, of: interaction)
+        change.peopleToReplay.formUnion(people)
     }
 
     private func columns(_ row: [String: SQLValue]) -> [(name: String, value: SQLValue)] {
@@ -124,7 +166,7 @@ extension Revert {
     }
 
     /// Whether an old row can come back: what it points at is there, and what it alone may hold is free.
-    private func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
+    func canStand(_ row: [String: SQLValue], in table: LedgeredTable) throws -> Bool {
         if let person = row["person"], !person.isNull, try change.current(.person, [person]) == nil { return false }
         switch table {
         case .identity:
@@ -133,7 +175,10 @@ extension Revert {
         case .circle, .organization, .view: return try isFree(table.name, row, columns: ["folded"])
         case .membership: return try row["circle"].map { try change.current(.circle, [$0]) != nil } ?? false
         case .position: return row["organization"]?.isNull == false || row["title"]?.text.isEmpty == false
-        case .link: return row["other"]?.isNull == false || row["name"]?.text.isEmpty == false
+        case .link: return (row["other"]?.isNull == false || row["name"]?.text.isEmpty == false) && !isOfOne(row, "person", "other")
+        case .introduction: return !isOfOne(row, "person", "other")
+        case .person: return !isOfOne(row, "id", "met_through")
+        case .insight: return row["follow_up"]?.isNull != false || row["person"]?.isNull == false
         case .notSame: return try row["other"].map { try change.current(.person, [$0]) != nil } ?? false
         case .interaction:
             if let people = try keptPeople(row), people.isEmpty { return false }
@@ -142,13 +187,20 @@ extension Revert {
         }
     }
 
+    /// Whether two columns name one and the same.
+    private func isOfOne(_ row: [String: SQLValue], _ one: String, _ other: String) -> Bool {
+        row[one]?.isNull == false && row[one]?.uuid == row[other]?.uuid
+    }
+
     /// Whether no other row of the table has those values.
     private func isFree(_ table: String, _ row: [String: SQLValue], columns: [String]) throws -> Bool {
         let values = columns.map { row[$0] ?? .null } + [row["id"] ?? .null]
         let condition = columns.map { "\($0) = ?" }.joined(separator: " AND ")
         let sql = SQL(
-            text: "SELECT 1 AS found FROM \(table) WHERE account = ? AND \(condition) AND id <> ?", values: [SQLValue(account)] + values)
-        return try tx.row(sql) == nil
+            text: "SELECT touched FROM \(table) WHERE account = ? AND \(condition) AND id <> ?", values: [SQLValue(account)] + values)
+        guard let other = try tx.row(sql) else { return true }
+        block(other["touched"].int64)
+        return false
     }
 
     /// Whether the person of a position has another that is current and was written after the batch.
@@ -161,7 +213,7 @@ extension Revert {
     }
 
     /// The people of an interaction as the ledger keeps them, those who are still there; nil when they did not change.
-    private func keptPeople(_ row: [String: SQLValue]) throws -> [ID<Person>]? {
+    func keptPeople(_ row: [String: SQLValue]) throws -> [ID<Person>]? {
         var seen: Set<ID<Person>> = []
         return try Participation.kept(in: row)?.compactMap { id in
             let person = try survivor(of: SQLValue(id))?.id() ?? id
@@ -180,7 +232,7 @@ extension Revert {
 
     /// Points an old row at what stands in for what it pointed at, and at nothing where nothing does. What belonged to somebody who was
     /// merged into another since belongs to that one.
-    private func redirect(_ row: inout [String: SQLValue], _ key: inout [SQLValue], in table: LedgeredTable) throws {
+    func redirect(_ row: inout [String: SQLValue], _ key: inout [SQLValue], in table: LedgeredTable) throws {
         let isOfTwo = table == .notSame || table == .redirect
         if !isOfTwo, let person = row["person"], let survivor = try survivor(of: person) {
             row["person"] = survivor

@@ -30,10 +30,11 @@ extension Revert {
         for table in LedgeredTable.ofPerson where table != .nudge {
             let later = try tx.row(
                 """
-                SELECT 1 AS found FROM \(SQL(text: table.name))
-                WHERE account = \(account) AND person = \(person) AND touched > \(batch.number) LIMIT 1
+                SELECT touched FROM \(SQL(text: table.name))
+                WHERE account = \(account) AND person = \(person) AND touched > \(batch.number) ORDER BY touched DESC LIMIT 1
                 """)
-            guard later != nil else { continue }
+            guard let later else { continue }
+            block(later["touched"].int64)
             kept.append("\(try change.fullName(of: person)): has \(StoryWords.one(table)) that was added or changed later")
             return true
         }

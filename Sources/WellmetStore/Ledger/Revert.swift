@@ -7,6 +7,8 @@ final class Revert {
     let batch: Batch
     var reverted = 0
     var kept: [String] = []
+    /// The later changes because of which something stays.
+    private(set) var inTheWay: Set<BatchNumber> = []
     /// What took the place of companies and circles that cannot come back, because their names are in use.
     var standIns: [UUID: UUID] = [:]
     /// What imports brought of those whom the batch merged, by their ids.
@@ -48,13 +50,9 @@ final class Revert {
             "UPDATE batch SET state = \(state), undone_at = \(change.now) WHERE account = \(account) AND number = \(batch.number)")
     }
 
-    /// What would stay, because somebody touched it since. Asks only, and writes nothing.
-    func whatStays() throws -> [String] {
-        for parts in try MovedParts.of(batch.number, account: account, tx: tx) {
-            if let way = try whatStandsInTheWay(of: parts) { kept.append(way) }
-        }
-        _ = try peopleThatStay()
-        return kept
+    /// Notes the change because of which something stays.
+    func block(_ number: BatchNumber?) {
+        if let number, number > batch.number, inTheWay.count < 1000 { inTheWay.insert(number) }
     }
 
     /// Marks the person of a row, so that what is derived of them is made again.

@@ -44,7 +44,7 @@ extension Network {
             let report = try revert.run(finalState: .undone)
             // An import that is taken back stays so: whom only a newer one holds goes with that.
             guard report.reverted > 0 || isFresh && (report.kept.isEmpty || target.copiesNothing) else {
-                throw report.kept.isEmpty ? target.isUndone : target.cannotBeUndone(report.kept)
+                throw report.kept.isEmpty ? target.isUndone : target.cannotBeUndone(report.kept, first: try revert.whatComesFirst())
             }
             let zone = try change.settings().timeZone
             try TodayList(change, day: Day(now, in: zone), zone: zone).trim(filledAfter: number)
@@ -106,12 +106,38 @@ extension Batch {
 
     fileprivate var isUndone: StoreError { .refused("“\(title)” is undone already.") }
 
-    fileprivate func cannotBeUndone(_ kept: [String]) -> StoreError {
+    fileprivate func cannotBeUndone(_ kept: [String], first: String) -> StoreError {
         let list = kept.prefix(5).joined(separator: "; ") + (kept.count > 5 ? "; and \(kept.count - 5) more" : "")
-        return .refused(
-            "Nothing of “\(title)” was taken back, since all of it was touched later (\(list)). Take back what came later first.")
+        return .refused("Nothing of “\(title)” was taken back, since all of it was touched later (\(list)). Take back \(first) first.")
     }
 
     /// Whether what an undo of it deletes is not copied to the ledger: the archive can be read again.
     var copiesNothing: Bool { kind == BatchEntry.Kind.import.rawValue || kind == BatchEntry.Kind.demo.rawValue }
+}
+
+extension Revert {
+    /// What has to be taken back before this, the last first: "change 14 “Edited Ada: place” and change 12 “…”".
+    fileprivate func whatComesFirst() throws -> String {
+        let select: SQL = """
+            SELECT number, title FROM batch
+            WHERE account = \(account) AND number < \(change.batchIfAny ?? .max) AND kind <> \(BatchEntry.Kind.rule) AND number IN (
+            """
+        let numbers = inTheWay.sorted()
+        var rows = try tx.rows(
+            select + "\(list: numbers)) AND (kind <> \(BatchEntry.Kind.undo) OR \(LaterEntry.stands)) ORDER BY number DESC")
+        if rows.isEmpty {
+            // Where an undo that left something wrote last, what it left that for is in the way.
+            rows = try tx.rows(
+                select
+                    + """
+                    SELECT later.batch FROM ledger AS entry
+                    JOIN ledger AS later ON later.account = entry.account AND later.tbl = entry.tbl AND later.row_key = entry.row_key
+                    WHERE entry.account = \(account) AND entry.batch IN (\(list: numbers)) AND later.batch > \(batch.number)
+                    ) AND \(LaterEntry.stands) ORDER BY number DESC
+                    """)
+        }
+        guard !rows.isEmpty else { return "what came later" }
+        let named = rows.prefix(3).map { "change \($0[0].int64 ?? 0) “\($0[1].text)”" }
+        return (named + (rows.count > 3 ? ["\(rows.count - 3) more"] : [])).listed
+    }
 }

@@ -32,6 +32,7 @@ extension Revert {
     func isMergedOn(_ person: [String: SQLValue]) throws -> Bool {
         guard let id = person["id"]?.id(Person.self), let redirect = try change.current(.redirect, [SQLValue(id)]) else { return false }
         guard (redirect["touched"].int64 ?? 0) > batch.number, let now = redirect["person"].id(Person.self) else { return false }
+        block(redirect["touched"].int64)
         kept.append("“\(redirect["name"].text)”: was merged into \(try change.fullName(of: now)) later")
         return true
     }
@@ -41,10 +42,12 @@ extension Revert {
         // Without the redirect it was given back before.
         guard try change.current(.person, [SQLValue(parts.from)]) != nil, try change.current(.redirect, [SQLValue(parts.from)]) != nil
         else { return }
-        let stay = try change.giveBack(parts, since: batch.number)
+        let stay = try change.giveBack(parts)
         let name = try change.fullName(of: parts.to)
         if stay > 0 {
-            kept.append("\(StoryWords.counted(.interaction, stay)) that changed later: \(stay == 1 ? "stays" : "stay") with \(name)")
+            kept.append(
+                "\(StoryWords.counted(.interaction, stay)) without \(name) by now: \(stay == 1 ? "stays" : "stay") as \(stay == 1 ? "it is" : "they are")"
+            )
         }
         reverted += parts.interactions.count - stay
         // An import is about many: nobody asks what each of them got since.
@@ -158,24 +161,21 @@ extension MovedParts {
 }
 
 extension Change {
-    /// Gives back what a merge moved, as far as nobody touched it after `batch`. Returns how many interactions stay, as they were
-    /// changed later.
-    func giveBack(_ parts: MovedParts, since batch: BatchNumber) throws -> Int {
-        var stay = 0
+    /// Gives back what a merge moved: whatever who stayed still takes part in. Returns in how many interactions neither does any more.
+    func giveBack(_ parts: MovedParts) throws -> Int {
         let wanted = Set(parts.interactions)
         let held = Set(
             try tx.rows("SELECT interaction FROM participant WHERE account = \(account) AND person = \(parts.from)").map { $0[0].uuid })
         var free: [UUID] = []
         try tx.each(
             """
-            SELECT participant.interaction AS interaction, interaction.touched AS touched FROM participant
-            JOIN interaction ON interaction.account = participant.account AND interaction.id = participant.interaction
-            WHERE participant.account = \(account) AND participant.person = \(parts.to)
+            SELECT interaction FROM participant WHERE account = \(account) AND person = \(parts.to)
             """
         ) { row in
-            guard let id = row[0].uuid, wanted.contains(id), !held.contains(id) else { return }
-            if row[1].int64 ?? 0 > batch { stay += 1 } else { free.append(id) }
+            if let id = row[0].uuid, wanted.contains(id), !held.contains(id) { free.append(id) }
         }
+        let others = try current(.person, [SQLValue(parts.to)]) == nil ? [] : wanted.subtracting(held.compactMap(\.self)).subtracting(free)
+        let stay = try others.count { try current(.interaction, [.uuid($0)]) != nil }
         let (account, from, to) = (SQLValue(account), SQLValue(parts.from), SQLValue(parts.to))
         try tx.run(
             "UPDATE participant SET person = ? WHERE account = ? AND interaction = ? AND person = ?",

@@ -39,7 +39,7 @@ extension Opportunity: StoredGift {
             LEFT JOIN person AS helped ON helped.account = opportunity.account AND helped.id = opportunity.for_person
             LEFT JOIN follow_up ON follow_up.account = opportunity.account AND follow_up.id = opportunity.follow_up
             """,
-        order: "ended_day DESC NULLS FIRST, step_day NULLS LAST, id DESC", part: "ended_day IS NULL", read: read, columns: columns)
+        order: "ended_day DESC NULLS FIRST, step_day NULLS LAST, id DESC", read: read, columns: columns)
 
     private static func read(_ row: Row) throws -> Opportunity {
         let stepText = row["step_text"].text

@@ -5,7 +5,8 @@ extension Network {
     /// What happened in a month or a year: with whom one was in touch, who is new, who came closer and who fell silent, what was given
     /// both ways, and how circles fared.
     ///
-    /// Looks once at each tie with contact since the span began, and replays the history of the forty busiest of them.
+    /// Looks once at each tie with contact since the span began, and replays the history of the forty busiest of them, of forty who came
+    /// back, and of forty who were in touch again after it.
     package func review(_ span: ReviewSpan, at now: Instant) async throws -> Review {
         let account = account
         return try await read { tx in
@@ -26,6 +27,8 @@ private struct ReviewReader {
     /// Names that a paragraph holds at most, and people whose history is replayed.
     private static let most = 8
     private static let replayed = 40
+    /// Days without contact after which a tie of a year counts as silent, and contact as coming back.
+    private static let silent = 90.0
 
     private var from: Instant { span.first.start(in: zone) }
     private var to: Instant { min(span.end.start(in: zone), now) }
@@ -34,9 +37,11 @@ private struct ReviewReader {
         var review = Review(span: span, isOver: span.isOver(on: Day(now, in: zone)))
         let people = try inTouch()
         review.people = people.count
-        let new = try newcomers(people.map(\.person))
+        let (new, back) = try earlier(people.map(\.person))
         (review.newCount, review.new) = (new.count, Array(new.prefix(Self.most)))
-        review.closer = try closer(Array(people.prefix(Self.replayed)).map(\.person))
+        let busiest = people.prefix(Self.replayed).map(\.person)
+        let revived = people.dropFirst(Self.replayed).map(\.person).filter(back.contains).prefix(Self.replayed)
+        review.closer = try closer(busiest + revived)
         review.faded = try faded()
         try ReviewGifts(span: span, account: account, from: from, to: to, zone: zone, tx: tx).add(to: &review)
         review.circles = try circles(Set(people.map(\.person)))
@@ -57,20 +62,27 @@ private struct ReviewReader {
         ).map { (try $0[0].required(Person.self), $0[1].int ?? 0) }.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
-    /// Those of them with whom nothing was before, by name; who is known to have been met before is none.
-    private func newcomers(_ people: [ID<Person>]) throws -> [Review.Named] {
-        var found: [Row] = []
+    /// Those of them with whom nothing was before, by name, but for who is known to have been met before; and those with whom nothing was for so long that the tie cannot have been
+    /// warm.
+    private func earlier(_ people: [ID<Person>]) throws -> (new: [Review.Named], back: Set<ID<Person>>) {
+        var (found, back) = ([Row](), Set<ID<Person>>())
+        let long = from.adding(days: -Self.silent)
         for start in stride(from: 0, to: people.count, by: 400) {
-            found += try tx.rows(
+            let rows = try tx.rows(
                 """
-                SELECT id, full_name, sort_key, met_on FROM person
-                WHERE account = \(account) AND id IN (\(list: people[start..<min(people.count, start + 400)]))
-                  AND NOT EXISTS (SELECT 1 FROM participant WHERE participant.account = person.account AND participant.person = person.id
-                    AND participant.at < \(from) AND participant.weight > 0)
-                """
-            ).filter { row in row["met_on"].partialDate.map { $0.earliest >= span.first } ?? true }
+                SELECT id, full_name, sort_key, met_on, (SELECT max(at) FROM participant WHERE participant.account = person.account
+                  AND participant.person = person.id AND participant.at < \(from) AND participant.weight > 0) AS earlier
+                FROM person WHERE account = \(account) AND id IN (\(list: people[start..<min(people.count, start + 400)]))
+                """)
+            for row in rows {
+                guard let earlier = row["earlier"].instant else {
+                    if row["met_on"].partialDate.map({ $0.earliest >= span.first }) ?? true { found.append(row) }
+                    continue
+                }
+                if earlier < long { back.insert(try row[0].required()) }
+            }
         }
-        return try found.sorted { $0[2].text < $1[2].text }.map(named)
+        return (try found.sorted { $0[2].text < $1[2].text }.map(named), back)
     }
 
     private func named(_ row: Row) throws -> Review.Named { Review.Named(id: try row[0].required(), name: row[1].text) }
@@ -81,38 +93,68 @@ private struct ReviewReader {
         var found: [(closer: Review.Closer, gain: Double)] = []
         for row in names {
             let person = try named(row)
-            var (tie, before) = (Tie(), Tie?.none)
-            try tx.each(
-                """
-                SELECT at, weight, direction, personal FROM participant
-                WHERE account = \(account) AND person = \(person.id) AND at < \(to) ORDER BY at, interaction
-                """
-            ) { row in
-                let event = try TieEvent(participation: row)
-                if before == nil, event.at >= from { before = tie }
-                tie.add(event)
-            }
-            guard let before, let start = Warmth.of(before, at: from), let end = Warmth.of(tie, at: to), end > start else { continue }
+            let (before, tie) = try replayed(person.id)
+            guard let start = Warmth.of(before, at: from), let end = Warmth.of(tie, at: to), end > start else { continue }
             found.append((Review.Closer(person: person, from: start, to: end), tie.strength(at: to) - before.strength(at: from)))
         }
         return found.sorted { ($1.gain, $0.closer.person.id) < ($0.gain, $1.closer.person.id) }.prefix(Self.most / 2).map(\.closer)
     }
 
-    /// Ties with the last contact before the span that were loose or warmer at its beginning and are less at its end.
+    /// A tie as it was at the beginning of the span and at its end, from its history.
+    private func replayed(_ person: ID<Person>) throws -> (before: Tie, after: Tie) {
+        var (tie, before) = (Tie(), Tie?.none)
+        try tx.each(
+            """
+            SELECT at, weight, direction, personal FROM participant
+            WHERE account = \(account) AND person = \(person) AND at < \(to) ORDER BY at, interaction
+            """
+        ) { row in
+            let event = try TieEvent(participation: row)
+            if before == nil, event.at >= from { before = tie }
+            tie.add(event)
+        }
+        return (before ?? tie, tie)
+    }
+
+    /// Ties that were loose or warmer and are less at the end of the span: with the last contact before it, or, of a year, with one so
+    /// long before its end that it is silence.
     private func faded() throws -> [Review.Named] {
         var found: [(person: Review.Named, lost: Double)] = []
-        let sql: SQL = """
-            SELECT person.id, person.full_name, tie.* FROM tie JOIN person ON person.account = tie.account AND person.id = tie.person
-            WHERE tie.account = \(account) AND tie.last_contact >= \(from.adding(days: -730)) AND tie.last_contact < \(from)
-            """
-        try tx.each(sql + Self.inBook) { row in
-            let tie = Tie(row: row)
-            guard let before = Warmth.of(tie, at: from), let after = Warmth.of(tie, at: to), before >= .loose, after < .loose else {
+        let (earliest, latest) = (from.adding(days: -730), max(from, to.adding(days: -Self.silent)))
+        func add(_ person: Review.Named, _ tie: Tie) {
+            guard let last = tie.lastContact, last >= earliest, last < latest else { return }
+            let start = max(from, last)
+            guard let before = Warmth.of(tie, at: start), let after = Warmth.of(tie, at: to), before >= .loose, after < .loose else {
                 return
             }
-            found.append((try named(row), tie.strength(at: from) - tie.strength(at: to)))
+            found.append((person, tie.strength(at: start) - tie.strength(at: to)))
         }
+        let silent: SQL = """
+            SELECT person.id, person.full_name, tie.* FROM tie JOIN person ON person.account = tie.account AND person.id = tie.person
+            WHERE tie.account = \(account) AND tie.last_contact >= \(earliest) AND tie.last_contact < \(latest)
+            """
+        try tx.each(silent + Self.inBook) { row in add(try named(row), Tie(row: row)) }
+        for person in try inTouchAgain(earliest, latest) { add(person, try replayed(person.id).after) }
         return found.sorted { ($1.lost, $0.person.id) < ($0.lost, $1.person.id) }.prefix(Self.most / 2).map(\.person)
+    }
+
+    /// People with contact after the span whose last one before its end was between those moments: what their tie was then only its
+    /// history tells. Those with most contacts in the two years before.
+    private func inTouchAgain(_ earliest: Instant, _ latest: Instant) throws -> [Review.Named] {
+        let people: SQL = """
+            SELECT person.id AS id, person.full_name AS full_name, (SELECT max(at) FROM participant
+              WHERE participant.account = tie.account AND participant.person = tie.person AND participant.at < \(to)
+              AND participant.weight > 0) AS last_at
+            FROM tie JOIN person ON person.account = tie.account AND person.id = tie.person
+            WHERE tie.account = \(account) AND tie.last_contact >= \(to)
+            """
+        return try tx.rows(
+            "SELECT id, full_name FROM (SELECT silent.*, (SELECT count(*) FROM participant WHERE participant.account = \(account)"
+                + " AND participant.person = silent.id AND participant.at >= \(earliest) AND participant.at < \(to)"
+                + " AND participant.weight > 0) AS n FROM (" + people + Self.inBook
+                + ") AS silent WHERE last_at >= \(earliest) AND last_at < \(latest)) AS counted"
+                + " ORDER BY n DESC, id LIMIT \(Self.replayed)"
+        ).map(named)
     }
 
     private func circles(_ people: Set<ID<Person>>) throws -> [Review.CircleShare] {

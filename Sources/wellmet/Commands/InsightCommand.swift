@@ -53,11 +53,12 @@ extension InsightCommand {
 
         @Option(name: .long, help: ArgumentHelp("Only what that person gave.", valueName: "person"), completion: .people) var from: String?
         @Flag(name: .long, help: "Those too that were tried or let go.") var all = false
+        @OptionGroup var most: MostGifts
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
 
         func run() async throws {
-            try await storeOptions.open().list(Insight.self, all: all, of: from, json: outputOptions.json)
+            try await storeOptions.open().list(Insight.self, all: all, of: from, most: most, json: outputOptions.json)
         }
     }
 

@@ -43,17 +43,18 @@ extension IntroduceCommand {
             name: .customLong("with"), help: ArgumentHelp("Only those in which that person is.", valueName: "person"), completion: .people)
         var person: String?
         @Flag(name: .long, help: "Those too that were made or let go.") var all = false
+        @OptionGroup var most: MostGifts
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
 
         func validate() throws {
-            if path != nil, person != nil || all { throw ValidationError("--path stands alone.") }
+            if path != nil, person != nil || all || most.limit != nil { throw ValidationError("--path stands alone.") }
         }
 
         func run() async throws {
             let open = try await storeOptions.open()
             if let path { return try await tellPaths(to: path, in: open) }
-            try await open.list(Introduction.self, all: all, of: person, json: outputOptions.json)
+            try await open.list(Introduction.self, all: all, of: person, most: most, json: outputOptions.json)
         }
 
         private func tellPaths(to text: String, in open: OpenNetwork) async throws {

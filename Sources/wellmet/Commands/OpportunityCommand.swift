@@ -63,11 +63,12 @@ extension OpportunityCommand {
         @Option(name: .long, help: ArgumentHelp("Only those from that person or for them.", valueName: "person"), completion: .people)
         var from: String?
         @Flag(name: .long, help: "Those too that came to their end.") var all = false
+        @OptionGroup var most: MostGifts
         @OptionGroup var storeOptions: StoreOptions
         @OptionGroup var outputOptions: OutputOptions
 
         func run() async throws {
-            try await storeOptions.open().list(Opportunity.self, all: all, of: from, json: outputOptions.json)
+            try await storeOptions.open().list(Opportunity.self, all: all, of: from, most: most, json: outputOptions.json)
         }
     }
 

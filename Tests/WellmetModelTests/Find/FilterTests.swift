@@ -29,6 +29,8 @@ import Testing
         ("met:..2025", .within(nil, PartialDate(year: 2025))), ("added:>=2026-03-01", .within(PartialDate("2026-03-01"), nil)),
         ("met:>2024-02", .within(PartialDate("2024-03-01"), nil)), ("met:<2024", .within(nil, PartialDate("2023-12-31"))),
         ("birthday:march", .within(PartialDate(month: 3), PartialDate(month: 3))),
+        ("birthday:1990-03", .within(PartialDate("1990-03"), PartialDate("1990-03"))),
+        ("birthday:march..may", .within(PartialDate(month: 3), PartialDate(month: 5))),
         ("birthday:--03-14", .within(PartialDate(month: 3, day: 14), PartialDate(month: 3, day: 14))),
     ])
     func `Days are ages, dates known in part, and spans of them`(_ text: String, _ day: FilterDay) throws {
@@ -48,6 +50,19 @@ import Testing
     @Test func `Where one met is a place beside the days`() throws {
         #expect(try one("met:fosdem,\"Rust Berlin\"") == .text(.metAt, ["fosdem", "Rust Berlin"]))
         #expect(throws: FilterError.self) { try Filter("met:2025,fosdem") }
+        #expect(try one("met:36C3") == .text(.metAt, ["36C3"]))
+        #expect(try one("met:\"36C3\",4YFN,\"24/7 club\"") == .text(.metAt, ["36C3", "4YFN", "24/7 club"]))
+        for text in ["met:2025-13", "met:march", "met:\"\"", "met:30-x"] { #expect(throws: FilterError.self) { try Filter(text) } }
+        #expect(try one("met:30days") == .day(.met, [.newerThan(days: 30)]))
+    }
+
+    @Test func `A quotation mark within a name is written with a backslash, and read again`() throws {
+        let names = ["The \"A\" team", "“Böses” Wort", "\"", "back\\slash", "\\", "C:\\", "a,b \\\"c", "plain", "/x", "„unten“"]
+        for name in names { #expect(try one("circle:\(Filter.written(name)) lisbon") == .text(.circle, [name])) }
+        #expect(Filter.written("The \"A\" team") == "\"The \\\"A\\\" team\"")
+        #expect(try one("circle:\(names.map(Filter.written).joined(separator: ","))") == .text(.circle, names))
+        // A backslash before anything else is one.
+        #expect(try one("circle:\"a\\b\"") == .text(.circle, ["a\\b"]))
     }
 
     @Test func `What costs a look into texts is asked for a few times`() throws {
@@ -87,6 +102,8 @@ import Testing
         ("birthday:1990..1980", 9..<19, "ends before it begins"), ("warmth:close..2", 7..<15, "Did you mean “2..close”?"),
         ("met:march..may", 4..<14, "“march..may” is nothing that “met:” takes"),
         ("birthday:march..1990", 9..<20, "is nothing that “birthday:” takes"),
+        ("met:>9999", 4..<9, "“>9999” is nothing"), ("last:<0001", 5..<10, "“<0001” is nothing"),
+        ("birthday:>30d", 9..<13, "“>30d” is nothing"), ("birthday:1990..march", 9..<20, "is nothing"),
     ])
     func `What cannot be read is pointed at`(_ text: String, _ place: Range<Int>, _ words: String) throws {
         let error = try #require(throws: FilterError.self) { try Filter(text) }

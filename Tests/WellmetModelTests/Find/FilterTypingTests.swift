@@ -36,9 +36,9 @@ import Testing
 
     @Test func `Values are quoted where they must be, and what is whole is not offered`() {
         let circles = [FilterValueCount("old friends"), FilterValueCount("clients", people: 1), FilterValueCount("the \"best\"")]
-        #expect(offered("circle:", circles) == ["\"old friends\"", "clients"])
+        #expect(offered("circle:", circles) == ["\"old friends\"", "clients", #""the \"best\"""#])
         #expect(offered("circle:Clients", [FilterValueCount("clients")]).isEmpty)
-        #expect(FilterTyping("circle:")?.suggestions(circles).last?.about == "1 person")
+        #expect(FilterTyping("circle:")?.suggestions(circles)[1].about == "1 person")
         #expect(offered("has:ph") == ["phone"])
         #expect(offered("-has:mail,fol") == ["follow-up"])
         #expect(offered("birthday:ma") == ["march", "may"])
@@ -48,7 +48,7 @@ import Testing
     @Test func `Places where one met stand beside ages, but for what would be read as a day`() {
         #expect(FilterTyping("met:fos")?.asked?.field == .metAt && FilterTyping("last:x")?.asked == nil)
         let places = [FilterValueCount("FOSDEM", people: 2), FilterValueCount("May", people: 1), FilterValueCount("36C3", people: 1)]
-        #expect(offered("met:", places) == ["<30d", "<1y", "known", "unknown", "FOSDEM"])
+        #expect(offered("met:", places) == ["<30d", "<1y", "known", "unknown", "FOSDEM", "36C3"])
     }
 
     @Test func `Every value that the language offers can be read`() throws {
@@ -56,10 +56,8 @@ import Testing
             for value in offered(field + ":") { _ = try Filter("\(field):\(value)") }
             #expect(FilterTyping(field + ":") != nil)
         }
-        for value in ["a b", "a,b", "/x", "plain"] {
-            let text = try #require(Filter.written(value))
-            #expect(try Filter("circle:" + text).terms == [FilterTerm(.text(.circle, [value]))])
+        for value in ["a b", "a,b", "/x", "plain", "a\"b"] {
+            #expect(try Filter("circle:" + Filter.written(value)).terms == [FilterTerm(.text(.circle, [value]))])
         }
-        #expect(Filter.written("a\"b") == nil)
     }
 }

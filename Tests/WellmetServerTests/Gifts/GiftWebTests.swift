@@ -15,6 +15,28 @@ import WellmetStore
         }
     }
 
+    @Test func `a long list goes on on further pages, those that run and the rest each by themselves`() async throws {
+        let web = try await TestWeb()
+        for number in 1...53 { _ = try await web.me.add(Insight.Content(text: "Advice no. \(number)."), at: web.now) }
+        for number in 1...51 {
+            _ = try await web.me.add(Opportunity.Content(title: "Job no. \(number)."), state: .won, at: web.now)
+        }
+        try await web.browse { client async throws in
+            let first = try await client.get("/insights").body
+            #expect(first.contains("<p>1 to 50 of 53</p>") && first.contains("href=\"/insights?from=50\">Next</a>"))
+            let second = try await client.get("/insights?from=50").body
+            #expect(second.contains("<p>51 to 53 of 53</p>") && second.contains("href=\"/insights\">Previous</a>"))
+            #expect(second.ranges(of: "Advice no.").count == 3)
+            // Behind the end, and what is no number, is a page that there is.
+            #expect(try await client.get("/insights?from=5000").body.contains("51 to 53 of 53"))
+            #expect(try await client.get("/insights?from=x&over=-3").body.contains("1 to 50 of 53"))
+            let over = try await client.get("/opportunities").body
+            #expect(over.contains("51 more won") && over.contains("href=\"/opportunities?over=50\">Next</a>"))
+            let rest = try await client.get("/opportunities?over=50").body
+            #expect(rest.contains("<details class=\"fold\" open>") && rest.contains("<p>51 to 51 of 51</p>"))
+        }
+    }
+
     @Test func `an opportunity is noted down, shows who could help, is won, and taken back`() async throws {
         let web = try await TestWeb()
         let ada = try await web.add("Ada Lovelace")

@@ -31,6 +31,7 @@ final class CountingTransaction: Transaction {
     func renewTexts() throws { try tx.renewTexts() }
     func textsAstray(account: AccountID) throws -> Int { try tx.textsAstray(account: account) }
     func hasTable(_ name: String) throws -> Bool { try tx.hasTable(name) }
+    func tables() throws -> [String] { try tx.tables() }
     func columns(of table: String) throws -> [String] { try tx.columns(of: table) }
     func textColumns(of table: String) throws -> [String] { try tx.textColumns(of: table) }
     func deferReferences() throws { try tx.deferReferences() }

@@ -49,7 +49,10 @@ import WellmetModel
         ("met:2023..2024", "Cem"), ("met:<2025", "Cem"), ("met:>2025-01", "Ada"), ("met:unknown", "Bob"), ("met:known", "Ada Cem"),
         ("last:>90d", "Cem"), ("last:<1w", "Ada"), ("last:never", "Bob"), ("last:>90d,never", "Bob Cem"), ("-last:never", "Ada Cem"),
         ("birthday:march", "Ada"), ("birthday:--03-14", "Ada"), ("birthday:november", "Cem"), ("birthday:1990", "Ada"),
-        ("birthday:october..april", "Ada Cem"), ("birthday:february..april", "Ada"), ("birthday:november..february", "Cem"),
+        ("birthday:november..february", "Cem"),
+        ("birthday:1990-03", "Ada"), ("birthday:1990-04", ""), ("birthday:1990-03-14", "Ada"), ("birthday:1990-03-15", ""),
+        ("birthday:>1990-03", ""), ("birthday:>=1990-03", "Ada"), ("birthday:1989-12..1990-02", ""), ("birthday:1989..1990-03", "Ada"),
+        ("birthday:february..april", "Ada"), ("birthday:october..march", "Ada Cem"), ("birthday:april..", "Cem"),
         ("birthday:unknown", "Bob"), ("has:note", "Ada"), ("has:mail,note", "Ada Cem"), ("has:mail has:note", "Ada"),
         ("-has:contact", "Bob"),
         ("has:cadence", "Ada"), ("has:city", "Ada Cem"), ("has:company", "Ada"), ("has:picture,follow-up,website", ""),
@@ -75,6 +78,20 @@ import WellmetModel
         let page = try await test.network.people(PeopleFilter(try Filter("warmth:1..5"), at: test.now), offset: 1, limit: 1)
         #expect(page.total == 2 && page.people.count == 1)
         #expect(try await test.network.ids(PeopleFilter(try Filter("warmth:1..5"), at: test.now)).count == 2)
+    }
+
+    @Test func `A circle whose name has quotation marks is asked for`() async throws {
+        for name in ["The \"A\" team", "“Quoted”"] {
+            let ada = try await test.add("Ada", [.joinCircle(name)])
+            #expect(try await found("circle:\(Filter.written(name))") == ["Ada"])
+            _ = try await test.network.remove([ada], title: "Removed", at: test.now)
+        }
+    }
+
+    @Test func `A place that begins with a figure is asked for`() async throws {
+        try await test.add("Ada", [.met(Person.Meeting(place: "36C3 in Leipzig"))])
+        #expect(try await found("met:36C3") == ["Ada"])
+        #expect(try await found("met:\"36C3\"") == ["Ada"])
     }
 
     @Test func `The words of places follow every change`() async throws {

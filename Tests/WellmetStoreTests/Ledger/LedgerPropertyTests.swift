@@ -64,6 +64,32 @@ import Testing
         #expect(zip(ties, rebuilt).allSatisfy { a, b in a.allSatisfy { b[$0.key]?.isNear($0.value) ?? false } })
     }
 
+    @Test(arguments: 31...42 as ClosedRange<UInt64>)
+    func `Undone in any order, merges among them, each undo does what was foreseen and nothing breaks`(
+        seed: UInt64
+    ) async throws {
+        let test = try await TestNetwork()
+        var play = RandomPlay(test, seed: seed)
+        for _ in 0..<50 {
+            switch play.generator.below(5) {
+            case 0: try await play.undoOne()
+            case 1: try await play.merge()
+            default: _ = try await play.step()
+            }
+        }
+        let differences = try await test.differences(at: play.now)
+        #expect(differences == [])
+        // Twice everything, in another order each time: what something stayed of may be free by then.
+        for _ in 0..<2 {
+            for batch in try await test.network.batches(limit: 500).shuffled(using: &play.generator) {
+                try await play.undo(batch, again: true)
+            }
+        }
+        try await test.network.prepareDay(at: play.now)
+        #expect(try await test.differences(at: play.now) == [])
+        #expect(try await test.store.engine.damage() == [])
+    }
+
     /// The rows of ties, but for the bounds of need, which go by the day on which they were reckoned.
     private func ties(of test: TestNetwork) async throws -> [[String: SQLValue]] {
         try await test.rows("SELECT * FROM tie ORDER BY person").map { row in
@@ -78,10 +104,47 @@ struct RandomPlay {
     var generator: SeededGenerator
     var now = TestNetwork.now
     private var names = 0
+    /// Batches that were taken back, but for something that stays.
+    private var partly: Set<BatchNumber> = []
 
     init(_ test: TestNetwork, seed: UInt64) {
         self.test = test
         generator = SeededGenerator(seed: seed)
+    }
+
+    /// Makes one of two people.
+    mutating func merge() async throws {
+        let people = try await test.rows("SELECT id FROM person").map { try $0[0].required(Person.self) }.shuffled(using: &generator)
+        guard people.count > 3 else { return }
+        now = now.adding(seconds: Double(generator.below(20_000)))
+        _ = try await test.network.merge(people[0], people[1], taking: generator.below(2) == 0 ? [.name, .work] : [], at: now)
+    }
+
+    mutating func undoOne() async throws {
+        guard let batch = try await test.network.batches(limit: 30).randomElement(using: &generator) else { return }
+        try await undo(batch, again: false)
+    }
+
+    /// Takes a batch back, if it can be: what stays is what was foreseen. With `again`, also one that left something, and no undo but of
+    /// those that merged again.
+    mutating func undo(_ batch: Batch, again: Bool) async throws {
+        let merges = try await test.rows(
+            "SELECT 1 FROM ledger WHERE batch = \(batch.number) AND tbl = \(MovedParts.name)")
+        guard batch.kind != "rule", batch.undoes == nil || !merges.isEmpty, again || batch.state == .applied else { return }
+        let foreseen = batch.undoes == nil ? try await test.network.story(of: batch.number).stays : nil
+        let state = try await test.network.batch(batch.number)?.state
+        guard state == .applied || partly.contains(batch.number) else { return }
+        do {
+            let report = try await test.network.undo(batch.number, at: now)
+            if report.kept.isEmpty { partly.remove(batch.number) } else { partly.insert(batch.number) }
+            if let foreseen, state == .applied { #expect(foreseen == report.kept, "\(batch.title)") }
+        } catch StoreError.invalid, StoreError.refused {
+            // Undone already, or all of it was touched later.
+        } catch {
+            Issue.record("The undo of \(batch.number), \(batch.title): \(error)")
+        }
+        let differences = try await test.differences(at: now)
+        #expect(differences == [], "after the undo of \(batch.number), \(batch.title)")
     }
 
     /// Does one thing; returns its batch, nil when it changed nothing.

@@ -102,7 +102,7 @@ import WellmetModel
         try await test.edit(ada, .place("Paris"))
         let report = try await undo(batch)
         #expect(report.reverted == 1)
-        #expect(report.kept == ["“Ada Lovelace”: it was changed again later"])
+        #expect(report.kept == ["Ada Lovelace: the place was changed later and stays"])
         let found = try await test.details(ada)
         #expect(found.person.place == "Paris")
         #expect(found.tags == [])

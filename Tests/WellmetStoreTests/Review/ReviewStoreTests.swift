@@ -58,6 +58,33 @@ import Testing
         #expect(year.people == 0)
     }
 
+    @Test func `What fell silent in a month of the past stays so, whatever happens later`() async throws {
+        let test = try await TestNetwork()
+        let old = try await test.add("Old Friend")
+        // Twelve calls from January to March 2025.
+        for call in 0..<12 { try await test.contact([old], daysAgo: 430 - Double(call) * 7) }
+        let july = ReviewSpan(year: 2025, month: 7)
+        #expect(try await test.network.review(july, at: test.now).faded.map(\.name) == ["Old Friend"])
+        try await test.contact([old], daysAgo: 0)
+        #expect(try await test.network.review(july, at: test.now).faded.map(\.name) == ["Old Friend"])
+        // Nine months of silence are told of the year, too, although it began warmly.
+        #expect(try await test.network.review(ReviewSpan(year: 2025), at: test.now).faded.map(\.name) == ["Old Friend"])
+        #expect(try await test.network.review(ReviewSpan(year: 2025, month: 3), at: test.now).faded.isEmpty)
+    }
+
+    @Test func `Whoever comes back is among those who may have come closer, beside the busiest`() async throws {
+        let test = try await TestNetwork()
+        let back = try await test.add("Back")
+        try await test.contact([back], daysAgo: 400)
+        for day in [30.0, 29] { try await test.contact([back], daysAgo: day) }
+        var busy: [ID<Person>] = []
+        for number in 0..<45 { busy.append(try await test.add("Busy \(number)")) }
+        // As warm before as after: nobody of them comes closer.
+        for day in stride(from: 1.0, to: 400, by: 6) { try await test.contact(busy, daysAgo: day, audience: 45) }
+        let february = try await test.network.review(ReviewSpan(year: 2026, month: 2), at: test.now)
+        #expect(february.people == 46 && february.closer.map(\.person.name) == ["Back"])
+    }
+
     @Test func `Thanks and kept promises are counted both ways`() async throws {
         let test = try await TestNetwork()
         let ada = try await test.add("Ada", [.met(Person.Meeting(on: PartialDate(test.day)))])

@@ -80,7 +80,10 @@ struct GiftHandlers<View: GiftView>: Sendable {
 
     private func listPage(_ query: FormBody, _ visitor: Visitor) async throws -> GiftsPage<View> {
         let person = ID<Person>(query["person"])
-        let lists = GiftsPage<View>.html(try await visitor.network.giftLists(of: person), visitor)
+        func offset(_ name: String) -> Int { min(max(0, Int(query[name]) ?? 0), 10_000_000) }
+        let found: GiftLists<View.Given> = try await visitor.network.giftLists(
+            of: person, running: offset("from"), over: offset("over"), limit: GiftsPage<View>.pageSize)
+        let lists = GiftsPage<View>.html(found, of: person, visitor)
         var page = GiftsPage<View>(lists: try await View.around(lists, query, visitor), visitor: visitor)
         if let person { page.person = (person, try await visitor.network.name(of: person)) }
         return page

@@ -44,14 +44,21 @@ struct GiftsPage<View: GiftView> {
         return "<nav aria-label=\"What the network gives\"><ul class=\"chips tabs\">\(links)</ul></nav>"
     }
 
-    static func html(_ lists: GiftLists<View.Given>, _ visitor: Visitor) -> HTML {
-        func rows(_ lines: [GiftLine<View.Given>]) -> HTML { lines.html { row(View(line: $0, visitor: visitor)) } }
-        let running: HTML = lists.running.isEmpty ? View.empty : "<ul data-list>\(rows(lists.running))</ul>"
-        guard !lists.over.isEmpty else { return running + "\n" }
+    /// How many of each list a page shows.
+    static var pageSize: Int { 50 }
+
+    static func html(_ lists: GiftLists<View.Given>, of person: ID<Person>?, _ visitor: Visitor) -> HTML {
+        func rows(_ part: GiftLists<View.Given>.Part) -> HTML { part.lines.html { row(View(line: $0, visitor: visitor)) } }
+        let links = GiftPages<View.Given>(person: person, running: lists.running.offset, over: lists.over.offset)
+        let running: HTML =
+            lists.running.lines.isEmpty
+            ? View.empty : "<ul data-list>\(rows(lists.running))</ul>\(links.ofRunning(lists.running, pageSize))"
+        guard !lists.over.lines.isEmpty else { return running + "\n" }
+        let open: HTML = lists.over.offset > 0 ? " open" : .empty
         return """
             \(running)
-            <details class="fold"><summary>\(Count.of(lists.over.count, "more", "more")) \(View.over)</summary>\
-            <ul data-list>\(rows(lists.over))</ul></details>
+            <details class="fold"\(open)><summary>\(Count.of(lists.over.total, "more", "more")) \(View.over)</summary>\
+            <ul data-list>\(rows(lists.over))</ul>\(links.ofRest(lists.over, pageSize))</details>
             """
     }
 
@@ -61,5 +68,42 @@ struct GiftsPage<View: GiftView> {
         <li class="gift" data-item><a class="name" href="\(view.line.path)" data-open>\(view.line.words)</a>\
         \(view.row.filter { !$0.isEmpty }.html { "<p class=\"about\">\($0)</p>" })</li>
         """
+    }
+}
+
+/// The ways to the other pages of the two lists.
+private struct GiftPages<Given: StoredGift> {
+    let person: ID<Person>?
+    let running: Int
+    let over: Int
+
+    func ofRunning(_ part: GiftLists<Given>.Part, _ size: Int) -> HTML {
+        html(part, size, label: "Pages of the list") { path(running: $0, over: over) }
+    }
+
+    func ofRest(_ part: GiftLists<Given>.Part, _ size: Int) -> HTML {
+        html(part, size, label: "Pages of the rest") { path(running: running, over: $0) }
+    }
+
+    private func html(_ part: GiftLists<Given>.Part, _ size: Int, label: String, path: (Int) -> String) -> HTML {
+        guard part.total > size else { return .empty }
+        func link(_ words: String, _ offset: Int, _ rel: String) -> HTML {
+            "<li><a class=\"button plain\" rel=\"\(rel)\" href=\"\(path(offset))\">\(words)</a></li>"
+        }
+        let last = part.offset + part.lines.count
+        return """
+            <nav class="pages" aria-label="\(label)"><p>\(part.offset + 1) to \(last) of \(part.total)</p><ul>\
+            \(part.offset > 0 ? link("Previous", max(0, part.offset - size), "prev") : .empty)\
+            \(last < part.total ? link("Next", part.offset + size, "next") : .empty)</ul></nav>
+            """
+    }
+
+    private func path(running: Int, over: Int) -> String {
+        let pairs = [
+            ("person", person.map(\.description) ?? ""), ("from", running > 0 ? String(running) : ""),
+            ("over", over > 0 ? String(over) : ""),
+        ]
+        let query = pairs.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+        return "/\(Given.noun.many)" + (query.isEmpty ? "" : "?" + query)
     }
 }

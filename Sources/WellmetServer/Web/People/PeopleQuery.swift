@@ -83,7 +83,8 @@ struct PeopleQuery: Sendable {
 
     /// All that narrows the list, in the filter language, so that it can be kept; nil where that cannot say it, and where nothing does.
     var written: String? {
-        guard problem == nil, !filter.terms.isEmpty, let circle = Filter.written(circle), let tag = Filter.written(tag) else { return nil }
+        guard problem == nil, !filter.terms.isEmpty else { return nil }
+        let (circle, tag) = (Filter.written(circle), Filter.written(tag))
         let typed = (try? Filter(text))?.terms ?? []  // it was read before: there is no problem
         let menus = filter.terms.dropLast(typed.count)
         var parts: [String] = []

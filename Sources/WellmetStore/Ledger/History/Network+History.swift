@@ -59,17 +59,12 @@ extension Network {
     /// - Throws: `StoreError.notFound` when there is no such batch.
     package func story(of number: BatchNumber, limit: Int = 40) async throws -> BatchStory {
         guard let batch = try await batch(number) else { throw StoreError.notFound("A change with the number \(number)") }
-        let (account, now) = (account, batch.at)
+        let account = account
+        let canUndo = batch.state == .applied && batch.kind != BatchEntry.Kind.rule.rawValue && batch.undoes == nil
+        let stays = canUndo ? try await whatWouldStay(of: batch) : []
         return try await read { tx in
             var reader = StoryReader(batch: batch, account: account, zone: try Settings.read(account: account, tx: tx).timeZone, tx: tx)
             let (told, more) = try reader.changes()
-            var stays: [String] = []
-            let canUndo = batch.state == .applied && batch.kind != BatchEntry.Kind.rule.rawValue && batch.undoes == nil
-            if canUndo {
-                // Nothing is written: only the questions are asked that an undo asks first.
-                let change = Change(tx, account: account, entry: BatchEntry(.undo, ""), at: now)
-                stays = try Revert(change, batch).whatStays()
-            }
             return BatchStory(
                 batch: batch, changes: Array(told.prefix(limit)), more: more + max(0, told.count - limit),
                 takesBack: canUndo ? try reader.takenBack() : "", stays: stays)

@@ -122,6 +122,26 @@ enum StoryWords {
         ("for_name", "for"), ("notes", "notes"), ("filter", "filter"),
     ]
 
+    /// What columns that belong together are called; nil for those of which nobody knows but the program.
+    static func fact(_ columns: [String]) -> String? { facts.first { columns.contains($0.0) }?.1 }
+
+    private static let facts: [(String, String)] = [
+        ("person", "whom it belongs to"), ("full_name", "the name"), ("met_through", "who brought you together"),
+        ("organization", "the company"), ("other", "whom it is about"), ("for_person", "for whom it is"), ("year", "the date"),
+        ("next", "the next step"), ("follow_up", "the reminder"), ("prefix", "the title"), ("met_on", "the day you met"),
+        ("met_place", "the place where you met"), ("met_story", "how you met"), ("never_suggest", "whether they are suggested"),
+        ("archived", "whether they are archived"), ("current", "whether it is current"), ("starts", "the beginning"),
+        ("display", "the address"), ("owner", "whose it is"), ("at", "the time"), ("minutes", "the length"),
+        ("summary", "what it was about"),
+        ("about", "what it is about"), ("due", "the day it is due"), ("zone", "the time zone"), ("cadence_days", "the cadence"),
+        ("paused_until", "the pause"), ("outcome", "what came of it"), ("channel", "where it was"), ("way", "who introduces"),
+        ("suffix", "the suffix"), ("pronouns", "the pronouns"), ("languages", "the languages"), ("importance", "the importance"),
+        ("standing", "the standing"), ("name", "the name"), ("kind", "the kind"), ("label", "the label"), ("value", "the value"),
+        ("title", "the title"), ("text", "the text"), ("state", "the state"), ("direction", "the direction"),
+        ("heard", "where it was heard"),
+        ("notes", "the notes"), ("filter", "the filter"), ("place", "the place"),
+    ]
+
     private static let flags: Set<String> = ["never_suggest", "archived", "current", "left_out"]
 
     private static func shown(_ column: String, _ value: SQLValue, _ zone: TimeZone) -> String {
