@@ -37,12 +37,11 @@ struct SearchEntry: Encodable {
         path = "/people?q=" + Query.encoded(filter)
     }
 
-    /// The people of a circle; nil for a name that no filter can ask for.
-    init?(circle: String) {
-        guard let written = Filter.written(circle) else { return nil }
+    /// The people of a circle.
+    init(circle: String) {
         name = circle
         about = "Circle"
-        path = "/people?q=" + Query.encoded("circle:" + written)
+        path = "/people?q=" + Query.encoded("circle:" + Filter.written(circle))
     }
 
     private init(_ name: String, _ about: String, _ path: String) {

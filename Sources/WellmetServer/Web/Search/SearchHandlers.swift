@@ -50,7 +50,7 @@ extension WebApp {
         let circles = try await visitor.network.circleNames().filter { folded($0).hasPrefix(text) }
         let isFilter = (try? Filter(typed))?.hasFields ?? false  // what is no filter is words
         return (isFilter ? [SearchEntry(filter: typed)] : []) + views.prefix(3).map { SearchEntry($0) }
-            + circles.prefix(3).compactMap(SearchEntry.init(circle:)) + SearchEntry.places(for: text)
+            + circles.prefix(3).map(SearchEntry.init(circle:)) + SearchEntry.places(for: text)
     }
 }
 
