@@ -172,14 +172,14 @@ extension WebAppTests {
         try await DemoVisit.alone { browser, address in
             let person = try await browser.find("li.nudge .name").property("href").string ?? ""
             // Something for the lists that are empty at first.
-            try await browser.go(to: address.page("/views"))
             for (name, filter) in [("One", "city:lisbon"), ("Two", "city:porto")] {
+                try await browser.go(to: address.page("/views"))
                 try await browser.find("#new-name").type(name)
                 try await browser.find("#new-filter").type(filter)
                 // The list of cities would lie over the button.
                 try await browser.press(.escape)
                 try await browser.click("Save view", "main button")
-                try await browser.wait(for: name) { try await browser.texts("#main h2").contains(name) }
+                try await browser.wait(forHeading: name)
             }
             for path in [
                 "/", "/people", "/circles", "/views", "/history", "/opportunities", "/insights", "/introductions", "/duplicates", "/map",

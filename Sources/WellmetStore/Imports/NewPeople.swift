@@ -116,7 +116,7 @@ struct NewPeople {
         case .addLink(let label, nil, let name):
             links.add([SQLValue(change.newID(PersonLink.self)), id, .text(name.trimmed), .text(label.trimmed)])
         case .setField(let label, let value):
-            if label.trimmed == CustomField.otherName { facts.otherNames.append(value) }
+            if folded(label.trimmed) == CustomField.otherName { facts.otherNames.append(value) }
             fields.add([SQLValue(change.newID(CustomField.self)), id, .text(label.trimmed), .text(value.withPlainLineEnds.trimmed)])
         default: throw StoreError.invalid("The \(edit.subject) of somebody new is not written with many others.")
         }

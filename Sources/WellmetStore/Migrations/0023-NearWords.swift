@@ -7,7 +7,7 @@ extension Migration {
         d.textWords
     } then: { tx, _ in
         let named = try tx.rows(
-            "SELECT account, person FROM field WHERE label = \(CustomField.otherName) UNION SELECT account, person FROM redirect")
+            "SELECT account, person FROM field WHERE lower(label) = \(CustomField.otherName) UNION SELECT account, person FROM redirect")
         let renamed = Set(named.map { [$0[0], $0[1]] })
         for row in try tx.rows("SELECT * FROM person ORDER BY account, id") {
             let isBare = PersonName(row: row).foundWords.contains { $0.hasPrefix(BareSpelling.mark) }

@@ -265,7 +265,7 @@ extension Change {
         let found = try tx.row("SELECT id FROM field WHERE account = \(account) AND person = \(person) AND label = \(label)")
         let id = found?["id"].id(CustomField.self)
         // Another name of theirs finds them.
-        if label == CustomField.otherName { peopleToIndex.insert(person) }
+        if folded(label) == CustomField.otherName { peopleToIndex.insert(person) }
         switch (id, value.withPlainLineEnds.nonEmpty) {
         case (let id?, let value?): try update(.field, [SQLValue(id)], ["value": SQLValue(value)])
         case (let id?, nil): try delete(.field, [SQLValue(id)])

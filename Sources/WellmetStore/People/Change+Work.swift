@@ -180,7 +180,7 @@ struct PersonWords: Hashable {
             for word in PersonName.foundWords(of: row["name"].text) { words.insert(PersonWords(word: word, part: "name")) }
         }
         for row in try tx.rows(
-            "SELECT value FROM field WHERE account = \(account) AND person = \(person) AND label = \(CustomField.otherName)")
+            "SELECT value FROM field WHERE account = \(account) AND person = \(person) AND lower(label) = \(CustomField.otherName)")
         {
             for word in PersonName.foundWords(of: row["value"].text) { words.insert(PersonWords(word: word, part: "name")) }
         }

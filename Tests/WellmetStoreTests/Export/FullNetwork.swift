@@ -65,7 +65,8 @@ extension TestNetwork {
             "UPDATE link SET name = 'Grace' WHERE account = \(account)",
             "UPDATE face SET source = \(source) WHERE account = \(account)",
             """
-            UPDATE record SET title = 'CTO', full_name = 'Bob', connected_on = '2026-01-01', as_of = '2026-01-02', brought = 'x'
+            UPDATE record SET title = 'CTO', full_name = 'Bob', connected_on = '2026-01-01', as_of = '2026-01-02', brought = 'x', says_name = 'Bob', says_organization = 'Acme', says_title = 'CTO',
+              says_place = 'Porto', says_zone = 'Europe/Lisbon', says_pronouns = 'he/him', says_birthday = '1990-01-02', said_on = '2026-01-02'
             WHERE account = \(account)
             """,
             """

@@ -46,6 +46,8 @@ struct SearchEntry: Encodable {
 
     private init(_ name: String, _ about: String, _ path: String) {
         (self.name, self.about, self.path) = (name, about, path)
+        // What the page itself offers comes first.
+        near = true
     }
 
     /// What can be reached from anywhere, besides the pages that every page leads to.
