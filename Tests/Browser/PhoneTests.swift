@@ -7,9 +7,9 @@ extension WebAppTests {
         "/import", "/settings", "/keys", "/people?standing=discovered", "/people?archived=1",
     ]
 
-    @Test("leads to every page in two taps on a phone, and to a search in one, with and without scripts", arguments: [true, false])
-    func twoTaps(hasScripts: Bool) async throws {
-        try await DemoVisit.looking(as: hasScripts ? .phone : .phone.withoutScripts) { browser, visit in
+    @Test("leads to every page in two taps on a phone, and to a search in one")
+    func twoTaps() async throws {
+        try await DemoVisit.looking(as: .phone) { browser, visit in
             for path in Self.everywhere {
                 try await browser.go(to: visit.page("/people"))
                 let more = try await browser.find(".rail nav a[href='/more']")
@@ -19,7 +19,6 @@ extension WebAppTests {
                 let link = try await browser.find("main a[href='\(path)']")
                 let frame = try await link.frame
                 #expect(frame.height >= 20 && frame.x >= 0 && frame.x + frame.width <= 390, "\(path)")
-                guard hasScripts else { continue }
                 // Out from behind the bar, as a thumb would draw it.
                 try await browser.run("document.querySelector(\"main a[href='\(path)']\").scrollIntoView({ block: 'center' })")
                 try await link.click()
