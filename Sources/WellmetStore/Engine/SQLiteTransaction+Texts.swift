@@ -23,8 +23,11 @@ extension SQLiteTransaction {
 
     func textWords(near word: String) throws -> [TextWord] {
         let typed = folded(word)
-        let near = try NearWords(typed, slips: NearWords.slips(in: typed), limit: 10).found { from in
-            try unshared("SELECT term FROM text_index_word WHERE term >= ? LIMIT 1", [.text(from)]).first?[0].text
+        // The first letter is taken to be right: to look through all words costs more, the longer the history.
+        let first = String(typed.prefix(1))
+        let near = try NearWords(typed, slips: NearWords.slips(in: typed), limit: 10).found { from -> String? in
+            let rows = try unshared("SELECT term FROM text_index_word WHERE term >= ? LIMIT 1", [.text(from.isEmpty ? first : from)])
+            return rows.first?[0].text.nonEmpty.flatMap { $0.hasPrefix(first) ? $0 : nil }
         }
         return [TextWord(word)] + near.filter { $0.slips > 0 }.map { TextWord($0.word, isWhole: true) }
     }

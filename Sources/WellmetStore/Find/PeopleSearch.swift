@@ -54,7 +54,7 @@ struct PeopleSearch {
     /// each find very many find few together: those are asked for before one looks further.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
         func lately(_ reach: Range<Int>) throws -> [ID<Person>] {
-            let conditions = try terms.map { try index.condition($0, lists: reach.count > 250) }
+            let conditions = try terms.map { try index.condition($0, lists: terms.count == 1 && reach.count > 250) }
             let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
             return try tx.rows(
                 """
@@ -64,14 +64,13 @@ struct PeopleSearch {
                 """
             ).map { try $0[0].required() }
         }
-        func namesakes() throws -> [ID<Person>] { try index.namesakes(of: terms, most: PeopleSearch.many) }
         var people = try lately(PeopleSearch.nearest)
-        let further =
-            terms.count > 1 ? [namesakes, { try lately(PeopleSearch.further) }] : [{ try lately(PeopleSearch.further) }, namesakes]
-        for more in further where people.count < PeopleSearch.few {
+        if terms.count == 1, people.count < PeopleSearch.few { people += try lately(PeopleSearch.further) }
+        if people.count < PeopleSearch.few {
             let known = Set(people)
-            people += try more().filter { !known.contains($0) }
+            people += try index.namesakes(of: terms, most: PeopleSearch.many).filter { !known.contains($0) }
         }
+        if terms.count > 1, people.isEmpty { people = try lately(PeopleSearch.further) }
         let fits = try terms.map { try index.fits(of: people, to: $0) }
         return people.compactMap { person in
             let all = fits.compactMap { $0[person] }
