@@ -68,7 +68,8 @@ struct PeopleSearch {
         if terms.count == 1, people.count < PeopleSearch.few { people += try lately(PeopleSearch.further) }
         if people.count < PeopleSearch.few {
             let known = Set(people)
-            people += try index.namesakes(of: terms, most: PeopleSearch.many).filter { !known.contains($0) }
+            let most = terms.count == 1 ? PeopleSearch.many : PeopleSearch.few * 3
+            people += try index.namesakes(of: terms, most: most).filter { !known.contains($0) }
         }
         if terms.count > 1, people.isEmpty { people = try lately(PeopleSearch.further) }
         let fits = try terms.map { try index.fits(of: people, to: $0) }
