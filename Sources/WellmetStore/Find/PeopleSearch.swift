@@ -54,7 +54,7 @@ struct PeopleSearch {
     /// each find very many find few together: those are asked for before one looks further.
     private func lastInTouch(_ terms: [SearchTerm], _ index: SearchTermIndex) throws -> [Hit] {
         func lately(_ reach: Range<Int>) throws -> [ID<Person>] {
-            let conditions = try terms.map { try index.condition($0, lists: terms.count == 1 && reach.count > 250) }
+            let conditions = try terms.map { try index.condition($0, lists: terms.count == 1 && reach == PeopleSearch.further) }
             let every = conditions.dropFirst().reduce(conditions[0]) { $0 + " AND " + $1 }
             return try tx.rows(
                 """
