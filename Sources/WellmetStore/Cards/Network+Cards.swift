@@ -28,7 +28,7 @@ extension Network {
     /// The ids of all people whom the filter asks for, in its order.
     package func ids(_ filter: PeopleFilter) async throws -> [ID<Person>] {
         let account = account
-        return try await read { tx in try PeopleQueries.page(filter, offset: 0, limit: .max, account: account, tx: tx).ids }
+        return try await read { tx in try PeopleList(filter, account: account, tx: tx).page(offset: 0, limit: .max).ids }
     }
 }
 

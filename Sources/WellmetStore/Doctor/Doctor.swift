@@ -260,7 +260,8 @@ extension TieRules {
         [
             cadenceDays == other.cadenceDays ? nil : "cadence", circleLogMean == other.circleLogMean ? nil : "circles' rhythm",
             restsUntil == other.restsUntil ? nil : "pause", importance == other.importance ? nil : "importance",
-            suggestible == other.suggestible ? nil : "standing", suggestedOn == other.suggestedOn ? nil : "last suggestion",
+            suggestible == other.suggestible && isListed == other.isListed ? nil : "standing",
+            suggestedOn == other.suggestedOn ? nil : "last suggestion",
             isInCircle == other.isInCircle ? nil : "circles",
         ].compactMap { $0 }.joined(separator: ", ")
     }

@@ -9,8 +9,8 @@ struct FilterQueries {
     /// What the terms ask for that was looked up before.
     let sought: SoughtPeople
 
-    /// `AND …` for every term but those of the archive, of who was only seen, and of warmth, which lists answer by themselves. Days
-    /// of the last contact need `tie` joined.
+    /// `AND …` for every term but those of the archive and of who was only seen, which lists answer by themselves. Those of `isOfTies`
+    /// need `tie` joined.
     func conditions(_ terms: [FilterTerm]) -> SQL {
         terms.reduce("") { sql, term in
             let condition = condition(term.test)
@@ -26,8 +26,25 @@ struct FilterQueries {
         case .day(let field, let days): anyOf(days.map { day(field, $0) })
         case .has(let things): anyOf(things.sorted { $0.rawValue < $1.rawValue }.map(has))
         case .importance(let all): "person.importance IN (\(list: all.map(\.rawValue).sorted()))"
-        case .archived, .standing, .warmth: "1 = 1"
+        case .warmth(let bands): anyOf(bands.map(warmth))
+        case .archived, .standing: "1 = 1"
         }
+    }
+
+    /// Warmth only falls without contact: a band lasts until the instant that the tie's row has for it.
+    private func warmth(_ bands: ClosedRange<Int>) -> SQL {
+        func until(_ band: Int) -> SQL? {
+            switch Warmth(rawValue: band) {
+            case .close: "tie.close_until"
+            case .steady: "tie.steady_until"
+            case .loose: "tie.loose_until"
+            case .faint: "tie.faint_until"
+            case .dormant, nil: nil
+            }
+        }
+        let least = until(bands.lowerBound).map { $0 + " > \(now)" }
+        let most = until(bands.upperBound + 1).map { "(" + $0 + " IS NULL OR " + $0 + " <= \(now))" }
+        return [least, most].compactMap(\.self).reduce("tie.last_contact IS NOT NULL") { $0 + " AND " + $1 }
     }
 
     private func anyOf(_ conditions: [SQL]) -> SQL {

@@ -70,7 +70,8 @@ struct NewPeople {
             addWords(foldedWords(title), of: id, part: "work")
         }
         var rules = TieRules()
-        rules.suggestible = standing == .book
+        rules.isListed = standing == .book
+        rules.suggestible = rules.isListed
         ties.append(TieRow(tie: Tie(), rules: rules).values(account: change.account, person: id, at: change.now))
         change.peopleToCompare.insert(id)
     }

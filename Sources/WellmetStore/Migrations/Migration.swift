@@ -22,7 +22,7 @@ struct Migration: Sendable {
         firstDay, keptAside, wordsOfOrganizations, boundsOfNeed, turns, history, cards, daysOfCadences, faces, sightings,
         lookingBack, closerBounds, wordsOfPlaces, texts, whatTheNetworkGives,
         groups, confirmations, yearAgo, whoIsWho, textsOfGifts, savedViews, wordsOfThePast, nearWords,
-        keysOfLikeness, heightsOfMonths, whatSourcesSay,
+        keysOfLikeness, heightsOfMonths, whatSourcesSay, endsOfBands,
     ]
 
     /// The schema that this program knows.

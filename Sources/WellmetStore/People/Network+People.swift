@@ -6,7 +6,7 @@ extension Network {
     package func people(_ filter: PeopleFilter, offset: Int = 0, limit: Int = 50) async throws -> PeoplePage {
         let account = account
         return try await read { tx in
-            let found = try PeopleQueries.page(filter, offset: max(0, offset), limit: limit, account: account, tx: tx)
+            let found = try PeopleList(filter, account: account, tx: tx).page(offset: max(0, offset), limit: limit)
             // Who is on the page is found in an index; only their rows are read.
             let rows = try PeopleQueries.rows(of: found.ids, account: account, tx: tx)
             return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: found.total, offset: offset)

@@ -111,7 +111,8 @@ extension TieRules {
         rules.importance = try row["importance"].choice()
         rules.suggestedOn =
             try tx.row("SELECT max(day) AS day FROM nudge WHERE account = \(account) AND person = \(person)")?["day"].text ?? ""
-        rules.suggestible = row["standing"].text == Person.Standing.book.rawValue && !row["archived"].bool && !row["never_suggest"].bool
+        rules.isListed = row["standing"].text == Person.Standing.book.rawValue && !row["archived"].bool
+        rules.suggestible = rules.isListed && !row["never_suggest"].bool
         return rules
     }
 }

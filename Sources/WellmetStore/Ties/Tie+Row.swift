@@ -12,7 +12,7 @@ struct TieRow: Equatable {
 
     static let columns = """
         \(Tie.columns), cadence_days, log_mean, rests_until, importance, suggestible, suggested_on, worth, attention_from, attention_until, dormant_from, owed_since, asked_since,
-        in_circle, need_bound, bound_until, past_strength, past_month, past_heights
+        in_circle, need_bound, bound_until, past_strength, past_month, past_heights, listed, close_until, steady_until, loose_until, faint_until
         """
 
     /// How much a word with the person is worth, but for circles into which they are the only tie.
@@ -28,6 +28,7 @@ struct TieRow: Equatable {
         let attention = AttentionRules(
             cadenceDays: rules.cadenceDays, circleLogMean: rules.circleLogMean, pausedUntil: rules.restsUntil)
         let from = suggestible ? tie.attentionFrom(attention) : nil
+        let bands = BandEnds(tie)
         return [
             SQLValue(account), SQLValue(person), SQLValue(tie.fast.level), SQLValue(tie.fast.spent), SQLValue(tie.slow.level),
             SQLValue(tie.slow.spent), SQLValue(tie.bestSlow), SQLValue(tie.rhythm.total), SQLValue(tie.rhythm.count),
@@ -40,7 +41,8 @@ struct TieRow: Equatable {
             SQLValue(suggestible ? tie.dormantFrom(marked: rules.importance == .high) : nil),
             SQLValue(suggestible ? tie.owedSince : nil), SQLValue(suggestible ? tie.askedSince : nil), SQLValue(rules.isInCircle),
             SQLValue(bound.value),
-            SQLValue(bound.until), SQLValue(past), SQLValue(pastMonth), .text(pastHeights?.text ?? ""),
+            SQLValue(bound.until), SQLValue(past), SQLValue(pastMonth), .text(pastHeights?.text ?? ""), SQLValue(rules.isListed),
+            SQLValue(bands[.close]), SQLValue(bands[.steady]), SQLValue(bands[.loose]), SQLValue(bands[.faint]),
         ]
     }
 
@@ -77,6 +79,8 @@ struct TieRules: Equatable {
     var importance = Person.Importance.normal
     /// Whether the person may be suggested at all: in the book, not archived, not set aside for ever.
     var suggestible = true
+    /// Whether lists show them where nothing else is asked for: in the book and not archived.
+    var isListed = true
     var isInCircle = false
     /// The last day on which today showed them; empty for never.
     var suggestedOn = ""
@@ -142,7 +146,7 @@ extension TieRow {
         rules = TieRules(
             cadenceDays: row["cadence_days"].int, circleLogMean: row["log_mean"].double ?? CircleRhythm().logMean,
             restsUntil: row["rests_until"].instant, importance: try row["importance"].choice(), suggestible: row["suggestible"].bool,
-            isInCircle: row["in_circle"].bool, suggestedOn: row["suggested_on"].text)
+            isListed: row["listed"].bool, isInCircle: row["in_circle"].bool, suggestedOn: row["suggested_on"].text)
         past = row["past_strength"].double
         pastMonth = row["past_month"].int ?? 0
         pastHeights = PastHeights(text: row["past_heights"].text)

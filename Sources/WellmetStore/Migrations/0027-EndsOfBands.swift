@@ -1,0 +1,34 @@
+internal import WellmetModel
+
+extension Migration {
+    /// Lists by last contact and by warmth are answered by one index: a tie's row has the instants at which it falls out of each
+    /// band, and whether the person is in the book.
+    static let endsOfBands = Migration(number: 27) { d in
+        """
+        ALTER TABLE tie ADD COLUMN listed \(d.integer) NOT NULL DEFAULT 0 CHECK (listed IN (0, 1));
+        -- NULL where the tie never was so warm.
+        ALTER TABLE tie ADD COLUMN close_until \(d.integer);
+        ALTER TABLE tie ADD COLUMN steady_until \(d.integer);
+        ALTER TABLE tie ADD COLUMN loose_until \(d.integer);
+        ALTER TABLE tie ADD COLUMN faint_until \(d.integer);
+        UPDATE tie SET listed = 1 WHERE EXISTS (SELECT 1 FROM person
+          WHERE person.account = tie.account AND person.id = tie.person AND person.standing = 'book' AND person.archived = 0);
+        DROP INDEX tie_by_contact;
+        """
+    } then: { tx, _ in
+        try tx.run(
+            "UPDATE tie SET close_until = ?, steady_until = ?, loose_until = ?, faint_until = ? WHERE account = ? AND person = ?",
+            forEach: try tx.rows("SELECT * FROM tie WHERE last_contact IS NOT NULL").map { row in
+                let bands = BandEnds(Tie(row: row))
+                return [
+                    SQLValue(bands[.close]), SQLValue(bands[.steady]), SQLValue(bands[.loose]), SQLValue(bands[.faint]), row["account"],
+                    row["person"],
+                ]
+            })
+        try tx.script(
+            """
+            CREATE INDEX tie_by_contact
+              ON tie (account, last_contact, person, listed, close_until, steady_until, loose_until, faint_until)
+            """)
+    }
+}
