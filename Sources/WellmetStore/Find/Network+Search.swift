@@ -61,9 +61,10 @@ extension Network {
         let account = account
         return try await read { tx in
             let (hits, near) = try PeopleSearch(account: account, tx: tx, now: now).hits(text, limit: limit)
-            let rows = try PeopleQueries.rows(of: hits.map(\.id), account: account, tx: tx)
             let fits = Dictionary(hits.map { ($0.id, $0.fits) }) { first, _ in first }
-            let people = try PeopleQueries.lines(rows, account: account, tx: tx).map { FoundPerson(line: $0, fits: fits[$0.id] ?? []) }
+            let people = try PeopleQueries.lines(of: hits.map(\.id), account: account, tx: tx).map {
+                FoundPerson(line: $0, fits: fits[$0.id] ?? [])
+            }
             let search = OrganizationSearch(account: account, tx: tx)
             var organizations = try search.found(text.terms.map(SearchTerm.init), limit: most)
             if organizations.isEmpty, let near { organizations = try search.found(near, limit: most) }

@@ -104,17 +104,26 @@ struct AcquaintanceQueries {
         }
     }
 
-    /// Those who work or worked where another of `targets` works now, in no order.
+    /// Those who work or worked where another of `targets` works now, in no order; of each place no more than its share of `limit`, so
+    /// that none crowds out the others, and no large company is read whole.
     func colleagues(ofAny targets: [ID<Person>], limit: Int) throws -> [ID<Person>] {
-        try tx.rows(
+        let rows = try tx.rows(
             """
-            SELECT DISTINCT colleague.person FROM position AS theirs
-            JOIN position AS colleague ON colleague.account = theirs.account AND colleague.organization = theirs.organization
-            WHERE theirs.account = \(account) AND theirs.person IN (\(list: targets)) AND theirs.current = 1
-              AND colleague.person <> theirs.person
-            ORDER BY colleague.person LIMIT \(limit)
-            """
-        ).map { try $0[0].required() }
+            SELECT DISTINCT organization, person FROM position
+            WHERE account = \(account) AND person IN (\(list: targets)) AND current = 1 AND organization IS NOT NULL
+            """)
+        var places: [ID<Organization>: [ID<Person>]] = [:]
+        for row in rows { places[try row[0].required(), default: []].append(try row[1].required()) }
+        let share = max(1, limit / max(1, places.count))
+        return try places.sorted { $0.key < $1.key }.flatMap { place, theirs -> [ID<Person>] in
+            let people: [ID<Person>] = try tx.rows(
+                """
+                SELECT DISTINCT person FROM position WHERE account = \(account) AND organization = \(place) ORDER BY person LIMIT \(share + 1)
+                """
+            ).map { try $0[0].required() }
+            // Nobody is a colleague of theirs by being there alone.
+            return Array((theirs.count == 1 ? people.filter { $0 != theirs[0] } : people).prefix(share))
+        }
     }
 
     /// Somebody who works or worked at a place.
@@ -176,8 +185,7 @@ struct AcquaintanceQueries {
 
     /// Those of the people who are in the book and not archived, as lists show them.
     func lines(_ people: Set<ID<Person>>) throws -> [ID<Person>: PersonLine] {
-        let rows = try PeopleQueries.rows(of: people.sorted(), account: account, tx: tx)
-        let lines = try rows.chunked(400).flatMap { try PeopleQueries.lines($0, account: account, tx: tx) }
+        let lines = try PeopleQueries.lines(of: people.sorted(), account: account, tx: tx)
         return Dictionary(
             lines.filter { $0.standing == .book && !$0.archived }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -44,8 +44,7 @@ extension Network {
         let account = account
         return try await read { tx in
             let queries = AcquaintanceQueries(account: account, tx: tx)
-            let rows = try PeopleQueries.rows(of: [person], account: account, tx: tx)
-            guard let target = try PeopleQueries.lines(rows, account: account, tx: tx).first else {
+            guard let target = try PeopleQueries.lines(of: [person], account: account, tx: tx).first else {
                 throw StoreError.notFound("That person")
             }
             let known = try queries.acquainted(with: [person]) + queries.colleagues(of: person)

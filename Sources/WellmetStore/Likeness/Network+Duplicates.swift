@@ -55,7 +55,7 @@ extension Network {
                 "SELECT person, other FROM not_same WHERE account = \(account) ORDER BY batch DESC, person LIMIT \(limit)"
             ).map { (try $0[0].required(), try $0[1].required()) }
             let ids = Set(pairs.flatMap { [$0.0, $0.1] }).sorted()
-            let lines = try PeopleQueries.lines(try PeopleQueries.rows(of: ids, account: account, tx: tx), account: account, tx: tx)
+            let lines = try PeopleQueries.lines(of: ids, account: account, tx: tx)
             let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
             return pairs.compactMap { pair in people[pair.0].flatMap { one in people[pair.1].map { (one, $0) } } }
         }

@@ -33,7 +33,7 @@ extension Network {
     /// The pairs with the people in them, but those who are gone since.
     static func found(_ pairs: [PersonLikeness], account: AccountID, tx: any Transaction) throws -> [Duplicate] {
         let ids = Set(pairs.flatMap { [$0.one, $0.other] }).sorted()
-        let lines = try PeopleQueries.lines(try PeopleQueries.rows(of: ids, account: account, tx: tx), account: account, tx: tx)
+        let lines = try PeopleQueries.lines(of: ids, account: account, tx: tx)
         let people = Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0) })
         return pairs.compactMap { pair in
             people[pair.one].flatMap { one in people[pair.other].map { Duplicate(one: one, other: $0, likeness: pair) } }

@@ -75,9 +75,8 @@ struct MapQueries {
     func toldApart(_ people: [MapPerson]) throws -> [MapPerson] {
         let places = MapPerson.namesakes(people)
         guard !places.isEmpty else { return people }
-        let rows = try PeopleQueries.rows(of: places.map { people[$0].id }, account: account, tx: tx)
         var about: [ID<Person>: String] = [:]
-        for line in try PeopleQueries.lines(rows, account: account, tx: tx) {
+        for line in try PeopleQueries.lines(of: places.map { people[$0].id }, account: account, tx: tx) {
             about[line.id] = [line.work, line.place].filter { !$0.isEmpty }.joined(separator: " · ")
         }
         return people.map { person in about[person.id].map(person.told) ?? person }

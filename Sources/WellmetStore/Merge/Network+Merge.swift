@@ -35,8 +35,7 @@ extension Network {
             let plan = MergePlan(
                 keeping: try MergeSide.read(keep, account: account, tx: tx), absorbing: try MergeSide.read(drop, account: account, tx: tx),
                 taking: taking)
-            let lines = try PeopleQueries.lines(
-                try PeopleQueries.rows(of: [keep, drop], account: account, tx: tx), account: account, tx: tx)
+            let lines = try PeopleQueries.lines(of: [keep, drop], account: account, tx: tx)
             guard lines.count == 2 else { throw StoreError.notFound("That person") }
             func interactions(_ person: ID<Person>) throws -> Int {
                 try tx.row("SELECT count(*) AS n FROM participant WHERE account = \(account) AND person = \(person)")?["n"].int ?? 0

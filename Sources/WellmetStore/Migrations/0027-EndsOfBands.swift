@@ -14,6 +14,9 @@ extension Migration {
         UPDATE tie SET listed = 1 WHERE EXISTS (SELECT 1 FROM person
           WHERE person.account = tie.account AND person.id = tie.person AND person.standing = 'book' AND person.archived = 0);
         DROP INDEX tie_by_contact;
+        -- Who works at a place is read from the index alone.
+        DROP INDEX position_by_organization;
+        CREATE INDEX position_by_organization ON position (account, organization, person, current) WHERE organization IS NOT NULL;
         """
     } then: { tx, _ in
         try tx.run(

@@ -8,8 +8,8 @@ extension Network {
         return try await read { tx in
             let found = try PeopleList(filter, account: account, tx: tx).page(offset: max(0, offset), limit: limit)
             // Who is on the page is found in an index; only their rows are read.
-            let rows = try PeopleQueries.rows(of: found.ids, account: account, tx: tx)
-            return PeoplePage(people: try PeopleQueries.lines(rows, account: account, tx: tx), total: found.total, offset: offset)
+            let people = try PeopleQueries.lines(of: found.ids, account: account, tx: tx)
+            return PeoplePage(people: people, total: found.total, offset: offset)
         }
     }
 
@@ -17,8 +17,7 @@ extension Network {
     package func lines(of people: [ID<Person>]) async throws -> [ID<Person>: PersonLine] {
         let account = account
         return try await read { tx in
-            let rows = try PeopleQueries.rows(of: people, account: account, tx: tx)
-            let lines = try PeopleQueries.lines(rows, account: account, tx: tx)
+            let lines = try PeopleQueries.lines(of: people, account: account, tx: tx)
             return Dictionary(lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         }
     }

@@ -100,12 +100,7 @@ struct CircleCommand: AsyncParsableCommand {
 
     private func show(_ circle: Circle, in open: OpenNetwork) async throws {
         let filter = PeopleFilter(.text(.circle, [circle.name]), order: .contact)
-        var people: [PersonLine] = []
-        while true {
-            let page = try await open.network.people(filter, offset: people.count, limit: 500)
-            people += page.people
-            if page.people.isEmpty || people.count >= page.total { break }
-        }
+        let people = try await open.network.people(filter, limit: .max).people
         if outputOptions.json {
             return Output.json(
                 .object([

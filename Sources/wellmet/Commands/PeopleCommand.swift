@@ -62,7 +62,8 @@ struct PeopleCommand: AsyncParsableCommand {
             if ids.isEmpty { try await checkViews(in: open) }
             return try await act(on: ids, remarks: try await open.network.remarks(on: filter.terms), in: open)
         }
-        let (people, total) = try await matching(filter, in: open)
+        let page = try await open.network.people(filter, limit: limit ?? .max)
+        let (people, total) = (page.people, page.total)
         if total == 0 { try await checkViews(in: open) }
         if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
         guard !people.isEmpty else { return Output.line(try await emptyWords(filter, total: total, in: open)) }
@@ -115,17 +116,6 @@ struct PeopleCommand: AsyncParsableCommand {
     /// - Throws: `CommandFailure.notFound` when there is none of that name.
     private func checkViews(in open: OpenNetwork) async throws {
         for word in words where word.hasPrefix("@") { _ = try await open.view(word) }
-    }
-
-    /// Reads page by page, so that a statement never names more people than a database takes.
-    private func matching(_ filter: PeopleFilter, in open: OpenNetwork) async throws -> (people: [PersonLine], total: Int) {
-        let limit = limit ?? .max
-        var people: [PersonLine] = []
-        while true {
-            let page = try await open.network.people(filter, offset: people.count, limit: min(1000, limit - people.count))
-            people += page.people
-            if page.people.isEmpty || people.count >= min(limit, page.total) { return (people, page.total) }
-        }
     }
 
     private func emptyWords(_ filter: PeopleFilter, total: Int, in open: OpenNetwork) async throws -> String {

@@ -56,12 +56,7 @@ struct TagCommand: AsyncParsableCommand {
 
     private func show(_ tag: String, in open: OpenNetwork) async throws {
         let filter = PeopleFilter(.text(.tag, [tag]))
-        var people: [PersonLine] = []
-        while true {
-            let page = try await open.network.people(filter, offset: people.count, limit: 500)
-            people += page.people
-            if page.people.isEmpty || people.count >= page.total { break }
-        }
+        let people = try await open.network.people(filter, limit: .max).people
         if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
         let table = Table(header: ["NAME", "WORK"], rows: people.map { [$0.name.full, $0.work] })
         Output.line(table.lines(width: Output.width).joined(separator: "\n"))
