@@ -112,12 +112,11 @@ enum PersonLookup {
             spelledOut(text).flatMap { words($0, account: account, prefixes: true) },
         ]
         for case let condition? in conditions {
-            let rows = try tx.rows(
-                PeopleQueries.columns + """
-                     FROM person JOIN tie ON tie.account = person.account AND tie.person = person.id
-                    WHERE person.account = \(account)
-                    """ + condition + " ORDER BY person.archived, person.standing, person.sort_key, person.id LIMIT 20")
-            if !rows.isEmpty { return preferred(try PeopleQueries.lines(rows, account: account, tx: tx)) }
+            let ids: [ID<Person>] = try tx.rows(
+                "SELECT person.id FROM person WHERE person.account = \(account)" + condition
+                    + " ORDER BY person.archived, person.standing, person.sort_key, person.id LIMIT 20"
+            ).map { try $0[0].required() }
+            if !ids.isEmpty { return preferred(try PeopleQueries.lines(of: ids, account: account, tx: tx)) }
         }
         return []
     }
