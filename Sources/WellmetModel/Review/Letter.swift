@@ -47,11 +47,15 @@ package struct Letter: Equatable, Sendable {
     private func touch(_ review: Review) -> [Piece] {
         let when = review.isOver ? "In \(review.span.name)" : "So far in \(review.span.name)"
         guard review.people > 0 else { return [.text("\(when) you were in touch with nobody, as far as Wellmet knows.")] }
+        if let only = review.only {
+            return [.text("\(when) you were in touch with "), .person(only), .text(review.newCount == 1 ? ", for the first time." : ".")]
+        }
         return [.text("\(when) you were in touch with \(Letter.counted(review.people, "person", "people")).")]
     }
 
     private func newcomers(_ review: Review) -> [Piece] {
-        guard review.newCount > 0 else { return [] }
+        // Of one alone the paragraph before has told.
+        guard review.newCount > 0, review.only == nil else { return [] }
         let rest = review.newCount - review.new.count
         return [.text("For the first time with ")] + Letter.list(review.new, more: rest) + [.text(".")]
     }
@@ -91,7 +95,7 @@ package struct Letter: Equatable, Sendable {
 
     /// Who gave, and who has heard nothing from me since.
     private func givers(_ review: Review) -> [Piece] {
-        let named = review.givers.prefix(Letter.mostGivers)
+        let named = review.givers.prefix(Letter.named(of: review.givers.count, most: Letter.mostGivers))
         guard !named.isEmpty else { return [] }
         var pieces: [Piece] = [.text("You have it from ")]
         let rest = review.givers.count - named.count
@@ -108,27 +112,51 @@ package struct Letter: Equatable, Sendable {
     private static let mostGivers = 4
 
     private func back(_ review: Review) -> [Piece] {
-        var parts: [String] = []
-        if review.thanked > 0 { parts.append("sent \(Letter.counted(review.thanked, "word", "words")) of thanks to people who were new") }
+        var parts: [[Piece]] = []
+        if review.thanked > 0 {
+            let words = review.thanked == 1 ? "sent a word of thanks to " : "sent \(review.thanked) words of thanks to "
+            let one = Letter.only(review.thankedPeople)
+            parts.append([.text(words)] + (one.map { [.person($0), .text(", who was new")] } ?? [.text("people who were new")]))
+        }
         if review.introducedByMe > 0 {
-            parts.append("brought people together \(review.introducedByMe == 1 ? "once" : "\(review.introducedByMe) times")")
+            parts.append([.text("brought people together \(review.introducedByMe == 1 ? "once" : "\(review.introducedByMe) times")")])
         }
         if !review.opportunitiesForOthers.isEmpty {
             let titles = review.opportunitiesForOthers.prefix(3).map { "“\($0.title)” for \($0.name)" }.joined(separator: ", ")
             let more = review.opportunitiesForOthers.count > 3 ? " and more" : ""
             let count = Letter.counted(review.opportunitiesForOthers.count, "opportunity", "opportunities")
-            parts.append("had \(count) for others (\(titles)\(more))")
+            parts.append([.text("had \(count) for others (\(titles)\(more))")])
         }
-        if review.promisesKept > 0 { parts.append("kept \(Letter.counted(review.promisesKept, "promise", "promises"))") }
-        return parts.isEmpty ? [] : [.text("You \(Letter.joined(parts)).")]
+        if review.promisesKept > 0 {
+            let words = "kept \(Letter.counted(review.promisesKept, "promise", "promises"))"
+            parts.append(Letter.only(review.promisesKeptTo).map { [.text(words + " to "), .person($0)] } ?? [.text(words)])
+        }
+        return parts.isEmpty ? [] : [.text("You ")] + Letter.joined(parts) + [.text(".")]
     }
 
+    /// Whom of each circle one was in touch with, and then the circles of which it was nobody: no shares, which would read as grades.
     private func circles(_ review: Review) -> [Piece] {
         let shares = review.circles.filter { $0.members > 0 }
-        guard !shares.isEmpty else { return [] }
-        let words = shares.map { "\($0.name) \($0.inTouch) of \($0.members)" }
-        return [.text("Of your circles you were in touch with: \(words.joined(separator: ", ")).")]
+        let told: [[Piece]] = shares.filter { $0.inTouch > 0 }.map { share in
+            if let only = share.only { return [.person(only), .text(" of \(share.name)")] }
+            let who = share.inTouch == share.members ? "everybody" : Letter.counted(share.inTouch, "person", "people")
+            return [.text("\(who) of \(share.name)")]
+        }
+        let touched = told.isEmpty ? [] : [.text("In your circles you were in touch with ")] + Letter.joined(told) + [.text(".")]
+        let quiet = shares.filter { $0.inTouch == 0 }.map(\.name)
+        guard !quiet.isEmpty else { return touched }
+        let names = Letter.joined(quiet, last: " or ")
+        let words =
+            review.isOver
+            ? "There was no word with anyone of \(names): one to any of them would be a beginning."
+            : "You have not yet spoken with anyone of \(names)."
+        return touched + [.text((touched.isEmpty ? "" : " ") + words)]
     }
+
+    /// How many of a list of people are named: it does not end in one who is only counted.
+    package static func named(of count: Int, most: Int) -> Int { count == most + 1 ? count : min(count, most) }
+
+    private static func only(_ people: [Review.Named]) -> Review.Named? { people.count == 1 ? people.first : nil }
 
     private static func list(_ people: [Review.Named], more: Int) -> [Piece] {
         var pieces: [Piece] = []
@@ -141,8 +169,17 @@ package struct Letter: Equatable, Sendable {
 
     static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 
-    static func joined(_ parts: [String]) -> String {
+    static func joined(_ parts: [String], last word: String = " and ") -> String {
         guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and " + last
+        return parts.dropLast().joined(separator: ", ") + word + last
+    }
+
+    private static func joined(_ parts: [[Piece]]) -> [Piece] {
+        var pieces: [Piece] = []
+        for (place, part) in parts.enumerated() {
+            if place > 0 { pieces.append(.text(place == parts.count - 1 ? " and " : ", ")) }
+            pieces += part
+        }
+        return pieces
     }
 }

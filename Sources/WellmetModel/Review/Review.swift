@@ -28,11 +28,14 @@ package struct Review: Sendable {
         package let name: String
         package let inTouch: Int
         package let members: Int
+        /// Who it was, where it was one of them.
+        package let only: Named?
 
-        package init(name: String, inTouch: Int, members: Int) {
+        package init(name: String, inTouch: Int, members: Int, only: Named? = nil) {
             self.name = name
             self.inTouch = inTouch
             self.members = members
+            self.only = only
         }
     }
 
@@ -76,7 +79,9 @@ package struct Review: Sendable {
     package let isOver: Bool
     /// With how many one was in touch.
     package var people = 0
-    /// Those of them with whom it was for the first time: the first of them by name, and how many there are.
+    /// Who that was, where it was one.
+    package var only: Named?
+    /// Those of them with whom it was for the first time: whom one met most often, and how many there are.
     package var new: [Named] = []
     package var newCount = 0
     package var closer: [Closer] = []
@@ -96,10 +101,16 @@ package struct Review: Sendable {
     package var introducedToMe = 0
     /// Mine. An introduction that was promised is counted as such, and an opportunity that ended is no promise of mine.
     package var promisesKept = 0
+    /// To whom, each once.
+    package var promisesKeptTo: [Named] = []
     package var promisesKeptToMe = 0
     /// Words of thanks to people who were new.
     package var thanked = 0
+    /// To whom, each once.
+    package var thankedPeople: [Named] = []
     package var circles: [CircleShare] = []
+    /// The first day of which a letter can tell: that of the earliest contact, opportunity, insight or introduction.
+    package var since: Day?
 
     package init(span: ReviewSpan, isOver: Bool) {
         self.span = span

@@ -51,6 +51,15 @@ package struct ReviewSpan: Equatable, Sendable {
 
     package var next: ReviewSpan { ReviewSpan(year: end.year, month: month == nil ? nil : end.month) }
 
+    /// The year of a month; of a year its last month that has begun.
+    package func other(today: Day) -> ReviewSpan {
+        guard month == nil else { return ReviewSpan(year: year) }
+        return ReviewSpan(year: year, month: year == today.year ? today.month : 12)
+    }
+
+    /// Whether a letter of it can tell anything: it has begun, and was not over before `known`, the first day of which anything is known.
+    package func isTold(since known: Day?, today: Day) -> Bool { first <= today && known.map { $0 < end } ?? false }
+
     /// "October 2026", "2026".
     package var name: String { PartialDate(year: year, month: month)?.words ?? "\(year)" }
     /// "2026-10", "2026": as addresses and commands spell it.

@@ -69,11 +69,22 @@ struct ContactDays {
     /// The days as their interactions tell them, from the whole day on which the recounted time begins.
     static func counted(account: AccountID, zone: TimeZone, at now: Instant, tx: any Transaction) throws -> [Day: Int] {
         var days = ContactDays(account: account, zone: zone, at: now)
-        try tx.each(
-            "SELECT at FROM interaction WHERE account = \(account) AND at >= \(Day(days.from, in: zone).start(in: zone)) AND \(isContact) ORDER BY at"
-        ) { row in
-            if let at = row[0].instant { days.add(at) }
+        try days.count("at >= \(Day(days.from, in: zone).start(in: zone))", tx)
+        return days.added
+    }
+
+    private mutating func count(_ condition: SQL, _ tx: any Transaction) throws {
+        let rows: SQL = "SELECT at FROM interaction WHERE account = \(account) AND \(condition) AND \(ContactDays.isContact) ORDER BY at"
+        try tx.each(rows) { row in
+            if let at = row[0].instant { add(at) }
         }
+    }
+
+    /// The days of a span up to now: read where they are kept right, else counted.
+    static func days(of span: ReviewSpan, account: AccountID, zone: TimeZone, at now: Instant, tx: any Transaction) throws -> [Day: Int] {
+        if span.first >= ContactYear.start(Day(now, in: zone)) { return try read(since: span.first, account: account, tx: tx) }
+        var days = ContactDays(account: account, zone: zone, at: now)
+        try days.count("at >= \(span.first.start(in: zone)) AND at < \(min(span.end.start(in: zone), now))", tx)
         return days.added
     }
 

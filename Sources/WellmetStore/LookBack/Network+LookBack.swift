@@ -58,6 +58,16 @@ extension Network {
         }
     }
 
+    /// On which days of that year of the calendar one was in touch with anybody.
+    package func contactYear(_ year: Int, at now: Instant) async throws -> ContactYear {
+        let account = account
+        return try await read { tx in
+            let zone = try Settings.read(account: account, tx: tx).timeZone
+            let days = try ContactDays.days(of: ReviewSpan(year: year), account: account, zone: zone, at: now, tx: tx)
+            return ContactYear(year, today: Day(now, in: zone), contacts: days)
+        }
+    }
+
     /// How warm the people of the book are and were, by their circles; those in none under null.
     private func mixes(at now: Instant, _ yearAgo: YearAgo, _ tx: any Transaction) throws -> [SQLValue: Mixes] {
         var mixes: [SQLValue: Mixes] = [:]

@@ -37,15 +37,36 @@ private struct ReviewReader {
         var review = Review(span: span, isOver: span.isOver(on: Day(now, in: zone)))
         let people = try inTouch()
         review.people = people.count
-        let (new, back) = try earlier(people.map(\.person))
-        (review.newCount, review.new) = (new.count, Array(new.prefix(Self.most)))
+        let (new, back) = try earlier(people)
+        (review.newCount, review.new) = (new.count, Array(new.prefix(Letter.named(of: new.count, most: Self.most))))
+        if people.count == 1 {
+            review.only = try tx.row("SELECT id, full_name FROM person WHERE account = \(account) AND id = \(people[0].person)").map(named)
+        }
         let busiest = people.prefix(Self.replayed).map(\.person)
         let revived = people.dropFirst(Self.replayed).map(\.person).filter(back.contains).prefix(Self.replayed)
         review.closer = try closer(busiest + revived)
         review.faded = try faded()
         try ReviewGifts(span: span, account: account, from: from, to: to, zone: zone, tx: tx).add(to: &review)
         review.circles = try circles(Set(people.map(\.person)))
+        review.since = try since()
         return review
+    }
+
+    /// The day of the earliest of what a letter tells.
+    private func since() throws -> Day? {
+        let contact = try tx.row(
+            """
+            SELECT at FROM interaction WHERE account = \(account) AND EXISTS (SELECT 1 FROM participant
+              WHERE participant.account = interaction.account AND participant.interaction = interaction.id AND participant.weight > 0)
+            ORDER BY at LIMIT 1
+            """)
+        let gift = try tx.row(
+            """
+            SELECT min(day) FROM (SELECT min(since_day) AS day FROM opportunity WHERE account = \(account)
+              UNION ALL SELECT min(since_day) AS day FROM insight WHERE account = \(account)
+              UNION ALL SELECT min(ended_day) AS day FROM introduction WHERE account = \(account) AND state = 'made') AS gift
+            """)
+        return [contact?[0].instant.map { Day($0, in: zone) }, gift?[0].day].compactMap(\.self).min()
     }
 
     private static let inBook: SQL = " AND person.standing = 'book' AND person.archived = 0"
@@ -62,27 +83,29 @@ private struct ReviewReader {
         ).map { (try $0[0].required(Person.self), $0[1].int ?? 0) }.filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
 
-    /// Those of them with whom nothing was before, by name, but for who is known to have been met before; and those with whom nothing was for so long that the tie cannot have been
-    /// warm.
-    private func earlier(_ people: [ID<Person>]) throws -> (new: [Review.Named], back: Set<ID<Person>>) {
-        var (found, back) = ([Row](), Set<ID<Person>>())
+    /// Those of them with whom nothing was before, the most often met first, but for who is known to have been met before; and those with
+    /// whom nothing was for so long that the tie cannot have been warm.
+    private func earlier(_ people: [(person: ID<Person>, contacts: Int)]) throws -> (new: [Review.Named], back: Set<ID<Person>>) {
+        var (found, back) = ([(row: Row, contacts: Int)](), Set<ID<Person>>())
+        let contacts = Dictionary(people.map { ($0.person, $0.contacts) }, uniquingKeysWith: max)
         let long = from.adding(days: -Self.silent)
         for start in stride(from: 0, to: people.count, by: 400) {
             let rows = try tx.rows(
                 """
                 SELECT id, full_name, sort_key, met_on, (SELECT max(at) FROM participant WHERE participant.account = person.account
                   AND participant.person = person.id AND participant.at < \(from) AND participant.weight > 0) AS earlier
-                FROM person WHERE account = \(account) AND id IN (\(list: people[start..<min(people.count, start + 400)]))
+                FROM person WHERE account = \(account) AND id IN (\(list: people[start..<min(people.count, start + 400)].map(\.person)))
                 """)
             for row in rows {
+                let person = try row[0].required(Person.self)
                 guard let earlier = row["earlier"].instant else {
-                    if row["met_on"].partialDate.map({ $0.earliest >= span.first }) ?? true { found.append(row) }
+                    if row["met_on"].partialDate.map({ $0.earliest >= span.first }) ?? true { found.append((row, contacts[person] ?? 0)) }
                     continue
                 }
-                if earlier < long { back.insert(try row[0].required()) }
+                if earlier < long { back.insert(person) }
             }
         }
-        return (try found.sorted { $0[2].text < $1[2].text }.map(named), back)
+        return (try found.sorted { ($1.contacts, $0.row[2].text) < ($0.contacts, $1.row[2].text) }.map { try named($0.row) }, back)
     }
 
     private func named(_ row: Row) throws -> Review.Named { Review.Named(id: try row[0].required(), name: row[1].text) }
@@ -158,19 +181,23 @@ private struct ReviewReader {
     }
 
     private func circles(_ people: Set<ID<Person>>) throws -> [Review.CircleShare] {
-        var shares: [(name: String, inTouch: Int, members: Int)] = []
+        var shares: [(name: String, inTouch: Int, members: Int, last: Review.Named?)] = []
         let sql: SQL = """
-            SELECT circle.name, membership.person FROM circle
+            SELECT person.id, person.full_name, circle.name FROM circle
             JOIN membership ON membership.account = circle.account AND membership.circle = circle.id
             JOIN person ON person.account = membership.account AND person.id = membership.person
             WHERE circle.account = \(account)
             """
         try tx.each(sql + Self.inBook + " ORDER BY circle.folded") { row in
-            if shares.last?.name != row[0].text { shares.append((row[0].text, 0, 0)) }
-            let isInTouch = people.contains(try row[1].required())
+            if shares.last?.name != row[2].text { shares.append((row[2].text, 0, 0, nil)) }
+            let person = try named(row)
             shares[shares.count - 1].members += 1
-            shares[shares.count - 1].inTouch += isInTouch ? 1 : 0
+            guard people.contains(person.id) else { return }
+            shares[shares.count - 1].inTouch += 1
+            shares[shares.count - 1].last = person
         }
-        return shares.map { Review.CircleShare(name: $0.name, inTouch: $0.inTouch, members: $0.members) }
+        return shares.map {
+            Review.CircleShare(name: $0.name, inTouch: $0.inTouch, members: $0.members, only: $0.inTouch == 1 ? $0.last : nil)
+        }
     }
 }

@@ -110,13 +110,21 @@ struct ReviewGifts {
             if !row["introduction"].isNull || row["ended"].day.map({ $0 == closed }) ?? false { continue }
             if row["origin"].text == FollowUp.Origin.rule.rawValue {
                 review.thanked += 1
+                note(row, in: &review.thankedPeople)
             } else if row["owner"].text == FollowUp.Owner.theirs.rawValue {
                 review.promisesKeptToMe += 1
                 count(\.promises, of: row, on: Day(at, in: zone), &given)
             } else {
                 review.promisesKept += 1
+                note(row, in: &review.promisesKeptTo)
             }
         }
+    }
+
+    /// Notes whoever a row is of, once.
+    private func note(_ row: Row, in people: inout [Review.Named]) {
+        guard let id = row["person"].id(Person.self), !people.contains(where: { $0.id == id }) else { return }
+        people.append(Review.Named(id: id, name: row["giver"].text))
     }
 
     /// Those who gave, the ones who gave most first, with whether I was in touch since.

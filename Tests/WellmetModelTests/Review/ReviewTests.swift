@@ -46,6 +46,7 @@ import Testing
         var (giver, quiet) = (Review.Giver(person: try named(6, "Fay")), Review.Giver(person: try named(7, "Gus")))
         (giver.opportunities, giver.insights, giver.isThanked, quiet.introductions) = (1, 2, true, 1)
         review.givers = [giver, quiet]
+        (review.thankedPeople, review.promisesKeptTo) = ([review.new[0]], [review.new[1]])
         review.circles = [Review.CircleShare(name: "clients", inTouch: 2, members: 3)]
         #expect(
             Letter(review).paragraphs.map(Letter.text) == [
@@ -54,9 +55,58 @@ import Testing
                 "Dora and Eve are ties that fell silent. A short word to Dora would be a beginning.",
                 "What came your way: 1 opportunity (“Talk”), 2 insights (none tried yet) and 1 introduction.",
                 "You have it from Fay (1 opportunity and 2 insights) and Gus (1 introduction). A word of thanks is still open to Gus.",
-                "You sent 1 word of thanks to people who were new, brought people together 2 times, had 1 opportunity for others (“Panel” for Ada) and kept 1 promise.",
-                "Of your circles you were in touch with: clients 2 of 3.",
+                "You sent a word of thanks to Ada, who was new, brought people together 2 times, had 1 opportunity for others (“Panel” for Ada) and kept 1 promise to Bob.",
+                "In your circles you were in touch with 2 people of clients.",
             ])
+    }
+
+    @Test func `circles are told without shares, and those that wait as a beginning`() throws {
+        var review = Review(span: ReviewSpan(year: 2026, month: 2), isOver: true)
+        review.people = 6
+        func circles(_ shares: [(name: String, inTouch: Int, members: Int)]) throws -> String {
+            let ada = Review.Named(id: try #require(ID("0199a0de-0000-7000-8000-000000000001")), name: "Ada")
+            review.circles = shares.map {
+                Review.CircleShare(name: $0.name, inTouch: $0.inTouch, members: $0.members, only: $0.inTouch == 1 ? ada : nil)
+            }
+            return Letter(review).paragraphs.map(Letter.text).dropFirst().joined(separator: "\n")
+        }
+        #expect(
+            try circles([("clients", 2, 3), ("peers", 2, 2), ("mentors", 1, 4)])
+                == "In your circles you were in touch with 2 people of clients, everybody of peers and Ada of mentors.")
+        #expect(
+            try circles([("clients", 1, 1), ("friends", 0, 3), ("nobody yet", 0, 0)])
+                == "In your circles you were in touch with Ada of clients. There was no word with anyone of friends: one to any of them would be a beginning."
+        )
+        (review, review.people) = (Review(span: ReviewSpan(year: 2026), isOver: false), 1)
+        #expect(try circles([("friends", 0, 3), ("peers", 0, 2)]) == "You have not yet spoken with anyone of friends or peers.")
+    }
+
+    @Test func `Whoever is one is named, and no list ends in one who is only counted`() throws {
+        let people = try (1...9).map { Review.Named(id: try #require(ID("0199a0de-0000-7000-8000-00000000000\($0)")), name: "P\($0)") }
+        var review = Review(span: ReviewSpan(year: 2026, month: 2), isOver: true)
+        (review.people, review.only) = (1, people[0])
+        #expect(Letter(review).paragraphs.map(Letter.text) == ["In February 2026 you were in touch with P1."])
+        (review.new, review.newCount) = ([people[0]], 1)
+        (review.promisesKept, review.promisesKeptTo) = (3, [people[1]])
+        (review.thanked, review.thankedPeople) = (2, Array(people.prefix(2)))
+        #expect(
+            Letter(review).paragraphs.map(Letter.text) == [
+                "In February 2026 you were in touch with P1, for the first time.",
+                "You sent 2 words of thanks to people who were new and kept 3 promises to P2.",
+            ])
+        #expect([0, 1, 7, 8, 9, 10, 300].map { Letter.named(of: $0, most: 8) } == [0, 1, 7, 8, 9, 8, 8])
+    }
+
+    @Test func `a letter is offered of what has begun and of what anything is known`() throws {
+        let known = Day("2025-11-20")
+        let told = ["2025-10", "2025-11", "2026-03", "2024", "2025", "2026"].compactMap { ReviewSpan(words: $0, today: today) }
+            .filter { $0.isTold(since: known, today: today) }
+        #expect(told.map(\.code) == ["2025-11", "2026-03", "2025", "2026"])
+        #expect(!ReviewSpan(year: 2026, month: 4).isTold(since: known, today: today))
+        #expect(!ReviewSpan(year: 2026).isTold(since: nil, today: today))
+        #expect(ReviewSpan(year: 2026).other(today: today) == ReviewSpan(year: 2026, month: 3))
+        #expect(ReviewSpan(year: 2025).other(today: today) == ReviewSpan(year: 2025, month: 12))
+        #expect(ReviewSpan(year: 2025, month: 2).other(today: today) == ReviewSpan(year: 2025))
     }
 
     @Test func `a paragraph's people are each named once, in their order`() throws {

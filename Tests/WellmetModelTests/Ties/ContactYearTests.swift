@@ -18,6 +18,19 @@ import WellmetModel
         #expect(year.days == [today])
     }
 
+    @Test func `a calendar year is its days and no others, up to today`() {
+        let contacts = [Day.onDay(0): 1, Day.onDay(-1): 1, today: 2, today.adding(1): 3]
+        let year = ContactYear(2026, today: today, contacts: contacts)
+        #expect(year.days == [Day("2026-01-01"), today] && year.length == 324 && year.months.count == 11)
+        // A Thursday: the first week is part of one.
+        #expect(year.place(of: year.from) == (0, 3) && year.place(of: year.from.adding(4)) == (1, 0))
+        let before = ContactYear(2025, today: today, contacts: contacts)
+        #expect(before.length == 365 && before.days == [Day("2025-12-31")] && before.months.count == 12)
+        // A leap year that begins with a Sunday.
+        let long = ContactYear(2012, today: today, contacts: [:])
+        #expect(long.length == 366 && long.place(of: long.last) == (53, 0))
+    }
+
     @Test func moreContactIsAHigherLevel() {
         let year = ContactYear(today: today, contacts: [today: 1, today.adding(-1): 2, today.adding(-2): 4, today.adding(-3): 99])
         #expect((0...4).map { year.level(of: today.adding(-$0)) } == [1, 2, 3, 3, 0])

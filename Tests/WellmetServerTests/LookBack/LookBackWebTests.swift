@@ -48,11 +48,42 @@ import WellmetStore
         let ada = try await web.add("Ada <Lovelace>")
         try await web.contact([ada], daysAgo: 20)
         let page = try await web.browse { try await $0.get("/review?of=2026-02") }
-        #expect(page.body.contains("For the first time with <a href=\"/people/\(ada)\">Ada &lt;Lovelace&gt;</a>."))
+        #expect(page.body.contains("you were in touch with <a href=\"/people/\(ada)\">Ada &lt;Lovelace&gt;</a>, for the first time."))
         let faces = page.body.components(separatedBy: "<div class=\"faces\" aria-hidden=\"true\">")
         #expect(faces.count == 2)
         #expect(
             faces[1].hasPrefix("<a href=\"/people/\(ada)\" title=\"Ada &lt;Lovelace&gt;\" tabindex=\"-1\"><span class=\"avatar small hue-"))
         #expect(!page.body.contains("Ada <"))
+    }
+
+    @Test func `the picture beside the letter of a year is of that year`() async throws {
+        let web = try await TestWeb()
+        let ada = try await web.add("Ada Lovelace", [.joinCircle("peers")])
+        // 14 March 2026: two days of this year, three of last.
+        for days in [1.0, 20, 100, 130, 200, 800] { try await web.contact([ada], daysAgo: days) }
+        let (now, before) = (
+            try await web.browse { try await $0.get("/review?of=2026") }, try await web.browse { try await $0.get("/review?of=2025") }
+        )
+        #expect(now.body.contains("In touch on 2 of 73 days.") && now.body.contains("<h2 id=\"year-title\">2026, day by day</h2>"))
+        #expect(before.body.contains("In touch on 3 of 365 days.") && before.body.contains(">December 2025</th>"))
+        #expect(!before.body.contains(">January 2026</th>"))
+        // Begins on a Thursday, and ends on a Saturday.
+        #expect(now.body.contains("d=\"M28 52h12v48h-12zM40 16h108v84h-108zM148 16h12v72h-12z\""))
+        #expect(!(try await web.browse { try await $0.get("/review?of=2026-02") }.body.contains("id=\"year\"")))
+    }
+
+    @Test func `no letter is offered of what is to come or was before anything is known`() async throws {
+        let web = try await TestWeb()
+        #expect(!(try await web.browse { try await $0.get("/review?of=2026") }.body.contains("Other letters")))
+        let ada = try await web.add("Ada Lovelace")
+        try await web.contact([ada], daysAgo: 100)
+        func offered(_ of: String) async throws -> [String] {
+            let page = try await web.browse { try await $0.get("/review?of=\(of)") }.body
+            return page.components(separatedBy: "class=\"chip\" href=\"/review?of=").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+        }
+        #expect(try await offered("2026") == ["2025", "2026-03"])
+        #expect(try await offered("2025") == ["2026", "2025-12"])
+        #expect(try await offered("2025-12") == ["2026-01", "2025"])
+        #expect(try await offered("2026-03") == ["2026-02", "2026"])
     }
 }

@@ -39,6 +39,20 @@ import WellmetModel
         #expect(try await test.network.differences(at: test.now) == [])
     }
 
+    @Test func `a calendar year has its own days, however long ago, and none to come`() async throws {
+        let ada = try await test.add("Ada Lovelace")
+        for days in [3.0, 3.1, 80, 500, 900] { try await test.contact([ada], daysAgo: days) }
+        try await test.contact([ada], daysAgo: 500, kind: .note)
+        func contacts(_ year: Int) async throws -> [Day: Int] { try await test.network.contactYear(year, at: test.now).contacts }
+        #expect(try await contacts(2026) == [day(3): 2])
+        #expect(try await contacts(2025) == [day(80): 1])
+        // The kept days may be those of another zone so long ago: they are counted.
+        try await test.store.engine.write { tx in try tx.script("DELETE FROM contact_day WHERE day < '2025-02-01'") }
+        #expect(try await contacts(2024) == [day(500): 1])
+        #expect(try await contacts(2023) == [day(900): 1])
+        #expect(try await contacts(2022).isEmpty)
+    }
+
     @Test func `a clock that was years ahead and is set right finds its year`() async throws {
         let ada = try await test.add("Ada Lovelace")
         try await test.contact([ada], daysAgo: 200)

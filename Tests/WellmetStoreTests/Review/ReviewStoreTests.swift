@@ -33,6 +33,41 @@ import Testing
         #expect(march.opportunities == ["Talk"] && march.introducedByMe == 1 && march.introducedToMe == 0)
         let year = try await test.network.review(ReviewSpan(year: 2026), at: test.now)
         #expect(year.people == 4 && Set(year.new.map(\.name)) == ["New", "Late"])
+        #expect(march.only?.name == "Late" && review.only == nil && review.since == test.day.adding(-300))
+    }
+
+    @Test func `Of many who are new those whom one met most often come first, and a single one of a circle is named`() async throws {
+        let test = try await TestNetwork()
+        for (name, days) in [("Ada", [20.0]), ("Zoe", [20, 21, 22]), ("Bob", [20]), ("Cem", [24, 25])] {
+            let person = try await test.add(name, [.joinCircle(name == "Zoe" ? "mentors" : "peers")])
+            for day in days { try await test.contact([person], daysAgo: day) }
+        }
+        try await test.add("Quiet", [.joinCircle("mentors")])
+        let review = try await test.network.review(ReviewSpan(year: 2026, month: 2), at: test.now)
+        #expect(review.new.map(\.name) == ["Zoe", "Cem", "Ada", "Bob"])
+        #expect(review.circles.map { $0.only?.name } == ["Zoe", nil] && review.circles.map(\.members) == [2, 3])
+    }
+
+    @Test func `Nine who are new are all named, of ten the first eight`() async throws {
+        let test = try await TestNetwork()
+        for number in 1...9 { try await test.contact([try await test.add("P\(number)")], daysAgo: 20) }
+        let february = ReviewSpan(year: 2026, month: 2)
+        #expect(try await test.network.review(february, at: test.now).new.count == 9)
+        try await test.contact([try await test.add("Ten")], daysAgo: 20)
+        let review = try await test.network.review(february, at: test.now)
+        #expect(review.new.count == 8 && review.newCount == 10)
+    }
+
+    @Test func `Letters are told since the earliest contact or gift`() async throws {
+        let test = try await TestNetwork()
+        let ada = try await test.add("Ada")
+        let march = ReviewSpan(year: 2026, month: 3)
+        #expect(try await test.network.review(march, at: test.now).since == nil)
+        try await test.contact([ada], daysAgo: 50, kind: .note)
+        try await test.contact([ada], daysAgo: 10)
+        #expect(try await test.network.review(march, at: test.now).since == test.day.adding(-10))
+        _ = try await test.network.add(Insight.Content(text: "a"), at: test.now.adding(days: -30))
+        #expect(try await test.network.review(march, at: test.now).since == test.day.adding(-30))
     }
 
     @Test func `Who is known to have been met before is nobody new, however late the history begins`() async throws {
@@ -96,6 +131,7 @@ import Testing
         }
         let march = try await test.network.review(ReviewSpan(year: 2026, month: 3), at: test.now.adding(days: 1))
         #expect(march.promisesKept == 2 && march.promisesKeptToMe == 1 && march.thanked == 1)
+        #expect(march.promisesKeptTo.map(\.name) == ["Ada"] && march.thankedPeople.map(\.name) == ["Ada"])
     }
 
     private let march = ReviewSpan(year: 2026, month: 3)

@@ -24,7 +24,8 @@ struct ContactYearChart {
     private static let step = 12
     private static let left = 28
     private static let top = 16
-    private static let weeks = 53
+    /// A calendar year may begin with a Sunday.
+    private var weeks: Int { year.calendarYear == nil ? 53 : 54 }
 
     init(year: ContactYear, whose: Whose) {
         self.year = year
@@ -35,7 +36,7 @@ struct ContactYearChart {
         guard !year.contacts.isEmpty else { return .empty }
         return """
             <section class="section" id="year" aria-labelledby="year-title">
-              <h2 id="year-title">The last year</h2>
+              <h2 id="year-title">\(year.calendarYear.map { "\($0), day by day" } ?? "The last year")</h2>
               <figure class="chart">\(svg)<figcaption>\(summary)</figcaption></figure>
               <details class="fold"><summary>As a table</summary>\(table)</details>
             </section>
@@ -45,7 +46,7 @@ struct ContactYearChart {
     private var summary: String {
         let days = year.contacts.count
         guard case .network = whose, let most = year.busiest else {
-            return "In touch on \(days) \(days == 1 ? "day" : "days") of the last twelve months."
+            return "In touch on \(Count.of(days, "day", "days")) of \(year.calendarYear.map { "\($0)" } ?? "the last twelve months")."
         }
         return
             "In touch on \(days) of \(year.length) days. Most on \(Time.full(most.day)): \(most.contacts) \(most.contacts == 1 ? "contact" : "contacts")."
@@ -53,18 +54,29 @@ struct ContactYearChart {
 
     private var svg: HTML {
         let (step, left, top) = (Self.step, Self.left, Self.top)
-        let (width, height) = (left + Self.weeks * step, top + 7 * step)
-        let last = year.place(of: year.today)
+        let (width, height) = (left + weeks * step, top + 7 * step)
         return """
             <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="year-name" aria-describedby="year-about">\
-            <title id="year-name">Contact with \(name) in the last year</title><desc id="year-about">\(summary)</desc>
+            <title id="year-name">Contact with \(name) in \(year.calendarYear.map { "\($0)" } ?? "the last year")</title><desc id="year-about">\(summary)</desc>
             <defs><pattern id="year-days" x="\(left)" y="\(top)" width="\(step)" height="\(step)" patternUnits="userSpaceOnUse">\
             <rect class="day" x="1" y="1" width="10" height="10" rx="2"/></pattern></defs>
-            <path fill="url(#year-days)" d="M\(left) \(top)h\(step * last.week)v\(step * 7)h\(-step * last.week)zM\(left + step * last.week) \
-            \(top)h\(step)v\(step * (last.weekday + 1))h\(-step)z"/>
+            <path fill="url(#year-days)" d="\(days)"/>
             \(months)\(weekdays)
             \(year.days.count <= Self.mostTold ? year.days.html(square) : (1...3).html(squares))</svg>
             """
+    }
+
+    /// All days of the year, as one shape: the first and the last week may be parts of weeks.
+    private var days: String {
+        let (first, last) = (year.place(of: year.from), year.place(of: year.last))
+        func block(_ weeks: ClosedRange<Int>, _ weekdays: ClosedRange<Int>) -> String {
+            let width = Self.step * weeks.count
+            return "M\(Self.left + weeks.lowerBound * Self.step) \(Self.top + weekdays.lowerBound * Self.step)h\(width)"
+                + "v\(Self.step * weekdays.count)h-\(width)z"
+        }
+        guard last.week > 0 else { return block(0...0, first.weekday...last.weekday) }
+        return block(0...0, first.weekday...6) + (last.week > 1 ? block(1...last.week - 1, 0...6) : "")
+            + block(last.week...last.week, 0...last.weekday)
     }
 
     /// Of more days a picture does not tell each by itself: it would be as long as the page.
@@ -82,7 +94,7 @@ struct ContactYearChart {
     }
 
     private var months: HTML {
-        year.months.dropFirst().html { month in
+        year.months.filter { $0.first.day == 1 }.html { month in
             let x = Self.left + year.place(of: month.first).week * Self.step
             return "<text x=\"\(x)\" y=\"10\">\(Time.months[month.first.month - 1].prefix(3))</text>"
         }

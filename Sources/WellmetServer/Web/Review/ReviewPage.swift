@@ -5,7 +5,9 @@ internal import WellmetStore
 /// A month or a year of the network, said as a letter, with the pictures that there are.
 struct ReviewPage {
     let review: Review
-    /// Of the last twelve months; nil where the letter is of another time.
+    /// Of the letter of a year, its days.
+    let year: ContactYear?
+    /// The circles now and a year ago; nil where the letter is of another time.
     let look: LookBack?
     /// Whom the letter names, with their pictures.
     let people: [ID<Person>: PersonLine]
@@ -21,7 +23,7 @@ struct ReviewPage {
         return """
             <header class="page-head"><h1>Your \(span.name)</h1></header>
             \(paragraphs.isEmpty ? empty : "<div class=\"letter-text\">\(paragraphs.map(paragraph))</div>")
-            \(look.map { ContactYearChart(year: $0.year, whose: .network).html } ?? .empty)
+            \(year.map { ContactYearChart(year: $0, whose: .network).html } ?? .empty)
             \(look.map { CirclesChart(look: $0, visitor: visitor).html } ?? .empty)
             \(others)
             """
@@ -53,15 +55,16 @@ struct ReviewPage {
     }
 
     private func link(_ span: ReviewSpan, _ words: String) -> HTML {
-        span.first > visitor.today ? .empty : "<li><a class=\"chip\" href=\"/review?of=\(span.code)\">\(words)</a></li>"
+        span.isTold(since: review.since, today: visitor.today)
+            ? "<li><a class=\"chip\" href=\"/review?of=\(span.code)\">\(words)</a></li>" : .empty
     }
 
     private var others: HTML {
-        let other = span.month == nil ? ReviewSpan(before: visitor.today) : ReviewSpan(year: span.year)
-        return """
-            <nav class="group" aria-label="Other letters"><ul class="chips">\(link(span.previous, "← \(span.previous.name)"))\
-            \(link(span.next, "\(span.next.name) →"))\(link(other, "All of \(other.name)"))</ul></nav>
-            """
+        let other = span.other(today: visitor.today)
+        let links =
+            link(span.previous, "← \(span.previous.name)") + link(span.next, "\(span.next.name) →")
+            + link(other, other.month == nil ? "All of \(other.name)" : other.name)
+        return links.isEmpty ? .empty : "<nav class=\"group\" aria-label=\"Other letters\"><ul class=\"chips\">\(links)</ul></nav>"
     }
 }
 
@@ -71,12 +74,15 @@ extension WebApp {
         let asked = ReviewSpan(words: String(request.query["of"].prefix(40)), today: visitor.today)
         let span = asked ?? ReviewSpan(before: visitor.today)
         let review = try await visitor.network.review(span, at: visitor.now)
-        // The calendar of contact is of the last twelve months.
+        var year: ContactYear?
+        if span.month == nil { year = try await visitor.network.contactYear(span.year, at: visitor.now) }
+        // What ties were is known of a year ago, and of no other time.
         let isLately = span.month == nil && span.end.adding(45) > visitor.today
         var look: LookBack?
         if isLately { look = try await visitor.network.lookBack(at: visitor.now) }
         let named = Set(Letter(review).paragraphs.flatMap(Letter.people).map(\.id))
         let people = try await visitor.network.lines(of: named.sorted())
-        return try await respond(ReviewPage(review: review, look: look, people: people, visitor: visitor).page, to: request, visitor)
+        return try await respond(
+            ReviewPage(review: review, year: year, look: look, people: people, visitor: visitor).page, to: request, visitor)
     }
 }
