@@ -137,11 +137,12 @@ package struct Letter: Equatable, Sendable {
     /// Whom of each circle one was in touch with, and then the circles of which it was nobody: no shares, which would read as grades.
     private func circles(_ review: Review) -> [Piece] {
         let shares = review.circles.filter { $0.members > 0 }
-        let told: [[Piece]] = shares.filter { $0.inTouch > 0 }.map { share in
+        let whole = shares.filter { $0.only == nil && $0.inTouch == $0.members }.map(\.name)
+        var told: [[Piece]] = shares.filter { $0.only != nil || (1..<$0.members).contains($0.inTouch) }.map { share in
             if let only = share.only { return [.person(only), .text(" of \(share.name)")] }
-            let who = share.inTouch == share.members ? "everybody" : Letter.counted(share.inTouch, "person", "people")
-            return [.text("\(who) of \(share.name)")]
+            return [.text("\(Letter.counted(share.inTouch, "person", "people")) of \(share.name)")]
         }
+        if !whole.isEmpty { told.append([.text("everybody of \(Letter.joined(whole))")]) }
         let touched = told.isEmpty ? [] : [.text("In your circles you were in touch with ")] + Letter.joined(told) + [.text(".")]
         let quiet = shares.filter { $0.inTouch == 0 }.map(\.name)
         guard !quiet.isEmpty else { return touched }

@@ -71,8 +71,8 @@ import Testing
             return Letter(review).paragraphs.map(Letter.text).dropFirst().joined(separator: "\n")
         }
         #expect(
-            try circles([("clients", 2, 3), ("peers", 2, 2), ("mentors", 1, 4)])
-                == "In your circles you were in touch with 2 people of clients, everybody of peers and Ada of mentors.")
+            try circles([("clients", 2, 3), ("family", 5, 5), ("mentors", 1, 4), ("peers", 2, 2)])
+                == "In your circles you were in touch with 2 people of clients, Ada of mentors and everybody of family and peers.")
         #expect(
             try circles([("clients", 1, 1), ("friends", 0, 3), ("nobody yet", 0, 0)])
                 == "In your circles you were in touch with Ada of clients. There was no word with anyone of friends: one to any of them would be a beginning."
