@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WellmetModel
+import WellmetTestSupport
 
 @testable import WellmetFormats
 
@@ -179,7 +180,7 @@ import WellmetModel
         #expect(
             archive.remarks.map(\.description) == [
                 "1 repeating reminder: a follow-up comes once, so that each is one for its next day. 1 yearly reminder is a date of its person.",
-                "Left out: 2 photos. Of a person Wellmet keeps the one that stands for them. Keep the file for them.",
+                "Left out: 2 photos. Of a person Wellmet keeps one, the one that stands for them or else the first. Keep the file for them.",
                 "Left out: 1 document. Wellmet keeps no files, only their names on those whose they are. Keep the file for them.",
                 "Left out: 1 journal entry. Wellmet keeps no journal. Keep the file for them.",
             ])
@@ -189,6 +190,29 @@ import WellmetModel
                 "a photo that cannot be shown: its bytes are not written in base64", "an activity in which nobody took part: Nobody came",
             ])
         #expect(archive.skipped.allSatisfy { $0.place.file == "monica.json" && $0.place.line > 100 })
+    }
+
+    @Test func `Who has photos and none that stands for them gets the first that can be shown`() throws {
+        func photo(_ uuid: String, _ bytes: [UInt8]) -> String {
+            #"{"uuid": "\#(uuid)", "properties": {"dataUrl": "data:image/png;base64,\#(Data(bytes).base64EncodedString())"}}"#
+        }
+        func contact(_ name: String, avatar: String, photos: String) -> String {
+            #"{"uuid": "\#(name)", "properties": {"first_name": "\#(name)", "avatar": \#(avatar)}, "data": [{"type": "photo", "values": [\#(photos)]}]}"#
+        }
+        let archive = try archive(
+            export(
+                [
+                    contact("Ada", avatar: #"{"avatar_source": "default"}"#, photos: #""broken", "small", "large""#),
+                    contact("Bob", avatar: #"{"avatar_source": "photo", "avatar_photo": "large"}"#, photos: #""small", "large""#),
+                    contact("Cem", avatar: #"{"avatar_photo": "nowhere"}"#, photos: #""large""#),
+                    contact("Dora", avatar: "{}", photos: #""nowhere", 5"#),
+                ].joined(separator: ",\n"),
+                data:
+                    #"{"type": "photo", "values": [\#(photo("broken", [1, 2])), \#(photo("large", PictureCorpus.png)), \#(photo("small", PictureCorpus.gif)), \#(photo("other", PictureCorpus.gif))]}"#
+            ))
+        #expect(archive.people.map { $0.face?.kind } == [.gif, .png, .png, nil])
+        #expect(archive.remarks.map(\.description).contains { $0.hasPrefix("Left out: 2 photos. Of a person Wellmet keeps one, ") })
+        #expect(archive.skipped.count == 1)
     }
 
     // MARK: Files

@@ -77,7 +77,7 @@ struct MonicaBook {
             yearly += row.reminders.dates.count
             repeating += row.reminders.repeating
             cadences += row.reminders.cadenceDays == nil ? 0 : 1
-            if person.face != nil { used.insert(json["properties"]["avatar"]["avatar_photo"].text) }
+            if let photo = row.photo { used.insert(photo) }
             history.add(json, of: ArchiveParticipant(name: person.name.full, identity: nil, uid: uuid), at: place)
         }
         for (line, value) in activities { history.add(activity: value, at: RowPlace(file: file, line: line)) }
@@ -91,7 +91,8 @@ struct MonicaBook {
         archive.files = [ArchiveFile(name: file, understoodAs: "Monica", rows: contacts.count + partial.count + activities.count)]
         archive.remarks = [
             yearly + repeating > 0 ? .reminders(yearly: yearly, repeating: repeating, cadences: cadences) : nil,
-            leftOut(photos - used.count, "photo", "photos", "of a person Wellmet keeps the one that stands for them"),
+            leftOut(
+                photos - used.count, "photo", "photos", "of a person Wellmet keeps one, the one that stands for them or else the first"),
             leftOut(documents.count, "document", "documents", "Wellmet keeps no files, only their names on those whose they are"),
             leftOut(journalEntries, "journal entry", "journal entries", "Wellmet keeps no journal"),
         ].compactMap(\.self)

@@ -72,8 +72,13 @@ struct MonicaContact {
         row.person.notes = notes
         row.person.attention = attention
         addReminders(to: &row.person)
-        row.person.face = book.faces[properties["avatar"]["avatar_photo"].text]
+        row.person.face = photo.flatMap { book.faces[$0] }
         return row.finished
+    }
+
+    /// The picture that they get, by its UUID: the one that stands for them, else the first of their photos that can be shown.
+    var photo: String? {
+        ([properties["avatar"]["avatar_photo"]] + json.children("photo")).map(\.text).first { book.faces[$0] != nil }
     }
 
     private var attention: ArchiveAttention? {
