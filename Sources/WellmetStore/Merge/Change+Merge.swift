@@ -91,6 +91,22 @@ enum NotSame {
     static func key(_ one: ID<Person>, _ other: ID<Person>) -> [SQLValue] {
         one < other ? [SQLValue(one), SQLValue(other)] : [SQLValue(other), SQLValue(one)]
     }
+
+    /// That somebody said so of the two; nil when nobody did. A merge and an import write it anew, and do not tell the day.
+    static func said(_ one: ID<Person>, _ other: ID<Person>, account: AccountID, tx: any Transaction) throws -> SaidNotSame? {
+        let key = key(one, other)
+        let row = try tx.row(
+            """
+            SELECT batch.kind AS kind, batch.made_at AS made_at, (SELECT count(*) FROM redirect
+              WHERE redirect.account = batch.account AND redirect.batch = batch.number) AS merges
+            FROM not_same JOIN batch ON batch.account = not_same.account AND batch.number = not_same.batch
+            WHERE not_same.account = \(account) AND not_same.person = \(key[0]) AND not_same.other = \(key[1])
+            """)
+        guard let row else { return nil }
+        let isOwn = row["kind"].text == BatchEntry.Kind.edit.rawValue && row["merges"].int == 0
+        let zone = try Settings.read(account: account, tx: tx).timeZone
+        return SaidNotSame(on: isOwn ? row["made_at"].instant.map { Day($0, in: zone) } : nil)
+    }
 }
 
 /// Where the ids of people lead who were merged into others.

@@ -12,6 +12,8 @@ package struct MergePreview: Sendable {
     package let moves: [String]
     /// How many interactions the one who stays has, and the other.
     package let interactions: (keep: Int, drop: Int)
+    /// That somebody said that the two are not the same; nil when nobody did.
+    package let said: SaidNotSame?
 }
 
 /// Somebody who was merged into another.
@@ -42,7 +44,8 @@ extension Network {
             }
             let moves = try MovesOfMerge.read([drop], account: account, tx: tx)[drop] ?? []
             return MergePreview(
-                keep: lines[0], drop: lines[1], plan: plan, moves: moves, interactions: (try interactions(keep), try interactions(drop)))
+                keep: lines[0], drop: lines[1], plan: plan, moves: moves, interactions: (try interactions(keep), try interactions(drop)),
+                said: try NotSame.said(keep, drop, account: account, tx: tx))
         }
     }
 

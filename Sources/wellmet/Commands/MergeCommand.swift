@@ -47,9 +47,11 @@ struct MergeCommand: AsyncParsableCommand {
         let preview = try await open.network.mergePreview(one.id, other.id, taking: Set(take))
         if dryRun || asks {
             if outputOptions.json { return Output.json(JSON(preview, in: open)) }
-            for line in preview.told { Output.line(line) }
+            for line in preview.told(on: open.today) { Output.line(line) }
             if dryRun { return Output.line("Nothing was changed.") }
             guard Question.confirm("Merge them?") else { return Output.line("Nothing was changed.") }
+        } else if let said = preview.said {
+            Output.note(said.words(today: open.today))
         }
         let written = try await open.network.merge(one.id, other.id, taking: Set(take), at: open.now)
         Output.changed(
@@ -110,7 +112,7 @@ struct UnmergeCommand: AsyncParsableCommand {
 
 extension MergePreview {
     /// What is kept, line by line.
-    fileprivate var told: [String] {
+    fileprivate func told(on today: Day) -> [String] {
         // Of two who are described alike the ids tell which is which.
         func named(_ person: PersonLine) -> String {
             keep.described == drop.described ? "\(person.described), \(person.id)," : person.described
@@ -127,6 +129,7 @@ extension MergePreview {
         }
         if !moves.isEmpty { told.append("  from the other: \(moves.listed)") }
         if told.count == 1 { told.append("  The other knows nothing besides.") }
+        if let said { told.append(Output.bold(said.words(today: today))) }
         return told
     }
 }
@@ -146,6 +149,7 @@ extension JSON {
                     })
             ),
             ("moves", JSON(preview.moves)),
+            ("said_not_same", preview.said.map { .object([("on", JSON($0.on))]) } ?? .null),
         ])
     }
 }

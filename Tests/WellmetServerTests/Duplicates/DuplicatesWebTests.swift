@@ -59,7 +59,11 @@ import WellmetTestSupport
         try await web.browse { client async throws in
             let page = try await client.submit("/duplicates/\(robert)/\(bob)/not-same", ["back": "/duplicates"])
             #expect(page.body.contains("Nobody seems to be in your book twice") && page.body.contains("Said to be two"))
+            let merge = try await client.get("/duplicates/\(bob)/\(robert)")
+            #expect(merge.body.contains("<b>You said today that these two are not the same.</b>"))
+            #expect(!merge.body.contains("They are two people") && merge.body.contains(">Merge</button>"))
             let again = try await client.submit("/duplicates/\(bob)/\(robert)/same")
+            #expect(!(try await client.get("/duplicates/\(robert)/\(bob)").body.contains("You said")))
             #expect(again.body.contains("1 pair") && !again.body.contains("Said to be two"))
         }
     }

@@ -351,6 +351,25 @@ import WellmetModel
         #expect(try await network.batches(limit: 1).first?.number == before)
     }
 
+    @Test func `a preview tells that the two were said not to be the same, and since when where that is known`() async throws {
+        let (keep, drop) = (try await test.add("Robert Example"), try await test.add("Bob Example"))
+        #expect(try await network.mergePreview(keep, drop).said == nil)
+        try await network.markNotSame(drop, keep, at: test.now)
+        for pair in [(keep, drop), (drop, keep)] {
+            #expect(try await network.mergePreview(pair.0, pair.1).said == SaidNotSame(on: test.day))
+        }
+        // Who takes the place of one of them is not the other, either; nobody said so on that day.
+        let third = try await test.add("Robert J. Example")
+        #expect(try await network.mergePreview(third, drop).said == nil)
+        try await network.merge(third, keep, at: test.now.adding(days: 1))
+        #expect(try await network.mergePreview(third, drop).said == SaidNotSame(on: nil))
+        _ = try await network.unmerge(third, at: test.now.adding(days: 1))
+        #expect(try await network.mergePreview(keep, drop).said == SaidNotSame(on: test.day))
+        // It is told, and not refused.
+        try await network.merge(keep, drop, at: test.now)
+        #expect(try await test.differences() == [])
+    }
+
     @Test func `another account is not touched, and cannot be reached`() async throws {
         let (keep, drop, _) = try await two()
         let other = test.store.network(of: try await test.store.addAccount("other", settings: Settings(), at: test.now).id)

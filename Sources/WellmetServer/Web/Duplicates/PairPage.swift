@@ -25,17 +25,32 @@ struct PairPage {
         """
         <header class="page-head"><h1>Are these one person?</h1>
         <p>\(DuplicatesPage.outcome(keep, preview.moves)) It can be taken back, even after later changes.</p></header>
-        \(reasons)
+        \(said)\(reasons)
         <form method="post" action="\(way)/merge" data-swap="#main">\(Form.token(visitor))
         <table class="compare"><thead><tr><td></td><th scope="col">\(head(keep, "stays"))</th><th scope="col">\(head(drop, "becomes one with the first"))</th></tr></thead>
         <tbody>\(preview.plan.lines.html(row))\(PairSide.Part.allCases.html(row))\(counts)</tbody></table>
         <p class="quiet small">A value that is not kept stands in a field of its own afterwards, but for a picture and how often you want \
         to be in touch. Addresses, positions, notes, circles and all that happened are kept of both.</p>
         <div class="actions"><button class="button" data-key="m" data-action="Merge" aria-keyshortcuts="m">Merge</button>\
-        <a class="button ghost" href="/duplicates/\(drop.id)/\(keep.id)">Keep \(drop.name.full) instead</a></div></form>
+        <a class="button ghost" href="/duplicates/\(drop.id)/\(keep.id)">Keep \(drop.name.full) instead</a></div></form>\(preview.said == nil ? notSame : .empty)
+        """
+    }
+
+    private var notSame: HTML {
+        """
+
         <form method="post" action="\(way)/not-same" data-swap="#main">\(Form.token(visitor))<p class="page-foot">\
         <button class="link-button" data-key="n" data-action="Not the same" aria-keyshortcuts="n">They are two people</button></p></form>
         """
+    }
+
+    private var said: HTML {
+        guard let said = preview.said else { return .empty }
+        return """
+            <div class="remark"><p><b>\(said.words(today: visitor.today))</b> Merge them only if you know better now. \
+            <a href="/duplicates">Leave them two people</a></p></div>
+
+            """
     }
 
     private var reasons: HTML {
