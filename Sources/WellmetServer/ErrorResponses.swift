@@ -65,7 +65,7 @@ struct ErrorResponses: RouterMiddleware {
     private func answer(to error: StoreError, _ request: Request, _ context: WebContext) async -> Response {
         switch error {
         case .notFound: return await page(.notFound, ("This is not here", error.description), context)
-        case .invalid, .refused, .identityTaken, .constraint:
+        case .invalid, .refused, .identityTaken, .constraint, .introductionUnderWay:
             return await page(.unprocessableContent, ("That cannot be", error.description), context)
         case .busy, .importRunning: return await page(.serviceUnavailable, ("One moment", error.description), context)
         case .diskFull:

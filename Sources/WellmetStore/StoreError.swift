@@ -1,3 +1,5 @@
+package import WellmetModel
+
 /// What can go wrong with the store, in cases that a caller can act on.
 package enum StoreError: Error, Equatable {
     /// The file cannot be opened or made.
@@ -24,6 +26,8 @@ package enum StoreError: Error, Equatable {
     case invalid(String)
     /// What was asked for cannot be done as things stand, and why.
     case refused(String)
+    /// The same two have an introduction that is under way: its id, and what lists call it.
+    case introductionUnderWay(ID<Introduction>, words: String)
     /// Another import is being applied at this moment.
     case importRunning
     /// Any other failure of the database, in its own words.
@@ -51,6 +55,8 @@ extension StoreError: CustomStringConvertible {
         case .notFound(let what): "\(what) is not in your network."
         case .identityTaken(let identity, let by): "\(identity) belongs to \(by) already."
         case .invalid(let detail), .refused(let detail): detail
+        case .introductionUnderWay(let id, let words):
+            "\(words): that is under way already (\(id)). Go on with it, or let it go before you note another down."
         case .importRunning: "Another import is being applied at this moment. Try again when it is done."
         case .database(let detail): "The database could not do that: \(detail). Nothing was changed."
         }

@@ -78,6 +78,11 @@ struct GiftTests {
             try await desk.output("import", try desk.connections(), "--yes")
             let mine = try await desk.output("introduce", "add", "Grace", "Ada Byron", "--about", "poems", "--due", "friday")
             #expect(mine.contains("You offered to introduce Grace Hopper to Ada Byron: poems."))
+            let id = try #require(member(try await desk.json("introduce", "list"), "0", "id") as? String)
+            let again = try await desk.run(["introduce", "add", "Ada Byron", "Grace", "--state", "asked"])
+            #expect(
+                again.code == 1 && again.errors.contains("You offered to introduce Grace Hopper to Ada Byron: that is under way already"))
+            #expect(again.errors.contains("wellmet introduce mark made \(id)"))
             let theirs = try await desk.output("introduce", "add", "Grace", "Bob Example", "--to-me", "--state", "asked")
             #expect(theirs.contains("You asked Grace Hopper for an introduction to Bob Example."))
             #expect(theirs.contains("Bob Example is not in your network: the name is kept."))

@@ -77,6 +77,15 @@ extension Introduction {
             self.due = due
         }
 
+        /// Whether both are between the same people: in either order where I introduce them. Who is known by a name alone is who bears it.
+        package func isBetweenSame(as other: Content) -> Bool {
+            guard way == other.way else { return false }
+            if way == .mine, let one = self.other, let second = other.other, person == second, one == other.person { return true }
+            guard person == other.person else { return false }
+            if let one = self.other, let second = other.other { return one == second }
+            return folded(otherName) == folded(other.otherName)
+        }
+
         package var mention: String { "the introduction to \(otherName.trimmed)" }
 
         package func checked() throws(FieldProblem) -> Content {

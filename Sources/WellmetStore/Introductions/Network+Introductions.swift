@@ -8,12 +8,17 @@ extension IntroductionLine {
 
 extension Network {
     /// Notes an introduction down. A day until which it is promised makes a follow-up of whoever makes it.
+    ///
+    /// - Throws: `StoreError.introductionUnderWay` when the same two have one that is neither made nor let go.
     package func add(
         _ content: Introduction.Content, state: Introduction.State, at now: Instant
     ) async throws -> Written<ID<Introduction>> {
         let name = try await name(of: content.person)
         return try await write(BatchEntry(.edit, content.words(name, state)), at: now) { change in
-            try change.add(content, state: state)
+            if let open = try change.introductionUnderWay(like: content) {
+                throw StoreError.introductionUnderWay(open.introduction.id, words: open.words)
+            }
+            return try change.add(content, state: state)
         }
     }
 
@@ -71,6 +76,17 @@ extension Introduction: StoredGift {
 }
 
 extension Change {
+    /// One between the same people in which something may still happen, the first of several; nil when there is none.
+    fileprivate func introductionUnderWay(like content: Introduction.Content) throws -> IntroductionLine? {
+        let people = [content.person] + (content.other.map { [$0] } ?? [])
+        let open: SQL = """
+             AND introduction.state IN (\(list: Introduction.State.those(.running).map(\.rawValue)))
+            AND (introduction.person IN (\(list: people)) OR introduction.other IN (\(list: people))) ORDER BY introduction.id
+            """
+        return try tx.rows(IntroductionLine.select(account) + open).map(IntroductionLine.init(row:))
+            .first { $0.content.isBetweenSame(as: content) }
+    }
+
     /// A promise to introduce somebody that is kept has made the introduction.
     func settleIntroduction(keptBy followUp: ID<FollowUp>) throws {
         let row = try tx.row(

@@ -97,7 +97,14 @@ extension IntroduceCommand {
             let content = Introduction.Content(
                 way: toMe ? .theirs : .mine, person: person.id, other: other.id, otherName: other.name, about: about ?? "",
                 outcome: outcome ?? "", due: try due.map { try open.dayAhead($0) })
-            let written = try await open.network.add(content, state: state, at: open.now)
+            let written: Written<ID<Introduction>>
+            do {
+                written = try await open.network.add(content, state: state, at: open.now)
+            } catch StoreError.introductionUnderWay(let id, let words) {
+                throw CommandFailure.failed(
+                    "\(words): that is under way already, with the id \(id). Nothing was changed. Go on with it: "
+                        + "“wellmet introduce mark made \(id)” (or let-go), “wellmet introduce edit \(id)” changes what it says.")
+            }
             let unknown = other.id == nil ? "\(other.name) is not in your network: the name is kept." : nil
             try await open.tell(written.value, written.batch, json: outputOptions.json, remark: unknown)
         }

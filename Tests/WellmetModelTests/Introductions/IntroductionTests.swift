@@ -11,6 +11,23 @@ import Testing
         #expect(throws: FieldProblem.self) { try Introduction.Content(way: .mine, person: ids[0], otherName: "  ").checked() }
     }
 
+    @Test func `Those between the same people are known in either order where I introduce them, and by name`() {
+        func content(_ way: Introduction.Way, _ one: Int, _ other: Int?, _ name: String = "x") -> Introduction.Content {
+            Introduction.Content(way: way, person: ids[one], other: other.map { ids[$0] }, otherName: name)
+        }
+        #expect(content(.mine, 0, 1).isBetweenSame(as: content(.mine, 0, 1, "y")))
+        #expect(content(.mine, 0, 1).isBetweenSame(as: content(.mine, 1, 0)))
+        #expect(content(.theirs, 0, 1).isBetweenSame(as: content(.theirs, 0, 1)))
+        // Who introduces me to whom is another thing.
+        #expect(!content(.theirs, 0, 1).isBetweenSame(as: content(.theirs, 1, 0)))
+        #expect(!content(.theirs, 0, 1).isBetweenSame(as: content(.mine, 0, 1)))
+        #expect(!content(.mine, 0, 1).isBetweenSame(as: content(.mine, 0, 2)))
+        #expect(content(.mine, 0, nil, "Zoë Example").isBetweenSame(as: content(.mine, 0, nil, "zoe example")))
+        #expect(content(.mine, 0, nil, "Zoe").isBetweenSame(as: content(.mine, 0, 1, "Zoe")))
+        #expect(!content(.mine, 0, nil, "Zoe").isBetweenSame(as: content(.mine, 0, nil, "Bob")))
+        #expect(!content(.mine, 0, nil, "Zoe").isBetweenSame(as: content(.mine, 1, nil, "Zoe")))
+    }
+
     @Test(arguments: [
         (Introduction.Way.mine, Introduction.State.asked, "Ada asked you for an introduction to Bob"),
         (.mine, .offered, "You offered to introduce Ada to Bob"), (.mine, .made, "You introduced Ada to Bob"),

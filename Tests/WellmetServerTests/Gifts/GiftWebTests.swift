@@ -125,6 +125,13 @@ import WellmetStore
                 ])
             line = try #require(try await (web.me.gifts() as [IntroductionLine]).first)
             #expect(line.content.about == "maps")
+            let again = try await client.post(
+                "/introductions",
+                ["way": "theirs", "person": "Ada", "other": "Bob Example", "state": "asked", "about": "typed before"])
+            #expect(again.status == .unprocessableContent && again.body.contains("value=\"typed before\""))
+            #expect(again.body.contains("Ada Lovelace offered to introduce you to Bob Example: that is under way already."))
+            #expect(again.body.contains("<a href=\"\(line.path)\">Go on with it</a>"))
+            #expect(try await (web.me.gifts() as [IntroductionLine]).count == 1)
             let removed = try await client.submit(line.path + "/remove", ["version": line.version])
             #expect(removed.body.contains("Removed the introduction to Bob Example"))
         }

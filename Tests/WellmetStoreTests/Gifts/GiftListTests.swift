@@ -52,7 +52,7 @@ import WellmetModel
         _ = try await network.add(Opportunity.Content(title: "Talk", from: ada, forPerson: bob), at: test.now)
         _ = try await network.add(Opportunity.Content(title: "Gone", from: bob), state: .lost, at: test.now)
         _ = try await network.add(Insight.Content(text: "Sleep", from: bob), at: test.now)
-        for (first, second, state) in [(ada, bob, .offered), (bob, ada, .made)] as [(ID<Person>, ID<Person>, Introduction.State)] {
+        for (first, second, state) in [(bob, ada, .made), (ada, bob, .offered)] as [(ID<Person>, ID<Person>, Introduction.State)] {
             let content = Introduction.Content(way: .mine, person: first, other: second, otherName: "?")
             _ = try await network.add(content, state: state, at: test.now)
         }

@@ -43,6 +43,29 @@ import WellmetModel
         #expect(try await (network.gifts(of: ada) as [IntroductionLine]).count == 1)
     }
 
+    @Test func `The same two have one introduction under way, which is named`() async throws {
+        let (ada, bob) = (try await test.add("Ada"), try await test.add("Bob"))
+        func content(_ one: ID<Person>, _ other: ID<Person>?, _ name: String = "x") -> Introduction.Content {
+            Introduction.Content(way: .mine, person: one, other: other, otherName: name)
+        }
+        let id = try await network.add(content(ada, bob), state: .offered, at: test.now).value
+        let known = StoreError.introductionUnderWay(id, words: "You offered to introduce Ada to Bob")
+        for again in [content(ada, bob), content(bob, ada), content(ada, nil, "bob")] {
+            await #expect(throws: known) { try await network.add(again, state: .asked, at: test.now) }
+        }
+        #expect(known.description.contains("You offered to introduce Ada to Bob: that is under way already (\(id))."))
+        _ = try await network.add(
+            Introduction.Content(way: .theirs, person: ada, other: bob, otherName: "x"), state: .asked, at: test.now)
+        _ = try await network.add(content(ada, nil, "Zoe"), state: .offered, at: test.now)
+        // One that is over does not keep another out.
+        _ = try await network.mark(try await line(id).introduction, as: .made, at: test.now)
+        _ = try await network.add(content(bob, ada), state: .asked, at: test.now)
+        #expect(try await (network.gifts() as [IntroductionLine]).count == 4)
+        // Another account has its own.
+        let other = test.store.network(of: try await test.store.addAccount("other", settings: Settings(), at: test.now).id)
+        #expect(try await (other.gifts() as [IntroductionLine]).isEmpty)
+    }
+
     @Test func `Who is in an introduction since stays at an undo`() async throws {
         let ada = try await test.add("Ada")
         let made = try await network.add(PersonName(written: "Bob"), at: test.now)

@@ -91,6 +91,12 @@ extension IntroductionView {
     }
 
     static func add(_ content: Introduction.Content, _ form: FormBody, _ visitor: Visitor) async throws -> Written<ID<Introduction>> {
-        try await visitor.network.add(content, state: try form.choice("state"), at: visitor.now)
+        do {
+            return try await visitor.network.add(content, state: try form.choice("state"), at: visitor.now)
+        } catch StoreError.introductionUnderWay(let id, let words) {
+            throw FormErrors(
+                "other", "\(words): that is under way already. Go on with it, or let it go before you note another down.",
+                more: "<a href=\"/introductions/\(id)\">Go on with it</a>")
+        }
     }
 }
