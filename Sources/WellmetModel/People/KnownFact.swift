@@ -53,6 +53,20 @@ extension KnownFact {
         return told + "; you confirmed it " + KnownFact.ago(confirmed, today)
     }
 
+    /// "Confirmed what is known of Ada Lovelace: work (Analyst at Engines) and place (London)": what saying that they still hold is called.
+    package static func confirmed(_ facts: [KnownFact], of name: String) -> String {
+        let count = Letter.named(of: facts.count, most: most)
+        let told = facts.prefix(count).map { fact in
+            let text = fact.text.count > 80 ? fact.text.prefix(79) + "…" : fact.text[...]
+            return "\(fact.key.subject.changes ? fact.label.lowercased() : fact.label) (\(text))"
+        }
+        let rest = facts.count > count ? ["\(facts.count - count) more"] : []
+        return "Confirmed what is known of \(name)" + (told.isEmpty ? "" : ": \(Letter.joined(told + rest))")
+    }
+
+    /// So many are named in a title.
+    private static let most = 3
+
     static func ago(_ day: Day, _ today: Day) -> String {
         switch today.number - day.number {
         case ...0: "today"

@@ -18,6 +18,20 @@ extension Network {
         let account = account
         return try await read { tx in try FactsReader(person, account: account, tx: tx).read() }
     }
+
+    /// Notes that those facts still hold today, under a title that names them, which is given back.
+    ///
+    /// - Throws: `StoreError.notFound` when there is no such person, or no such fact of theirs.
+    package func confirm(_ facts: [FactKey], of person: ID<Person>, at now: Instant) async throws -> Written<String> {
+        let (account, name) = (account, try await name(of: person))
+        let known = try await read { tx in
+            let person = try Redirect.standing(person, account: account, tx: tx)
+            return try FactsReader(person, account: account, tx: tx).read().facts.filter { facts.contains($0.key) }
+        }
+        let title = KnownFact.confirmed(known, of: name)
+        let written = try await edit(person, facts.map(PersonEdit.confirm), title: title, at: now)
+        return Written(value: title, batch: written.batch)
+    }
 }
 
 extension Change {

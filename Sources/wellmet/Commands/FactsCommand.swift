@@ -51,10 +51,9 @@ struct FactsCommand: AsyncParsableCommand {
                 guard outputOptions.json else { return Output.line(sentence) }
                 return Output.json(.object([("message", JSON(sentence)), ("batch", .null), ("person", .who(found.id, name))]))
             }
-            let written = try await open.network.edit(found.id, keys.map(PersonEdit.confirm), at: open.now)
+            let written = try await open.network.confirm(keys, of: found.id, at: open.now)
             return Output.changed(
-                "Confirmed what is known of \(name).", written.batch, in: open, json: outputOptions.json,
-                more: [("person", .who(found.id, name))])
+                "\(written.value).", written.batch, in: open, json: outputOptions.json, more: [("person", .who(found.id, name))])
         }
         if outputOptions.json { return Output.json(JSON(facts, today: today, person: .who(found.id, name))) }
         Output.line(name)

@@ -18,6 +18,7 @@ import WellmetStore
         #expect(facts.body.contains("Said last more than a year ago") && facts.body.contains("value=\"place\""))
         let answer = try await web.browse { try await $0.post("/people/\(ada)/facts", ["fact": "place"]) }
         #expect(answer.status == .seeOther)
+        #expect(try await web.me.batches(limit: 1).first?.title == "Confirmed what is known of Ada Lovelace: place (<London>)")
         let now = try await web.browse { try await $0.get("/people/\(ada)/facts") }
         #expect(now.body.contains("you confirmed it today") && !now.body.contains("Said last more than a year ago"))
         #expect(try await web.browse { try await $0.post("/people/\(ada)/facts", ["fact": "nonsense"]) }.status == .unprocessableContent)

@@ -18,8 +18,7 @@ extension WebApp {
         if !form["choice"].isEmpty { return try await decide(form, person, visitor) }
         let keys = form.all("fact").compactMap { FactKey($0) }
         guard !keys.isEmpty else { throw HTTPError(.unprocessableContent, message: "Say which fact still holds.") }
-        let title = "Confirmed what is known of \(try await visitor.network.name(of: person))"
-        let written = try await visitor.network.edit(person, keys.map(PersonEdit.confirm), title: title, at: visitor.now)
+        let written = try await visitor.network.confirm(keys, of: person, at: visitor.now)
         return done(written.batch, to: Form.path(form["back"], or: "/people/\(person)/facts"))
     }
 
