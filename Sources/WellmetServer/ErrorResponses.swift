@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
+internal import WellmetFormats
 internal import WellmetModel
 internal import WellmetStore
 
@@ -26,6 +27,11 @@ struct ErrorResponses: RouterMiddleware {
         } catch let error as StoreError {
             if case .notFound = error, let moved = await moved(request, context) { return moved }
             return await answer(to: error, request, context)
+        } catch let error as ArchiveError {
+            context.logger.error(
+                "A file failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
+            let (status, title) = ErrorResponses.told(error)
+            return await page(status, (title, error.description), context)
         } catch is StaleVersion {
             return await page(.conflict, problem(.conflict), context)
         } catch is NIOTooManyBytesError {
@@ -77,6 +83,17 @@ struct ErrorResponses: RouterMiddleware {
             context.logger.error(
                 "The store failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
             return await page(.internalServerError, nil, context)
+        }
+    }
+
+    /// What kind of trouble a file is; the sentence is its own.
+    static func told(_ error: ArchiveError) -> (status: HTTPResponse.Status, title: String) {
+        let noRoom = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+        return switch error {
+        case .diskFull: (noRoom, "The disk is full")
+        case .unwritable: (noRoom, "The file cannot be written")
+        case .missing, .unreadable, .notAFile: (.internalServerError, "A file cannot be read")
+        default: (.unprocessableContent, "That file cannot be taken")
         }
     }
 

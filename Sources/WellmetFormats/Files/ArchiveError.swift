@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Why a file could not be read or written: each says what was wrong, where, and what to do.
 package enum ArchiveError: Error, Hashable, Sendable {
     /// No file or folder stands at that path.
@@ -6,6 +8,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case unreadable(path: String, reason: String)
     /// The system refuses to write it; `reason` in the system's words.
     case unwritable(path: String, reason: String)
+    /// The disk on which it is written has no room left.
+    case diskFull(path: String)
     /// A pipe, a device or a socket.
     case notAFile(path: String)
     /// A ZIP whose end, where its list of files stands, is not there.
@@ -42,6 +46,20 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case unknownOwner(given: String, shown: [String])
 }
 
+extension ArchiveError {
+    /// What the system said when it did not take what was written, by its number; `words` where that tells nothing.
+    package static func writing(_ path: String, errno code: Int32, else words: String) -> ArchiveError {
+        if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
+        return .unwritable(path: path, reason: code > 0 ? String(cString: strerror(code)) : words)
+    }
+
+    /// The same of what Foundation's files throw.
+    package static func writing(_ path: String, _ error: any Error) -> ArchiveError {
+        let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        return writing(path, errno: system.flatMap { Int32(exactly: $0.code) } ?? 0, else: error.localizedDescription)
+    }
+}
+
 extension ArchiveError: CustomStringConvertible {
     /// What Wellmet reads, as it is said to somebody who brought something else.
     package static let understood =
@@ -55,6 +73,7 @@ extension ArchiveError: CustomStringConvertible {
         case .unreadable(let path, let reason): "\(path): cannot be read (\(reason)). Check who may read it."
         case .unwritable(let path, let reason):
             "\(path): cannot be written (\(reason)). Check the folder's permissions and the free space, or choose another place."
+        case .diskFull(let path): "\(path): the disk is full. Free some space and try again, or choose another place."
         case .notAFile(let path): "\(path): neither a file nor a folder. Save it as a file first."
         case .truncated(let path): "\(path): the end of the ZIP is missing. The download is incomplete: get it again."
         case .damaged(let path, let part, let reason):

@@ -51,6 +51,8 @@ package final class ZipWriter {
     }
 
     private var failure: ArchiveError {
-        .unwritable(path: path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "unknown to libarchive")
+        .writing(
+            path, errno: archive_errno(archive),
+            else: archive_error_string(archive).map { String(cString: $0) } ?? "unknown to libarchive")
     }
 }

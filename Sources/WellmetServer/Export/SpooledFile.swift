@@ -8,13 +8,11 @@ final class SpooledFile {
 
     init() throws {
         path = (NSTemporaryDirectory() as NSString).appendingPathComponent("wellmet-\(UUID().uuidString)")
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forUpdatingAtPath: path)
-        else {
-            unlink(path)
-            throw ArchiveError.unwritable(path: path, reason: "the folder for passing files takes none")
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw ArchiveError.writing(path, errno: errno, else: "the folder for passing files takes none")
         }
-        self.handle = handle
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
     func write(_ bytes: [UInt8]) throws {
@@ -22,7 +20,7 @@ final class SpooledFile {
             try handle.write(contentsOf: Data(bytes))
         } catch {
             remove()
-            throw ArchiveError.unwritable(path: path, reason: "the disk may be full")
+            throw ArchiveError.writing(path, error)
         }
     }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Testing
+import WellmetFormats
 import WellmetModel
 import WellmetStore
 
@@ -27,6 +28,17 @@ import WellmetStore
             #expect(outside.status == .contentTooLarge)
             #expect(outside.body.contains("data-problem") && outside.hidden("csrf").isEmpty)
         }
+    }
+
+    @Test func `a file is told as what is wrong with it, and only a full disk as full`() {
+        let told = [
+            ArchiveError.diskFull(path: "a"), .unwritable(path: "a", reason: "x"), .unreadable(path: "a", reason: "x"), .bomb(path: "a"),
+        ].map(ErrorResponses.told)
+        #expect(told.map(\.status.code) == [507, 507, 500, 422])
+        #expect(
+            told.map(\.title) == [
+                "The disk is full", "The file cannot be written", "A file cannot be read", "That file cannot be taken",
+            ])
     }
 
     @Test func `what is too long is told so, with nothing saved`() async throws {

@@ -1,7 +1,6 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
-internal import Logging
 internal import NIOCore
 internal import WellmetFormats
 internal import WellmetModel
@@ -19,12 +18,7 @@ extension WebApp {
         let handle: FileHandle
         do {
             defer { spool.remove() }
-            do {
-                _ = try await NetworkArchive.write(visitor.network, of: visitor.account.name, to: spool.path, at: visitor.now)
-            } catch let error as ArchiveError {
-                logger.error("An export failed.", metadata: ["error": .string("\(error)")])
-                throw StoreError.diskFull(path: (spool.path as NSString).deletingLastPathComponent)
-            }
+            _ = try await NetworkArchive.write(visitor.network, of: visitor.account.name, to: spool.path, at: visitor.now)
             handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: spool.path))
         }
         let length = try handle.seekToEnd()
