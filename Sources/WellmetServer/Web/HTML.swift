@@ -68,7 +68,7 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
     static func escaped(_ text: some StringProtocol) -> String {
         var needsWork = false
         for byte in text.utf8
-        where byte < 0x20 || byte == 0xE2 || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E {
+        where byte < 0x20 || byte == 0xE2 || byte == 0xEF || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E {
             needsWork = true
             break
         }
@@ -83,6 +83,8 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Equatable {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+            // Neither HTML nor XML 1.0 (section 2.2) has these two.
+            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
             case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
             default:
                 if scalar.value >= 0x20 { result.unicodeScalars.append(scalar) }

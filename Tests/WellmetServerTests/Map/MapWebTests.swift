@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import HTTPTypes
 import Testing
 import WellmetFormats
@@ -41,6 +42,17 @@ import WellmetStore
         let file = String(decoding: MapFile.svg(try await web.me.map(at: web.now)), as: UTF8.self)
         #expect(file.contains("&lt;b&gt;&amp;&quot;&#39;Ada") && !file.contains("href") && !file.contains("<b>&"))
         #expect(XMLDocumentCheck.isWellFormed(file))
+    }
+
+    @Test func `a file of the map is XML, whatever is in the names`() async throws {
+        let web = try await TestWeb()
+        let name = "A\u{FFFE}d\u{FFFF}a \u{1}\u{B}\u{7F}\u{85}\u{FFFD}\u{FF21} ]]> 名\u{1F642}\u{1FFFE}\u{10FFFF}"
+        try await web.add(name, [.joinCircle("c\u{FFFF}lients")])
+        let file = String(decoding: MapFile.svg(try await web.me.map(at: web.now)), as: UTF8.self)
+        #expect(XMLDocumentCheck.isWellFormed(file))
+        #expect(!file.unicodeScalars.contains { $0 == "\u{FFFE}" || $0 == "\u{FFFF}" || $0 == "\u{1}" })
+        #expect(HTML.escaped("a\u{FFFE}\u{FFFF}b\u{FF21}") == "a\u{FFFD}\u{FFFD}b\u{FF21}")
+        #expect(!XMLDocumentCheck.isWellFormed("<a>\u{FFFF}</a>") && !XMLDocumentCheck.isWellFormed("<a><b>cut off</b>"))
     }
 
     @Test func `names that are too long for their place are shortened, and whole in the words`() async throws {
@@ -168,17 +180,11 @@ import WellmetStore
     }
 }
 
-/// Whether a text is XML, as far as Foundation's reader sees.
+/// Whether a text is XML, as Foundation's reader sees it.
 private enum XMLDocumentCheck {
     static func isWellFormed(_ text: String) -> Bool {
-        var open: [Substring] = []
-        for tag in text.matches(of: /<(\/?)([a-z]+)[^>]*?(\/?)>/) {
-            if !tag.1.isEmpty {
-                guard open.popLast() == tag.2 else { return false }
-            } else if tag.3.isEmpty {
-                open.append(tag.2)
-            }
-        }
-        return open.isEmpty
+        let parser = XMLParser(data: Data(text.utf8))
+        // Of an end that is missing only the error tells.
+        return parser.parse() && parser.parserError == nil
     }
 }
