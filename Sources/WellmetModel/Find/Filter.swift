@@ -48,6 +48,8 @@ package enum FilterDay: Sendable, Hashable {
     case olderThan(days: Int)
     /// At most so many days ago: `<90d`.
     case newerThan(days: Int)
+    /// On the day so many days ago: `today`, `yesterday`.
+    case daysAgo(Int)
     /// Never, or not known.
     case never
     /// Once, or known.

@@ -70,10 +70,11 @@ package struct FilterTyping: Sendable, Equatable {
         case .warmth: Warmth.allCases.sorted { $0.rawValue > $1.rawValue }.map(\.word) + [">=4", "<=2"]
         case .archived: ["yes", "no"]
         case .standing: ["discovered"]
-        case .day(.last): ["<2w", "<30d", ">30d", ">90d", ">180d", ">1y", "never"]
-        case .day(.added): ["<7d", "<30d", "<1y"]
-        case .day(.met): ["<30d", "<1y", "known", "unknown"]
-        case .day(.birthday): (1...12).compactMap { PartialDate(month: $0)?.words.lowercased() } + ["known", "unknown"]
+        case .day(.last): ["today", "yesterday", "<2w", "<30d", ">30d", ">90d", ">180d", ">1y", "never"]
+        case .day(.added): ["today", "yesterday", "<7d", "<30d", "<1y"]
+        case .day(.met): ["today", "yesterday", "<30d", "<1y", "known", "unknown"]
+        case .day(.birthday):
+            (1...12).compactMap { PartialDate(month: $0)?.words.lowercased() } + ["today", "yesterday", "known", "unknown"]
         case .text: []
         }
     }

@@ -1,16 +1,20 @@
 /// Reads the values of a filter's fields.
 enum FilterValue {
-    /// `2025`, `2025-03`, `march`, `2024..2025`, `>2025-06`, `<=2024`; `>90d`, `<2w`, `3m` (within); `never`, `ever`.
+    /// `2025`, `2025-03`, `march`, `2024..2025`, `>2025-06`, `<=2024`; `>90d`, `<2w`, `3m` (within); `today`, `yesterday`; `never`, `ever`.
     static func day(_ text: String, of field: FilterField.Day) throws(FilterProblem) -> FilterDay {
         let lower = text.lowercased()
         if ["never", "no", "none", "unknown"].contains(lower) { return .never }
         if ["ever", "any", "yes", "known"].contains(lower) { return .ever }
+        if let past = daysAgo[lower] { return .daysAgo(past) }
         let (sign, rest) = sign(of: lower)
         // A birthday is no age.
         if field != .birthday, let days = days(rest) {
             switch sign {
-            case ">", ">=": return .olderThan(days: sign == ">" ? days : days - 1)
-            case "<", "<=", "": return .newerThan(days: sign == "<" ? max(0, days - 1) : days)
+            // What has an hour is that old to the minute, and what has a day may be; so that a day within the last one is today or yesterday.
+            case ">", ">=": return .olderThan(days: sign == ">=" && field == .met ? days - 1 : days)
+            case "<", "<=", "":
+                guard days > 0 else { throw .badValue(text, .day(field), hint: "nothing is newer than now; the last day is <1d, or today") }
+                return .newerThan(days: days)
             default: break
             }
         }
@@ -56,10 +60,11 @@ enum FilterValue {
 
     private static func hint(_ field: FilterField.Day) -> String {
         switch field {
-        case .birthday: "a month (march), a date (--03-14, 1990-03-14), a year (1990), a span (march..may, 1980..1989), known, or unknown"
-        case .last: "an age (>90d, <2w, 3m), a date (2025, 2025-03, >2025-06, 2024..2025), or never"
-        case .met: "a date (2025, 2025-03, >2025-06, 2024..2025), an age (<30d), a place (fosdem), known, or unknown"
-        case .added: "a date (2026, 2026-03, >2026-06), or an age (<30d)"
+        case .birthday:
+            "a month (march), a date (--03-14, 1990-03-14), a year (1990), a span (march..may, 1980..1989), today, known, or unknown"
+        case .last: "an age (>90d, <2w, 3m), a date (2025, 2025-03, >2025-06, 2024..2025), today, yesterday, or never"
+        case .met: "a date (2025, 2025-03, >2025-06, 2024..2025), an age (<30d), today, yesterday, a place (fosdem), known, or unknown"
+        case .added: "a date (2026, 2026-03, >2026-06), an age (<30d), today, or yesterday"
         }
     }
 
@@ -70,7 +75,7 @@ enum FilterValue {
         guard isQuoted && !text.trimmed.isEmpty || name.first?.isLetter == true else { return false }
         // A month alone is no day on which one met, and no place either.
         let lower = text.lowercased()
-        guard date(lower) == nil, !isSpan(lower) else { return false }
+        guard date(lower) == nil, days(lower) == nil, !isSpan(lower) else { return false }
         do {
             _ = try day(text, of: .met)
             return false
@@ -79,10 +84,14 @@ enum FilterValue {
         }
     }
 
+    private static let daysAgo = ["today": 0, "yesterday": 1]
+
     /// Whether it is a span of dates: `march..may`.
     private static func isSpan(_ text: String) -> Bool {
         guard let dots = text.firstRange(of: "..") else { return false }
-        return [text[..<dots.lowerBound], text[dots.upperBound...]].allSatisfy { $0.isEmpty || date(String($0)) != nil }
+        return [text[..<dots.lowerBound], text[dots.upperBound...]].allSatisfy {
+            $0.isEmpty || date(String($0)) != nil || daysAgo[String($0)] != nil
+        }
     }
 
     private static func sign(of text: String) -> (String, String) {

@@ -195,6 +195,7 @@ struct FilterQueries {
         case .ever: return column + " IS NOT NULL"
         case .olderThan(let days): return column + " < \(now.adding(days: -Double(days)))"
         case .newerThan(let days): return column + " >= \(now.adding(days: -Double(days)))"
+        case .daysAgo(let days): return moment(column, .within(date(days), date(days)))
         case .within(let from, let to):
             let since: SQL = from.map { column + " >= \($0.earliest.start(in: zone))" } ?? "1 = 1"
             return since + (to.map { " AND " + column + " < \($0.latest.adding(1).start(in: zone))" } ?? "")
@@ -208,16 +209,27 @@ struct FilterQueries {
         case .ever: return column + " IS NOT NULL"
         case .olderThan(let days): return column + " < \(Day(now, in: zone).adding(-days))"
         case .newerThan(let days): return column + " >= \(Day(now, in: zone).adding(-days))"
+        case .daysAgo(let days): return written(column, .within(date(days), date(days)))
         case .within(let from, let to):
             let since: SQL = from.map { column + " >= \($0)" } ?? "1 = 1"
             return since + (to.map { " AND " + column + " < \($0.description + "~")" } ?? "")
         }
     }
 
+    private func date(_ daysAgo: Int) -> PartialDate { PartialDate(Day(now, in: zone).adding(-daysAgo)) }
+
     private func birthday(_ day: FilterDay) -> SQL {
         let all: SQL = "SELECT person FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)"
         switch day {
         case .never: return "person.id NOT IN (" + all + ")"
+        case .daysAgo(let days):
+            let date = date(days)
+            // Whoever was born on 29 February has it on 1 March in common years.
+            let isLeapDay = date.month == 3 && date.day == 1 && Day.length(ofMonth: 2, year: date.year ?? 1) == 28
+            return birthday(
+                .within(
+                    PartialDate(month: isLeapDay ? 2 : date.month, day: isLeapDay ? 29 : date.day),
+                    PartialDate(month: date.month, day: date.day)))
         case .within(let from, let to) where (from ?? to)?.year == nil:
             // Of every year; a span may go over its end: november..february.
             let first = from.map { ($0.month ?? 1) * 100 + ($0.day ?? 0) } ?? 100

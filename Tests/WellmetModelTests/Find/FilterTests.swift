@@ -22,8 +22,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("last:>90d", FilterDay.olderThan(days: 90)), ("last:>=90d", .olderThan(days: 89)), ("last:<2w", .newerThan(days: 13)),
+        ("last:>90d", FilterDay.olderThan(days: 90)), ("last:>=90d", .olderThan(days: 90)), ("met:>=90d", .olderThan(days: 89)),
+        ("last:<2w", .newerThan(days: 14)),
         ("last:3m", .newerThan(days: 91)), ("last:<=1y", .newerThan(days: 365)), ("last:never", .never), ("met:known", .ever),
+        ("last:<1d", .newerThan(days: 1)), ("met:<1d", .newerThan(days: 1)), ("added:today", .daysAgo(0)), ("last:Yesterday", .daysAgo(1)),
+        ("met:today", .daysAgo(0)), ("birthday:today", .daysAgo(0)),
         ("met:2025", .within(PartialDate(year: 2025), PartialDate(year: 2025))),
         ("met:2024..2025-03", .within(PartialDate(year: 2024), PartialDate(year: 2025, month: 3))),
         ("met:..2025", .within(nil, PartialDate(year: 2025))), ("added:>=2026-03-01", .within(PartialDate("2026-03-01"), nil)),
@@ -52,7 +55,9 @@ import Testing
         #expect(throws: FilterError.self) { try Filter("met:2025,fosdem") }
         #expect(try one("met:36C3") == .text(.metAt, ["36C3"]))
         #expect(try one("met:\"36C3\",4YFN,\"24/7 club\"") == .text(.metAt, ["36C3", "4YFN", "24/7 club"]))
-        for text in ["met:2025-13", "met:march", "met:\"\"", "met:30-x"] { #expect(throws: FilterError.self) { try Filter(text) } }
+        for text in ["met:2025-13", "met:march", "met:\"\"", "met:30-x", "met:0d", "met:yesterday..today"] {
+            #expect(throws: FilterError.self) { try Filter(text) }
+        }
         #expect(try one("met:30days") == .day(.met, [.newerThan(days: 30)]))
     }
 
@@ -103,6 +108,8 @@ import Testing
         ("met:march..may", 4..<14, "“march..may” is nothing that “met:” takes"),
         ("birthday:march..1990", 9..<20, "is nothing that “birthday:” takes"),
         ("met:>9999", 4..<9, "“>9999” is nothing"), ("last:<0001", 5..<10, "“<0001” is nothing"),
+        ("ada last:<0d", 9..<12, "“<0d” is nothing that “last:” takes: nothing is newer than now; the last day is <1d, or today."),
+        ("added:0w", 6..<8, "nothing is newer than now"), ("met:>today", 4..<10, "“>today” is nothing"),
         ("birthday:>30d", 9..<13, "“>30d” is nothing"), ("birthday:1990..march", 9..<20, "is nothing"),
     ])
     func `What cannot be read is pointed at`(_ text: String, _ place: Range<Int>, _ words: String) throws {

@@ -42,13 +42,14 @@ import Testing
         #expect(offered("has:ph") == ["phone"])
         #expect(offered("-has:mail,fol") == ["follow-up"])
         #expect(offered("birthday:ma") == ["march", "may"])
+        for field in ["last", "added", "met", "birthday"] { #expect(offered(field + ":t") == ["today"]) }
         #expect(offered("warmth:") == ["close", "steady", "loose", "faint", "dormant", ">=4", "<=2"])
     }
 
     @Test func `Places where one met stand beside ages, but for what would be read as a day`() {
         #expect(FilterTyping("met:fos")?.asked?.field == .metAt && FilterTyping("last:x")?.asked == nil)
         let places = [FilterValueCount("FOSDEM", people: 2), FilterValueCount("May", people: 1), FilterValueCount("36C3", people: 1)]
-        #expect(offered("met:", places) == ["<30d", "<1y", "known", "unknown", "FOSDEM", "36C3"])
+        #expect(offered("met:", places) == ["today", "yesterday", "<30d", "<1y", "known", "unknown", "FOSDEM", "36C3"])
     }
 
     @Test func `Every value that the language offers can be read`() throws {

@@ -80,6 +80,34 @@ import WellmetModel
         #expect(try await test.network.ids(PeopleFilter(try Filter("warmth:1..5"), at: test.now)).count == 2)
     }
 
+    @Test func `Today and yesterday are the days of the calendar, and the last day is the last 24 hours`() async throws {
+        // It is half past nine in Berlin.
+        let today = Day(test.now, in: try #require(TimeZone(identifier: "Europe/Berlin")))
+        let old = test.now.adding(days: -30)
+        for (name, hours, daysAgo) in [("Now", 1.0, 0), ("Eve", 10.0, 1), ("Dawn", 23.0, 1), ("Past", 25.0, 2), ("Early", 34.0, 3)] {
+            let person = try await test.add(name, at: name == "Now" ? test.now.adding(days: -hours / 24) : old)
+            try await test.edit(person, .met(Person.Meeting(on: PartialDate(today.adding(-daysAgo)))))
+            try await test.contact([person], daysAgo: hours / 24)
+        }
+        for (text, names) in [
+            ("last:<1d", "Dawn Eve Now"), ("last:today", "Now"), ("last:yesterday", "Dawn Eve Past"), ("last:>=1d", "Early Past"),
+            ("added:<1d", "Now"), ("added:today", "Now"), ("added:yesterday", ""), ("-added:today", "Dawn Early Eve Past"),
+            ("met:<1d", "Dawn Eve Now"), ("met:today", "Now"), ("met:yesterday", "Dawn Eve"), ("met:<=2d", "Dawn Eve Now Past"),
+        ] {
+            #expect(try await found(text).sorted().joined(separator: " ") == names, "\(text)")
+        }
+    }
+
+    @Test func `A birthday is today in every year, and that of a leap day on 1 March`() async throws {
+        try await test.add("Ada", [.addDate(label: "birthday", try #require(PartialDate("1990-03-14")))])
+        try await test.add("Bob", [.addDate(label: "birthday", try #require(PartialDate("--03-13")))])
+        try await test.add("Cem", [.addDate(label: "birthday", try #require(PartialDate("1992-02-29")))])
+        #expect(try await found("birthday:today") == ["Ada"])
+        #expect(try await found("birthday:yesterday") == ["Bob"])
+        let march = PeopleFilter(try Filter("birthday:today"), at: test.now.adding(days: -13))
+        #expect(try await test.network.people(march).people.map(\.name.given) == ["Cem"])
+    }
+
     @Test func `A circle whose name has quotation marks is asked for`() async throws {
         for name in ["The \"A\" team", "“Quoted”"] {
             let ada = try await test.add("Ada", [.joinCircle(name)])
