@@ -106,7 +106,7 @@ enum CommandFailure: Error {
         case let error as DatePhraseError: self = .usage(error.description)
         case let error as LogLineError: self = .usage(error.description)
         case let error as SettingsError: self = .usage(error.description)
-        case let error as FilterError: self = .usage("\(error.description)\n\(error.pointer)")
+        case let error as FilterError: self = .usage("\(error.description)\n\(error.mark.pointer)")
         case let error as StoreError: self = .failed(error.description)
         case let error as ArchiveError: self = .failed(error.description)
         case let error as TieScoresError: self = .failed(error.description)

@@ -3,7 +3,7 @@ internal import WellmetStore
 
 extension PeopleCommand {
     /// Shows what the actions would do with those people, and does it once that is confirmed; `remarks` are on how they were asked for.
-    func act(on people: [ID<Person>], remarks: [String], in open: OpenNetwork) async throws {
+    func act(on people: [ID<Person>], remarks: [FilterRemark], in open: OpenNetwork) async throws {
         let actions: [PeopleAction]
         do {
             actions = try then.map { text throws(PeopleActionError) in try PeopleAction(text, today: open.today) }
@@ -16,7 +16,7 @@ extension PeopleCommand {
         }
         let preview = try await open.network.preview(actions, on: people)
         if dryRun, outputOptions.json { return Output.json(JSON(preview, batch: nil)) }
-        if !outputOptions.json { Output.line((remarks + preview.lines(among: people.count)).joined(separator: "\n")) }
+        if !outputOptions.json { Output.line((remarks.map(\.told) + preview.lines(among: people.count)).joined(separator: "\n")) }
         guard !dryRun, !preview.people.isEmpty else {
             if outputOptions.json { Output.json(JSON(preview, batch: nil)) }
             return

@@ -20,7 +20,8 @@ struct PeopleSelection: ParsableArguments {
         }
     }
 
-    func people(in open: OpenNetwork) async throws -> [ID<Person>] {
+    /// Those people; what is to be said of the filter goes to the standard error, unless that is JSON.
+    func people(in open: OpenNetwork, json: Bool) async throws -> [ID<Person>] {
         guard names.isEmpty else { return try await open.people(names).map(\.id) }
         var text = fitting ?? ""
         if text.trimmed.hasPrefix("@"), let view = try await open.network.view(named: text.trimmed) { text = view.filter }
@@ -36,6 +37,7 @@ struct PeopleSelection: ParsableArguments {
         let people = try await open.network.ids(filter)
         // Whoever wrote an @ meant a view.
         if people.isEmpty, text.trimmed.hasPrefix("@") { _ = try await open.view(text.trimmed) }
+        if !json { for remark in try await open.network.remarks(on: filter.terms, in: [text]) { Output.note(remark.told) } }
         return people
     }
 }

@@ -40,6 +40,12 @@ import WellmetTestSupport
             #expect(source.code == 2)
             #expect(source.errors.contains("Did you mean “google”?\n  source:gogle\n         ^^^^^"))
             #expect(try await desk.run("export", "table", "--tag", "rsut").code == 3)
+            let table = try await desk.run("export", "table", "--where", "tag:rsut")
+            #expect(table.code == 0 && table.errors == "There is no tag “rsut”. Did you mean rust?\n  tag:rsut\n      ^^^^\n")
+            #expect(try await desk.run("export", "table", "--where", "tag:rsut", "--json").errors.isEmpty)
+            let alternatives = try await desk.output("people", "city:berlin", "OR", "city:lisbon")
+            #expect(alternatives.contains("“OR” is looked for as a word. Did you mean city:berlin,lisbon?\n"))
+            #expect(alternatives.hasSuffix("\n  city:berlin OR city:lisbon\n              ^^\n"))
         }
     }
 

@@ -85,7 +85,7 @@ import WellmetTestSupport
                 #expect(both.code == 2 && both.errors.contains("cannot both be done"), "\(pair)")
             }
             try await desk.output("tag", "navy", "add", "Ada")
-            #expect(try await desk.output("people", "tag:nayv") == "There is no tag “nayv”. Did you mean navy?\n")
+            #expect(try await desk.output("people", "tag:nayv") == "There is no tag “nayv”. Did you mean navy?\n  tag:nayv\n      ^^^^\n")
             #expect(try await desk.run("people", "nobody", "--then", "archive", "--yes").output.contains("Nobody fits."))
             let json = try await desk.json("people", "--then", "archive", "--yes")
             #expect(keys(json) == ["actions", "batch", "people"])

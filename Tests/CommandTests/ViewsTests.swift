@@ -55,7 +55,9 @@ import WellmetTestSupport
             try await desk.output("log", "lunch with Bob Example and Ada Lovelace yesterday about compilers")
             let found = try await desk.output("people", "knows:ada")
             #expect(found.contains("Bob Example") && found.contains("1 person\n“ada” can be Ada Byron or Ada Lovelace"))
-            #expect(try await desk.output("people", "knows:gracee") == "There is no person “gracee”. Did you mean Grace Hopper?\n")
+            #expect(
+                try await desk.output("people", "knows:gracee")
+                    == "There is no person “gracee”. Did you mean Grace Hopper?\n  knows:gracee\n        ^^^^^^\n")
             #expect(try await desk.output("people", "about:compilers").contains("2 people"))
             #expect(try await desk.output("views", "save", "pythons", "met:pycon").contains("1 person fits now."))
             #expect(try await desk.output("views", "save", "ways", "knows:adda").contains("There is no person “adda”."))
@@ -84,6 +86,14 @@ import WellmetTestSupport
                 #expect(missing.code == 3, "\(words)")
                 #expect(missing.errors.contains("There is no view “quite”. Did you mean quiet? “wellmet views” lists them."), "\(words)")
             }
+            for filter in [["@quiet"], ["ada", "@Quiet"], ["-@QUIET"]] {
+                let nested = try await desk.run(["views", "save", "nest"] + filter)
+                #expect(nested.code == 2 && nested.errors.contains("“@quiet” is a view, and a filter cannot name one."), "\(filter)")
+                #expect(
+                    nested.errors.contains("Write what the view asks for: circle:clinets\n") && nested.errors.hasSuffix("^\n"), "\(filter)")
+            }
+            #expect(try await desk.output("people", "--query", "@quiet").contains("“@quiet” is a view"))
+            #expect(try await desk.output("views", "save", "handle", "@ada").contains("Saved the view handle."))
             try await desk.output("views", "save", "loud", "tag:press")
             #expect(try await desk.run("views", "rename", "quiet", "LOUD").errors.contains("There is a view “LOUD” already."))
         }

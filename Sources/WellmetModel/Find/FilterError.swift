@@ -13,6 +13,8 @@ package enum FilterProblem: Error, Hashable, Sendable {
     case several(String)
     case tooLong(limit: Int)
     case tooMany(limit: Int)
+    /// It names a view, which asks for that.
+    case view(String, asks: String)
     /// More words and people than are looked up for one filter.
     case tooManySought(limit: Int)
 }
@@ -23,6 +25,7 @@ package struct FilterError: Error, Hashable, Sendable {
     package let text: String
     /// In letters of the text.
     package let place: Range<Int>
+    package var mark: FilterMark { FilterMark(text: text, place: place) }
 
     init(_ problem: FilterProblem, in text: String, at place: Range<Int>) {
         self.problem = problem
@@ -47,6 +50,7 @@ extension FilterError: CustomStringConvertible {
         case .several(let field): "“\(field):” takes one value."
         case .tooLong(let limit): "A filter has at most \(limit) letters."
         case .tooMany(let limit): "A filter has at most \(limit) terms."
+        case .view(let name, let filter): "“@\(name)” is a view, and a filter cannot name one. Write what the view asks for: \(filter)"
         case .tooManySought(let limit): "A filter asks with “about:” and “knows:” for at most \(limit) things."
         }
     }

@@ -21,12 +21,13 @@ package struct SavedView: Sendable, Equatable {
         return name
     }
 
-    /// What a filter asks for, and the text of it as it is kept.
+    /// What a filter asks for, and the text of it as it is kept. It can name none of the views that there are.
     ///
-    /// - Throws: `FilterError` where it cannot be read, `FieldProblem` where it asks for nobody in particular.
-    package static func checked(filter text: String) throws -> (filter: Filter, text: String) {
+    /// - Throws: `FilterError` where it cannot be read, or names a view; `FieldProblem` where it asks for nobody in particular.
+    package static func checked(filter text: String, beside views: [SavedView] = []) throws -> (filter: Filter, text: String) {
         let text = text.trimmed
         let filter = try Filter(text)
+        if let error = Filter.naming(views, in: text) { throw error }
         guard !filter.terms.isEmpty else { throw FieldProblem("filter", "Write whom the view asks for, such as circle:clients last:>90d") }
         return (filter, text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }

@@ -1,17 +1,18 @@
 package import WellmetModel
 
 extension Network {
-    /// What is to be said of the names in a filter: that there is no such circle, tag or person, with what is spelled nearly so, and
-    /// that a name means several people.
-    package func remarks(on terms: [FilterTerm]) async throws -> [String] {
+    /// What is to be said of a filter: that there is no such circle, tag or person, with what is spelled nearly so, that a name means
+    /// several people, and what else it most likely was not meant to ask. `texts` are as the terms were written.
+    package func remarks(on terms: [FilterTerm], in texts: [String]) async throws -> [FilterRemark] {
         let circles = try await terms.contains { !$0.test.values(of: .circle).isEmpty } ? circleNames() : []
         let tags = try await terms.contains { !$0.test.values(of: .tag).isEmpty } ? tagNames() : []
-        let unknown = UnknownName.all(in: terms, circles: circles, tags: tags)
-        return try await unknown.map(\.description) + remarks(onPeopleIn: terms)
+        let views = try await texts.contains { $0.contains("@") } ? views() : []
+        return try await FilterRemark.all(on: terms, in: texts, circles: circles, tags: tags, views: views)
+            + remarks(onPeopleIn: terms, in: texts)
     }
 
     /// The same of people alone.
-    package func remarks(onPeopleIn terms: [FilterTerm]) async throws -> [String] {
+    package func remarks(onPeopleIn terms: [FilterTerm], in texts: [String]) async throws -> [FilterRemark] {
         let names = terms.flatMap { $0.test.values(of: .knows) }
         guard !names.isEmpty else { return [] }
         let account = account
@@ -20,8 +21,8 @@ extension Network {
             return try names.filter { seen.insert($0).inserted }.compactMap { name in
                 let people = try PersonLookup.find(name, account: account, tx: tx).map(\.name.full)
                 if people.count == 1 { return nil }
-                if people.count > 1 { return SharedName(name, of: people).description }
-                return UnknownName.person(name, near: try PersonLookup.near(name, account: account, tx: tx)).description
+                if people.count > 1 { return FilterRemark(SharedName(name, of: people).description) }
+                return FilterRemark(.person(name, near: try PersonLookup.near(name, account: account, tx: tx)), in: texts)
             }
         }
     }

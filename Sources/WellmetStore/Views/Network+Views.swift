@@ -53,10 +53,10 @@ extension Network {
 
     /// Keeps a filter under a name. A view of that name asks from now on for what the filter says.
     ///
-    /// - Throws: `FilterError` for a filter that cannot be read, `FieldProblem` for an empty one, or for a name that cannot be.
+    /// - Throws: `FilterError` for a filter that cannot be read or names a view, `FieldProblem` for an empty one, or for a name that cannot be.
     package func save(view name: String, _ filter: String, at now: Instant) async throws -> Written<SavedViewChange> {
         let name = try SavedView.checked(name: name)
-        let text = try SavedView.checked(filter: filter).text
+        let text = try SavedView.checked(filter: filter, beside: try await views()).text
         let known = try await view(named: name)
         let shown = text.count > 60 ? text.prefix(59).trimmed + "…" : text
         let title = known.map { "The view \($0.name) asks for \(shown) now" } ?? "Saved the view \(name)"
@@ -84,7 +84,7 @@ extension Network {
     /// - Throws: as `save`; `StoreError.refused` when another is called so; `StaleVersion` when it is another by now or gone.
     package func edit(_ seen: SavedView, name: String, filter: String, at now: Instant) async throws -> Written<SavedView> {
         let name = try SavedView.checked(name: name)
-        let text = try SavedView.checked(filter: filter).text
+        let text = try SavedView.checked(filter: filter, beside: try await views()).text
         let title = name == seen.name ? "Changed the view \(name)" : "The view \(seen.name) is called \(name)"
         return try await write(BatchEntry(.edit, title), at: now) { change in
             try change.check(seen)

@@ -39,7 +39,7 @@ extension ExportCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let people = try await selection.people(in: open)
+            let people = try await selection.people(in: open, json: outputOptions.json)
             let export = CardExport(version: version == "4.0" ? .v40 : .v30, region: try await open.network.settings().region)
             let file = try to.map(NewFile.init)
             var cards = try await LeavingCards(

@@ -27,7 +27,7 @@ extension ExportCommand {
 
         func run() async throws {
             let open = try await storeOptions.open()
-            let people = try await selection.people(in: open)
+            let people = try await selection.people(in: open, json: outputOptions.json)
             let file = try to.map(NewFile.init)
             var table = PeopleTable()
             var text = ""

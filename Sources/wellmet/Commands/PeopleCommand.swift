@@ -56,17 +56,17 @@ struct PeopleCommand: AsyncParsableCommand {
 
     func run() async throws {
         let open = try await storeOptions.open()
-        let filter = try await filter(in: open)
+        let (filter, texts) = try await filter(in: open)
         if !then.isEmpty {
             let ids = try await open.network.ids(filter)
             if ids.isEmpty { try await checkViews(in: open) }
-            return try await act(on: ids, remarks: try await open.network.remarks(on: filter.terms), in: open)
+            return try await act(on: ids, remarks: try await open.network.remarks(on: filter.terms, in: texts), in: open)
         }
         let page = try await open.network.people(filter, limit: limit ?? .max)
         let (people, total) = (page.people, page.total)
         if total == 0 { try await checkViews(in: open) }
         if outputOptions.json { return Output.json(.list(people.map { JSON($0, in: open) })) }
-        guard !people.isEmpty else { return Output.line(try await emptyWords(filter, total: total, in: open)) }
+        guard !people.isEmpty else { return Output.line(try await emptyWords(filter, texts, total: total, in: open)) }
         let table = Table(
             header: ["NAME", "WORK", "CIRCLES", "LAST CONTACT", "TIE"],
             rows: people.map { person in
@@ -77,15 +77,17 @@ struct PeopleCommand: AsyncParsableCommand {
                 ]
             })
         let count = people.count < total ? "\(people.count) of \(total) people" : counted(total, "person", "people")
-        let remarks = try await open.network.remarks(on: filter.terms)
-        Output.line((table.lines(width: Output.width) + ([count] + remarks).map(Output.dim)).joined(separator: "\n"))
+        let remarks = try await open.network.remarks(on: filter.terms, in: texts)
+        Output.line((table.lines(width: Output.width) + ([count] + remarks.map(\.told)).map(Output.dim)).joined(separator: "\n"))
     }
 
-    private func filter(in open: OpenNetwork) async throws -> PeopleFilter {
+    /// Who is asked for, and the texts in which it is written.
+    private func filter(in open: OpenNetwork) async throws -> (filter: PeopleFilter, texts: [String]) {
         let (views, words) = try await viewsAndWords(in: open)
         var whole = Filter()
         // Each is read by itself: a quotation that does not end in one goes on in none other.
-        for text in views.map(\.filter) + [(words + [query ?? ""]).joined(separator: " ").trimmed] { whole.terms += try Filter(text).terms }
+        let texts = views.map(\.filter) + [(words + [query ?? ""]).joined(separator: " ").trimmed]
+        for text in texts { whole.terms += try Filter(text).terms }
         var filter = PeopleFilter(whole, order: order, at: open.now)
         if let circle {
             guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
@@ -97,7 +99,7 @@ struct PeopleCommand: AsyncParsableCommand {
         }
         if discovered { filter.add(.standing(.discovered)) }
         if archived { filter.add(.archived(true)) }
-        return filter
+        return (filter, texts)
     }
 
     /// The views that are named, and what else is said. A word with an @ that names no view is a word: a handle, as it may be.
@@ -118,7 +120,7 @@ struct PeopleCommand: AsyncParsableCommand {
         for word in words where word.hasPrefix("@") { _ = try await open.view(word) }
     }
 
-    private func emptyWords(_ filter: PeopleFilter, total: Int, in open: OpenNetwork) async throws -> String {
+    private func emptyWords(_ filter: PeopleFilter, _ texts: [String], total: Int, in open: OpenNetwork) async throws -> String {
         if total > 0 {
             return total == 1
                 ? "1 person fits; --limit 0 does not show them." : "\(total) people fit; --limit 0 shows none of them."
@@ -126,15 +128,20 @@ struct PeopleCommand: AsyncParsableCommand {
         if discovered, filter.terms.count == 1 { return "Nobody was discovered who is not in your book yet." }
         if archived, filter.terms.count == 1 { return "Nobody is in the archive." }
         guard filter.terms.isEmpty else {
-            let remarks = try await open.network.remarks(on: filter.terms)
-            guard remarks.isEmpty else { return remarks.joined(separator: "\n") }
+            let remarks = try await open.network.remarks(on: filter.terms, in: texts)
+            guard remarks.isEmpty else { return remarks.map(\.told).joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }
         return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."
     }
 }
 
-extension FilterError {
+extension FilterRemark {
+    /// The words, and the filter with the word marked that they are about.
+    var told: String { mark.map { "\(description)\n\($0.pointer)" } ?? description }
+}
+
+extension FilterMark {
     /// The filter, and below it a mark under the word that is wrong.
     var pointer: String {
         let (before, under) = (text.prefix(place.lowerBound), text.dropFirst(place.lowerBound).prefix(place.count))

@@ -66,14 +66,14 @@ extension ViewsCommand {
             let (view, replaced) = (written.value.view, written.value.replaced)
             let filter = try Filter(view.filter)
             let people = try await open.network.people(PeopleFilter(filter, at: open.now), limit: 0).total
-            let remarks = try await open.network.remarks(on: filter.terms)
+            let remarks = try await open.network.remarks(on: filter.terms, in: [view.filter])
             let fit = people == 0 ? "Nobody fits now." : "\(counted(people, "person fits", "people fit")) now."
             let sentence =
                 replaced.map { "\(view.name) asks for \(view.filter) now, and no longer for \($0)." } ?? "Saved the view \(view.name)."
             Output.changed(
                 sentence, written.batch, in: open, json: outputOptions.json,
                 more: [("view", JSON(view, people: people)), ("replaced", replaced.map { JSON($0) } ?? .null)],
-                remark: ([fit] + remarks).joined(separator: "\n"))
+                remark: ([fit] + remarks.map(\.told)).joined(separator: "\n"))
         }
     }
 

@@ -158,7 +158,12 @@ import WellmetStore
         let web = try await TestWeb()
         _ = try await web.add("Ada Lovelace", [.joinCircle("clients")])
         let page = try await web.browse { try await $0.get("/people?q=circle:clinets") }
-        #expect(page.body.contains("There is no circle “clinets”. Did you mean clients?"))
+        #expect(
+            page.body.contains("There is no circle “clinets”. Did you mean clients?") && page.body.contains("circle:<mark>clinets</mark>"))
+        let chosen = try await web.browse { try await $0.get("/people?circle=clinets") }
+        #expect(chosen.body.contains("There is no circle “clinets”.") && !chosen.body.contains("<mark>"))
+        let either = try await web.browse { try await $0.get("/people?q=circle:clients+or+circle:friends") }
+        #expect(either.body.contains("<mark>or</mark>") && either.body.contains("Did you mean circle:clients,friends?"))
         #expect(try await !web.browse { try await $0.get("/people?q=circle:clients") }.body.contains("There is no circle"))
     }
 

@@ -61,6 +61,18 @@ struct ViewWebTests {
         }
     }
 
+    @Test func `a filter that names a view is not kept, and says what to write`() async throws {
+        _ = try await save("berlin", "city:berlin")
+        try await web.browse { client async throws in
+            let nested = try await client.submit("/views", ["name": "nest", "filter": "ada @berlin"])
+            #expect(nested.status == .unprocessableContent && nested.body.contains("ada <mark>@berlin</mark>"))
+            #expect(nested.body.contains("“@berlin” is a view, and a filter cannot name one. Write what the view asks for: city:berlin"))
+            let list = try await client.get("/people?q=@berlin")
+            #expect(list.body.contains("<mark>@berlin</mark>") && list.body.contains("Write what the view asks for: city:berlin"))
+        }
+        #expect(try await web.me.views().map(\.name) == ["berlin"])
+    }
+
     @Test(arguments: [
         ("circle=old+friends&touch=half&q=ada", "circle:\"old friends\" last:&gt;30d last:&lt;=182d ada"),
         ("touch=month", "last:&lt;=30d"), ("touch=longer", "last:&gt;182d"), ("touch=never&tag=maths", "tag:maths last:never"),

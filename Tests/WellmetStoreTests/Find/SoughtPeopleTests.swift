@@ -125,19 +125,22 @@ import WellmetModel
         let other = try await test.add("Target Other")
         try await test.add("Pal", [.addLink(label: "", to: other, name: "")])
         #expect(try await found("knows:target") == "Brought Guest Host Link Mate Pal")
-        let terms = try Filter("knows:target circle:none").terms
+        let text = "knows:target circle:none"
+        let terms = try Filter(text).terms
         #expect(
-            try await network.remarks(on: terms) == [
+            try await network.remarks(on: terms, in: [text]).map(\.description) == [
                 "There is no circle “none”.", "“target” can be Target Other or Target Person: whoever knows one of them fits.",
             ])
-        #expect(try await network.remarks(onPeopleIn: terms).count == 1)
-        #expect(try await network.remarks(onPeopleIn: try Filter("knows:\"target other\"").terms) == [])
+        #expect(try await network.remarks(onPeopleIn: terms, in: [text]).count == 1)
+        #expect(try await network.remarks(onPeopleIn: try Filter("knows:\"target other\"").terms, in: []) == [])
     }
 
     @Test func `Somebody who is not there is told with whom it may be`() async throws {
         _ = try await fillWithAcquaintances()
-        let remarks = try await network.remarks(onPeopleIn: try Filter("knows:strangre knows:zzzzzz").terms)
-        #expect(remarks == ["There is no person “strangre”. Did you mean Stranger?", "There is no person “zzzzzz”."])
+        let text = "knows:strangre knows:zzzzzz"
+        let remarks = try await network.remarks(onPeopleIn: try Filter(text).terms, in: [text])
+        #expect(remarks.map { $0.mark?.place } == [6..<14, 21..<27])
+        #expect(remarks.map(\.description) == ["There is no person “strangre”. Did you mean Stranger?", "There is no person “zzzzzz”."])
     }
 
     // MARK: Met

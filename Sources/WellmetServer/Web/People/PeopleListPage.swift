@@ -8,7 +8,7 @@ struct PeopleListPage {
     let circles: [String]
     let tags: [String]
     /// What is to be said of the people whom the filter names.
-    let remarks: [String]
+    let remarks: [FilterRemark]
     /// How many were seen and not yet accepted.
     let discovered: Int
     let views: [SavedView]
@@ -16,7 +16,8 @@ struct PeopleListPage {
     private var filter: PeopleFilter { query.filter }
 
     init(
-        query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], remarks: [String], discovered: Int, views: [SavedView],
+        query: PeopleQuery, people: PeoplePage, circles: [String], tags: [String], remarks: [FilterRemark], discovered: Int,
+        views: [SavedView],
         visitor: Visitor
     ) {
         self.query = query
@@ -168,15 +169,18 @@ struct PeopleListPage {
 
     // MARK: Nobody
 
-    /// Circles, tags and people that are not there, and names that several bear.
+    /// Circles, tags and people that are not there, names that several bear, and what else a filter most likely was not meant to ask.
     private var unknown: HTML {
-        let names = UnknownName.all(in: filter.terms, circles: circles, tags: tags).map(\.description)
-        return (names + remarks).html { "<p class=\"remark\">\($0)</p>" }
+        let all = FilterRemark.all(on: filter.terms, in: [query.text], circles: circles, tags: tags, views: views) + remarks
+        return all.html { remark in
+            let mark: HTML = remark.mark.map { "<p>\($0.html)</p>" } ?? .empty
+            return "<div class=\"remark unreadable\">\(mark)<p>\(remark.description)</p></div>"
+        }
     }
 
     /// What cannot be read, with the word marked.
     private func unreadable(_ error: FilterError) -> HTML {
-        "<div class=\"remark bad unreadable\"><p>\(error.marked)</p><p>\(error.description)</p></div>"
+        "<div class=\"remark bad unreadable\"><p>\(error.mark.html)</p><p>\(error.description)</p></div>"
     }
 
     private var empty: HTML {

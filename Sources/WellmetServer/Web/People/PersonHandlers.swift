@@ -33,7 +33,7 @@ extension WebApp {
         async let tags = visitor.network.tagNames()
         async let discovered = visitor.network.people(PeopleQuery.discovered, limit: 0)
         async let views = visitor.network.views()
-        async let remarks = query.problem == nil ? visitor.network.remarks(onPeopleIn: query.filter.terms) : []
+        async let remarks = query.problem == nil ? visitor.network.remarks(onPeopleIn: query.filter.terms, in: [query.text]) : []
         let list = PeopleListPage(
             query: query, people: try await page, circles: try await circles, tags: try await tags, remarks: try await remarks,
             discovered: try await discovered.total, views: try await views, visitor: visitor)

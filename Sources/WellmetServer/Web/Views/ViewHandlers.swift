@@ -82,7 +82,7 @@ extension WebApp {
             throw FormErrors(error.field, error.message)
         } catch let error as FilterError {
             let words = error.description.hasSuffix(".") ? String(error.description.dropLast()) : error.description
-            throw FormErrors("filter", words, more: error.marked)
+            throw FormErrors("filter", words, more: error.mark.html)
         }
     }
 

@@ -104,9 +104,9 @@ extension SavedView {
     var version: String { FormVersion.of([name, filter]) }
 }
 
-extension FilterError {
+extension FilterMark {
     /// The filter with the word marked that is wrong.
-    var marked: HTML {
+    var html: HTML {
         let letters = Array(self.text)
         let place = place.clamped(to: 0..<letters.count)
         func text(_ range: Range<Int>) -> String { String(letters[range]) }
