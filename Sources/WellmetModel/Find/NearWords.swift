@@ -11,6 +11,12 @@ package struct NearWords {
         package let slips: Int
         /// Whether it is as long as was typed; else it only begins so.
         package let isWhole: Bool
+
+        package init(word: String, slips: Int, isWhole: Bool) {
+            self.word = word
+            self.slips = slips
+            self.isWhole = isWhole
+        }
     }
 
     private let typed: [Unicode.Scalar]

@@ -21,7 +21,7 @@ struct FilterQueries {
 
     private func condition(_ test: FilterTest) -> SQL {
         switch test {
-        case .word(let word): words(word, any: findable)
+        case .word(let word): words(word, any: findable, whole: anywhere, cities: true)
         case .text(let field, let values): anyOf(values.map { text(field, $0) })
         case .day(let field, let days): anyOf(days.map { day(field, $0) })
         case .has(let things): anyOf(things.sorted { $0.rawValue < $1.rawValue }.map(has))
@@ -53,17 +53,42 @@ struct FilterQueries {
     }
 
     /// Whom every word of the text finds; nobody where it holds no word.
-    private func words(_ text: String, any find: (String) -> SQL) -> SQL {
+    ///
+    /// `whole` finds by a word as it is: by one with dots where it was typed without, and, with `cities`, by another name of a city.
+    private func words(_ text: String, any find: (String) -> SQL, whole: ((String) -> SQL)? = nil, cities: Bool = false) -> SQL {
         let words = SearchText.terms(of: text)
-        guard let first = words.first else { return "1 = 0" }
-        func one(_ word: SearchWord) -> SQL { "person.id IN (" + either(word, find) + ")" }
-        return words.dropFirst().reduce(one(first)) { $0 + " AND " + one($1) }
+        func one(_ word: SearchWord) -> SQL {
+            either(word, find) + (whole.flatMap { whole in word.dotted.map { " UNION ALL " + whole($0) } } ?? "")
+        }
+        var conditions: [SQL] = words.map { "person.id IN (" + one($0) + ")" }
+        if cities, let city = CityNames.first(in: words.map(\.text)) {
+            let names = [every(words[city.words].map(one))] + city.others.map { every($0.map(place)) }
+            conditions.replaceSubrange(
+                city.words, with: ["person.id IN (" + names.dropFirst().reduce(names[0]) { $0 + " UNION ALL " + $1 } + ")"])
+        }
+        guard let first = conditions.first else { return "1 = 0" }
+        return conditions.dropFirst().reduce(first) { $0 + " AND " + $1 }
+    }
+
+    /// Whom each of those finds.
+    private func every(_ all: [SQL]) -> SQL {
+        let each: [SQL] = all.map { "SELECT person FROM (" + $0 + ") AS by_word" }
+        guard all.count > 1, let first = each.first else { return all.first ?? "SELECT person FROM name_word WHERE 1 = 0" }
+        return "SELECT person FROM (" + each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 } + ") AS by_words"
+    }
+
+    /// Who lives at a place with that word.
+    private func place(_ word: String) -> SQL {
+        "SELECT person FROM name_word WHERE account = \(account) AND part = 'place' AND word = \(word)"
     }
 
     /// Whom the word finds as it is written or spelled out.
     private func either(_ word: SearchWord, _ find: (String) -> SQL) -> SQL {
         word.spellings.dropFirst().reduce(find(word.text)) { $0 + " UNION ALL " + find($1) }
     }
+
+    /// Who lives or works where that is a word of the name.
+    private func anywhere(_ word: String) -> SQL { place(word) + " UNION ALL " + organization(word, isCurrent: true, isWhole: true) }
 
     private func findable(_ word: String) -> SQL { PeopleQueries.findable(by: word, account: account) }
 
@@ -80,13 +105,13 @@ struct FilterQueries {
         switch field {
         case .name: words(value, any: indexed("name"))
         case .title: words(value, any: indexed("work"))
-        case .city: words(value, any: indexed("place"))
+        case .city: words(value, any: indexed("place"), whole: place, cities: true)
         case .metAt: either(SearchText.terms(of: value).map { either($0, indexed("met", "story")) }, or: meetings(value))
         case .about: either(AskedWord.all(of: value).map(named), or: written(sought.texts[value] ?? []))
         case .knows:
             if let people = sought.acquainted[value], !people.isEmpty { "person.id IN (\(list: people))" } else { "1 = 0" }
-        case .company: words(value) { organization($0, isCurrent: true) }
-        case .worked: words(value) { organization($0, isCurrent: false) }
+        case .company: organizations(value, isCurrent: true)
+        case .worked: organizations(value, isCurrent: false)
         case .circle:
             """
             person.id IN (SELECT membership.person FROM membership
@@ -154,12 +179,17 @@ struct FilterQueries {
             """
     }
 
-    private func organization(_ word: String, isCurrent: Bool) -> SQL {
+    private func organizations(_ value: String, isCurrent: Bool) -> SQL {
+        words(value, any: { organization($0, isCurrent: isCurrent) }, whole: { organization($0, isCurrent: isCurrent, isWhole: true) })
+    }
+
+    private func organization(_ word: String, isCurrent: Bool, isWhole: Bool = false) -> SQL {
         let current: SQL = isCurrent ? " AND current = 1" : ""
+        let match: SQL = isWhole ? "word = \(word)" : "word >= \(word) AND word < \(word + "\u{10FFFF}")"
         return "SELECT person FROM position WHERE account = \(account)" + current
             + """
              AND organization IN (SELECT organization FROM organization_word
-            WHERE account = \(account) AND word >= \(word) AND word < \(word + "\u{10FFFF}"))
+            WHERE account = \(account) AND \(match))
             """
     }
 

@@ -29,11 +29,18 @@ struct PeopleSearch {
             if !hits.isEmpty { return (hits, nil) }
         }
         guard !text.terms.isEmpty else { return ([], nil) }
-        let exact = try ranked(found(by: text.terms.map(SearchTerm.init)), limit: limit)
+        let exact = try ranked(([text.terms.map(SearchTerm.init)] + cities(text)).flatMap(found), limit: limit)
         guard exact.isEmpty else { return (exact, nil) }
         let near = try text.terms.map { try SearchTerm(near: $0, account: account, tx: tx) }
         guard near.contains(where: \.hasSlips) else { return ([], nil) }
         return (try ranked(found(by: near), limit: limit), near)
+    }
+
+    /// The same terms with each other name of a city that they name.
+    private func cities(_ text: SearchText) -> [[SearchTerm]] {
+        guard let city = CityNames.first(in: text.words) else { return [] }
+        let terms = text.terms.map(SearchTerm.init)
+        return city.others.map { terms[..<city.words.lowerBound] + $0.map(SearchTerm.init(place:)) + terms[city.words.upperBound...] }
     }
 
     private func found(by terms: [SearchTerm]) throws -> [Hit] {

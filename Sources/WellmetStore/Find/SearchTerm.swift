@@ -7,6 +7,10 @@ struct SearchTerm {
     private let near: Near?
     /// What begins so has the same sound in a script that leaves vowels out.
     private let bare: String?
+    /// A word of a place or an organization that is written with dots.
+    private let dotted: String?
+    /// Whether only places are meant.
+    private let isPlace: Bool
 
     private struct Near {
         let words: [NearWords.Found]
@@ -17,6 +21,17 @@ struct SearchTerm {
         self.typed = typed
         near = nil
         bare = BareSpelling.word(typed.text)
+        dotted = typed.dotted
+        isPlace = false
+    }
+
+    /// Places with that word, which is folded: a city's other name.
+    init(place word: String) {
+        typed = SearchWord(word)
+        near = Near(words: [NearWords.Found(word: word, slips: 0, isWhole: true)], addresses: [])
+        bare = nil
+        dotted = nil
+        isPlace = true
     }
 
     /// Those that begin as typed but for slips, of people's words and of organizations'; an address, when it looks like one or nothing
@@ -24,6 +39,8 @@ struct SearchTerm {
     init(near typed: SearchWord, account: AccountID, tx: any Transaction) throws {
         self.typed = typed
         bare = nil
+        dotted = nil
+        isPlace = false
         let search = NearWords(typed.text, slips: NearWords.slips(in: typed.text))
         let words =
             try search.found { from in
@@ -56,6 +73,7 @@ struct SearchTerm {
     var ranges: [(from: String, to: String, slips: Int)] {
         guard let near else {
             return typed.spellings.map { ($0, $0 + "\u{10FFFF}", 0) } + (bare.map { [($0, $0 + "\u{10FFFF}", 1)] } ?? [])
+                + (dotted.map { [($0, $0 + "\u{0}", 1)] } ?? [])
         }
         var seen: Set<String> = []
         return near.words.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
@@ -85,11 +103,14 @@ struct SearchTerm {
             {
                 return fit
             }
+            if word == dotted, [.place, .organization, .formerOrganization].contains(field) {
+                return SearchFit(field, word: word, typed: word)
+            }
             guard let bare, field == .name, word.utf8.starts(with: bare.utf8) else { return nil }
             return SearchFit(field, word: word, typed: bare, slips: 1)
         }
         // A slip in how somebody was met would find whole conferences.
-        guard field != .met else { return nil }
+        guard field != .met, !isPlace || field == .place else { return nil }
         let found = field == .address ? near.addresses : near.words
         return found.first { $0.word == word }.map { SearchFit(field, word: word, typed: typed.text, slips: $0.slips) }
     }

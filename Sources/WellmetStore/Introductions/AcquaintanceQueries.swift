@@ -174,9 +174,10 @@ struct AcquaintanceQueries {
 
     /// That an organization has the word in its name, or one that begins so.
     private func having(_ word: SearchWord, _ isWhole: Bool) -> SQL {
-        let either = word.spellings.map { text -> SQL in
+        let spelled = word.spellings.map { text -> SQL in
             isWhole ? "word = \(text)" : "(word >= \(text) AND word < \(text + "\u{10FFFF}"))"
         }
+        let either = spelled + (word.dotted.map { ["word = \($0)"] } ?? [])
         return """
             organization.id IN (SELECT organization FROM organization_word
             WHERE account = \(account) AND (\(either.dropFirst().reduce(either[0]) { $0 + " OR " + $1 })))

@@ -23,6 +23,26 @@ import Testing
     }
 
     @Test(arguments: [
+        ("zuerich", "zurich"), ("muehlhaeuser", "muhlhauser"), ("aarhus", "arhus"), ("Zürich", nil), ("blue", nil), ("neuer", nil),
+        ("queen", nil), ("joe", nil), ("berlin", nil), ("goethe", "gothe"),
+    ])
+    func `a word without dots is meant with them, but where they can be none`(text: String, dotted: String?) {
+        #expect(SearchText(text).terms.map(\.dotted) == [dotted])
+    }
+
+    @Test func `a city is known by its names, the longest of them, also without umlauts`() {
+        func others(_ text: String) -> String {
+            CityNames.first(in: foldedWords(text)).map {
+                "\($0.words.lowerBound): " + $0.others.map { $0.joined(separator: " ") }.joined(separator: ", ")
+            } ?? ""
+        }
+        #expect(others("Lisboa") == "0: lisbon, lissabon")
+        #expect(others("Muenchen") == "0: munich, munchen" && others("from munich") == "1: munchen, muenchen")
+        #expect(others("Ho Chi Minh City") == "0: saigon" && others("Αθήνα") == "0: athens, athina")
+        #expect(others("berlin") == "" && others("") == "" && others("hague") == "" && others("la") == "")
+    }
+
+    @Test(arguments: [
         ("0151 234-567", "151234567"), ("+49 (151) 23", "4915123"), ("123", nil), ("12345 Acme", nil), ("1999-12", "199912"),
         ("٣٤٥٦٧", nil),
     ])

@@ -96,6 +96,26 @@ import WellmetModel
         #expect(Set(try await names("Müller")) == ["Anna Mueller", "Bea Müller"])
     }
 
+    @Test func `places and organizations are found with umlauts spelled out, and cities by their other names`() async throws {
+        try await test.add("Anna Zue", [.place("Zürich"), .addPosition(organization: "Müller Söhne", title: "", from: nil, to: nil)])
+        try await test.add("Bob Lis", [.place("Lisbon")])
+        try await test.add("Cem Boa", [.place("Lisboa")])
+        try await test.add("Dora Haag", [.place("Den Haag, Nederland")])
+        try await test.add("Lissabon Wiener", [.addPosition(organization: "Lisbon Labs", title: "", from: nil, to: nil)])
+        for (text, found) in [
+            ("zuerich", "Anna Zue"), ("anna zuerich", "Anna Zue"), ("mueller", "Anna Zue"), ("mueller soehne", "Anna Zue"),
+            ("the hague", "Dora Haag"), ("the hague nederland", "Dora Haag"), ("lisboa", "Bob Lis, Cem Boa"), ("bob lisboa", "Bob Lis"),
+            ("vienna", ""),
+        ] {
+            let people = try await test.network.search(SearchText(text), at: test.now)
+            #expect(people.people.map(\.line.name.full).sorted().joined(separator: ", ") == found && !people.isNear, "\(text)")
+        }
+        #expect(try await test.network.search(SearchText("mueller"), at: test.now).organizations.map(\.name) == ["Müller Söhne"])
+        #expect(try await test.network.paths(toPlace: "mueller", at: test.now)?.places.isEmpty == false)
+        for number in 0..<300 { try await test.add("Many \(number)", [.place("Lisbon")]) }
+        #expect(try await names("lisboa", limit: 400).count > 200)
+    }
+
     @Test(arguments: [
         "(a+)+$", "((((((((", "*", "\"\"\"", "' OR 1=1 --", "NEAR(a, b)", "a\u{0}b", "\u{0}", "\\", "^ada", "{a b}:c", "ᴬᴰᴬ", "Ⓐ", "①",
         "%_!",
