@@ -14,6 +14,7 @@ struct Guards: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.isSecure = options.isSecure(under: host(of: request))
+        context.port = port(of: request)
         if options.trusts(context.clientAddress) {
             if let forwarded = request.headers[HTTPField.Name.forwardedFor]?.split(separator: ",").last {
                 context.clientAddress = forwarded.trimmingCharacters(in: .whitespaces)
@@ -71,6 +72,13 @@ struct Guards: RouterMiddleware {
             ? String(authority.prefix { $0 != "]" }.dropFirst())
             : String(authority.split(separator: ":").first ?? "")
         return host.lowercased()
+    }
+
+    /// The port behind that name; nil where there is none.
+    private func port(of request: Request) -> Int? {
+        let authority = request.head.authority ?? ""
+        guard let colon = authority.lastIndex(of: ":") else { return nil }
+        return UInt16(authority[authority.index(after: colon)...]).map(Int.init)
     }
 
     /// Refuses names that are not ours, so that no other site's name can be made to point here (DNS rebinding).

@@ -13,6 +13,8 @@ struct WebContext: RemoteAddressRequestContext {
     var clientAddress: String
     /// Whether the browser came by https, to us or to the trusted proxy before us.
     var isSecure = false
+    /// The port of the address that the browser asked; nil where it goes without saying.
+    var port: Int?
     /// Who is signed in; nil on public pages.
     var visitor: Visitor?
 

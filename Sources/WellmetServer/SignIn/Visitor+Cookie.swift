@@ -66,11 +66,20 @@ extension WebApp {
     }
 
     private func secret(in request: Request, _ context: WebContext) -> SessionSecret? {
-        request.cookies[cookieName(context)].flatMap { SessionSecret($0.value) }
+        // Whoever signed in before the port was a part of the name stays so; the next secret goes by the new one.
+        let cookie = request.cookies[cookieName(context)] ?? request.cookies[plainName(context)]
+        return cookie.flatMap { SessionSecret($0.value) }
     }
 
-    /// Over https by a name that no neighbouring site can set (RFC 6265bis, section 4.1.3.2).
-    private func cookieName(_ context: WebContext) -> String { context.isSecure ? "__Host-wellmet" : "wellmet" }
+    /// With the port at which the browser finds us, as cookies are of a name whatever its port: one Wellmet beside another would put away
+    /// the other's (RFC 6265, section 8.5).
+    private func cookieName(_ context: WebContext) -> String {
+        guard let port = context.port, port != ServerOptions.usualPort else { return plainName(context) }
+        return plainName(context) + "-\(port)"
+    }
+
+    /// Over https a name that no neighbouring site can set (RFC 6265bis, section 4.1.3.2).
+    private func plainName(_ context: WebContext) -> String { context.isSecure ? "__Host-wellmet" : "wellmet" }
 }
 
 extension Store {

@@ -84,6 +84,32 @@ import WellmetStore
         #expect(try await web.store.sessions(of: web.me.account, at: web.now).count == 1)
     }
 
+    @Test func `two that one name serves at different ports keep their sign-ins apart`() async throws {
+        func get(_ served: ServedWeb, _ host: String, _ cookies: [String]) async throws -> String {
+            let head = "GET / HTTP/1.1\r\nHost: \(host)\r\nCookie: \(cookies.joined(separator: "; "))\r\nConnection: close\r\n\r\n"
+            return String(try await served.exchange(head).prefix(12))
+        }
+        var jar: [String: String] = [:]
+        let served = [("localhost:8473", try await ServedWeb(ServerOptions())), ("localhost:9001", try await ServedWeb(ServerOptions()))]
+        for (host, one) in served {
+            let me = one.web.me.account
+            let link = try await one.web.store.signInPath(for: me, at: one.web.now)
+            try await one.web.store.setPassword(hash: try Password.unknown(), of: me)
+            let cookies = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+            let answer = try await one.exchange(
+                "POST \(link) HTTP/1.1\r\nHost: \(host)\r\nCookie: \(cookies)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            let cookie = try #require(answer.firstMatch(of: /[Ss]et-[Cc]ookie: ([^=]+)=([^;]+);/))
+            jar[String(cookie.1)] = String(cookie.2)
+        }
+        #expect(jar.keys.sorted() == ["wellmet", "wellmet-9001"])
+        let cookies = jar.map { "\($0.key)=\($0.value)" }
+        for (host, one) in served { #expect(try await get(one, host, cookies) == "HTTP/1.1 200", "\(host)") }
+        // Whoever was signed in before the port was a part of the name stays signed in; the other's cookie is worth nothing.
+        #expect(try await get(served[1].1, "[::1]:9001", ["wellmet=\(jar["wellmet-9001"] ?? "")"]) == "HTTP/1.1 200")
+        #expect(try await get(served[1].1, "localhost:9001", ["wellmet=\(jar["wellmet"] ?? "")"]) == "HTTP/1.1 303")
+        for (_, one) in served { try await one.stop() }
+    }
+
     @Test func `over https the cookie is for https and for this name alone`() async throws {
         var options = ServerOptions()
         options.certificate = "certificate.pem"

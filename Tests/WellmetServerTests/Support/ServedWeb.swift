@@ -6,7 +6,7 @@ import WellmetTestSupport
 
 /// The web app on a real port, for what a request without a socket cannot show.
 struct ServedWeb {
-    private let web: TestWeb
+    let web: TestWeb
     private let port: UInt16
     private let running: Task<Void, any Error>
 
