@@ -16,7 +16,10 @@ extension PeopleCommand {
         }
         let preview = try await open.network.preview(actions, on: people)
         if dryRun, outputOptions.json { return Output.json(JSON(preview, batch: nil)) }
-        if !outputOptions.json { Output.line((remarks.map(\.told) + preview.lines(among: people.count)).joined(separator: "\n")) }
+        if !outputOptions.json {
+            let all = try await remarks.map(\.told) + (people.isEmpty ? [] : open.network.remarks(on: actions))
+            Output.line((all + preview.lines(among: people.count)).joined(separator: "\n"))
+        }
         guard !dryRun, !preview.people.isEmpty else {
             if outputOptions.json { Output.json(JSON(preview, batch: nil)) }
             return
@@ -35,7 +38,10 @@ extension ActionPreview {
     /// What would happen, and with whom: some by name.
     fileprivate func lines(among all: Int) -> [String] {
         guard !people.isEmpty else {
-            return [all == 0 ? "Nobody fits." : "\(all == 1 ? "The one who fits is" : "All \(all) who fit are") so already."]
+            return [
+                all == 0
+                    ? "Nobody fits. There is nothing to do." : "\(all == 1 ? "The one who fits is" : "All \(all) who fit are") so already."
+            ]
         }
         let told =
             parts.map { part in

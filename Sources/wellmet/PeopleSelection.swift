@@ -27,11 +27,11 @@ struct PeopleSelection: ParsableArguments {
         if text.trimmed.hasPrefix("@"), let view = try await open.network.view(named: text.trimmed) { text = view.filter }
         var filter = PeopleFilter(try Filter(text), at: open.now)
         if let circle {
-            guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
+            guard try await open.network.circle(named: circle) != nil else { throw try await open.noCircle(circle) }
             filter.add(.text(.circle, [circle]))
         }
         if let tag = tag.map({ String($0.drop { $0 == "#" }) }) {
-            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw CommandFailure.noTag(tag) }
+            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw try await open.noTag(tag) }
             filter.add(.text(.tag, [tag]))
         }
         let people = try await open.network.ids(filter)

@@ -79,6 +79,29 @@ import WellmetTestSupport
                 result.code == 2 && result.errors.contains("“paint:green” is nothing that can be done with people. There are: circle:NAME"))
             #expect(
                 try await desk.run("people", "--then", "cadence:often", "--yes").errors.contains("Write it as cadence:30 or cadence:none."))
+            for (action, words) in [
+                ("circle:", "“circle:” does not say which. Write it as circle:clients."), ("-circle: ", "Write it as -circle:clients."),
+                ("tag:#", "“tag:#” does not say which. Write it as tag:press."),
+                ("tag:two words", "“two words” is no tag, as a tag is one word. Write it as tag:two-words."),
+                ("cadence:0", "“0” is no number of days from 1 to 3660."), ("cadence:", "“cadence:” does not say which."),
+                ("importance:huge", "“huge” is no importance. Write it as importance:low, importance:normal or importance:high."),
+                ("pause:yesterday", "“yesterday” is no day that is still to come. Write it as pause:2"),
+                ("pause:xyz", "“xyz” is no day. Write it as"),
+                ("circel:x", "Did you mean circle:x?"), ("-delete", "There are: circle:NAME"),
+                ("accept:x", "“accept” stands alone: leave out the colon and what is behind it."),
+            ] {
+                let wrong = try await desk.run("people", "--then=\(action)", "--yes")
+                #expect(wrong.code == 2 && wrong.errors.contains(words), "\(action): \(wrong.errors)")
+            }
+            for (option, words) in [
+                (["--circle", ""], "A circle has a name; “” is none. “wellmet circle list” lists them."),
+                (["--tag", "#"], "A tag is one word; “” is not."), (["--tag", "two words"], "A tag is one word; “two words” is not."),
+                (["--view", ""], "There is no view “”."),
+            ] {
+                let wrong = try await desk.run(["people"] + option + ["--then", "archive", "--yes"])
+                #expect(
+                    wrong.code == 3 && wrong.errors.contains(words) && !wrong.errors.contains("Did you mean"), "\(option): \(wrong.errors)")
+            }
             #expect(try await desk.run("people", "--yes").code == 2)
             for pair in [["archive", "restore"], ["circle:a", "-circle:A"], ["cadence:30", "cadence:60"], ["delete", "tag:navy"]] {
                 let both = try await desk.run("people", "--then=\(pair[0])", "--then=\(pair[1])", "--yes")
@@ -86,7 +109,16 @@ import WellmetTestSupport
             }
             try await desk.output("tag", "navy", "add", "Ada")
             #expect(try await desk.output("people", "tag:nayv") == "There is no tag “nayv”. Did you mean navy?\n  tag:nayv\n      ^^^^\n")
-            #expect(try await desk.run("people", "nobody", "--then", "archive", "--yes").output.contains("Nobody fits."))
+            #expect(try await desk.run("people", "nobody", "--then", "archive", "--yes").output == "Nobody fits. There is nothing to do.\n")
+            try await desk.output("circle", "clients", "add", "Ada")
+            let gone = try await desk.output("people", "--then=-circle:clinets", "--yes")
+            #expect(gone == "There is no circle “clinets”. Did you mean clients?\nThe one who fits is so already.\n")
+            let made = try await desk.output("people", "--then", "circle:clinets", "--dry-run")
+            #expect(
+                made.hasPrefix("There is no circle “clinets”. Did you mean clients? As written, the circle is new.\n1 person would change"))
+            #expect(try await !desk.output("people", "--then", "circle:friends", "--dry-run").contains("There is no circle"))
+            #expect(
+                try await desk.run("people", "--circle", "clinets").errors.contains("There is no circle “clinets”. Did you mean clients?"))
             let json = try await desk.json("people", "--then", "archive", "--yes")
             #expect(keys(json) == ["actions", "batch", "people"])
             #expect(keys(member(member(json, "actions"), "0")) == ["action", "already", "people"])

@@ -38,6 +38,11 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
     /// The circle of that name; nil for one that is there.
     package static func circle(_ name: String, among all: [String]) -> UnknownName? { UnknownName("circle", name, among: all) }
 
+    /// The tag; nil for one that is there.
+    package static func tag(_ tag: String, among all: [String]) -> UnknownName? {
+        UnknownName("tag", String(tag.drop { $0 == "#" }), among: all)
+    }
+
     private init(what: String, name: String, near: [String]) {
         self.what = what
         self.name = name
@@ -56,7 +61,8 @@ package struct UnknownName: Sendable, Equatable, CustomStringConvertible {
         }
         self.what = what
         self.name = name
-        near = found.compactMap { known[$0.word] }
+        // To a letter or two everything is near.
+        near = typed.unicodeScalars.count < 3 ? [] : found.compactMap { known[$0.word] }
     }
 }
 

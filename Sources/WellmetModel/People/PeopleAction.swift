@@ -18,7 +18,12 @@ package enum PeopleAction: Sendable, Hashable {
         let isTaken = text.hasPrefix("-")
         let parts = text.drop { $0 == "-" }.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let (word, value) = (folded(parts.first.map { $0.trimmed } ?? ""), parts.count > 1 ? parts[1].trimmed : "")
-        guard let action = try PeopleAction.read(word, value, isTaken: isTaken, text, today) else { throw .unknown(text) }
+        guard let action = try PeopleAction.read(word, value, isTaken: isTaken, text, today) else {
+            let known = PeopleAction.beginnings.filter { !$0.hasPrefix("-") }.map { String($0.prefix { $0 != ":" }) }
+            let near = known.contains(word) ? nil : FilterField.near(word, among: known)
+            throw .unknown(text, near: near.map { (isTaken ? "-" : "") + $0 + (parts.count > 1 ? ":\(value)" : "") })
+        }
+        if parts.count > 1, action.isAlone { throw .standsAlone(String(text.prefix { $0 != ":" })) }
         self = action
     }
 
@@ -27,25 +32,41 @@ package enum PeopleAction: Sendable, Hashable {
     ) throws(PeopleActionError) -> PeopleAction? {
         switch (word, isTaken) {
         case ("circle", _), ("tag", _):
-            guard !value.isEmpty else { throw .needsValue(text, example: word == "tag" ? "tag:press" : "circle:clients") }
+            let sign = isTaken ? "-" : ""
+            guard !value.drop(while: { word == "tag" && $0 == "#" }).isEmpty else {
+                throw .needsValue(text, example: sign + (word == "tag" ? "tag:press" : "circle:clients"))
+            }
+            if word == "tag", value.contains(where: \.isWhitespace) {
+                let one = value.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+                throw .badValue(value, "is no tag, as a tag is one word", example: "\(sign)tag:\(one)")
+            }
             return word == "tag" ? (isTaken ? .untag(value) : .tag(value)) : (isTaken ? .leave(value) : .join(value))
         case ("cadence", true),
             ("cadence", false) where value == "none":
             return .cadence(nil)
         case ("cadence", false):
-            guard let days = Int(value), (1...3660).contains(days) else { throw .needsValue(text, example: "cadence:30 or cadence:none") }
+            let example = "cadence:30 or cadence:none"
+            guard !value.isEmpty else { throw .needsValue(text, example: example) }
+            guard let days = Int(value), (1...3660).contains(days) else {
+                throw .badValue(value, "is no number of days from 1 to 3660", example: example)
+            }
             return .cadence(days)
         case ("importance", false):
-            guard let importance = Person.Importance(rawValue: folded(value)) else { throw .needsValue(text, example: "importance:high") }
+            let example = "importance:low, importance:normal or importance:high"
+            guard !value.isEmpty else { throw .needsValue(text, example: example) }
+            guard let importance = Person.Importance(rawValue: folded(value)) else {
+                throw .badValue(value, "is no importance", example: example)
+            }
             return .importance(importance)
         case ("pause", false):
+            guard !value.isEmpty else { throw .needsValue(text, example: "pause:2027-01-15") }
             let day: Day
             do {
                 day = try DatePhrase.day(value, relativeTo: today, tendency: .future)
             } catch {
-                throw .needsValue(text, example: "pause:2027-01-15")
+                throw .badValue(value, "is no day", example: "pause:2027-01-15")
             }
-            guard day > today else { throw .needsValue(text, example: "pause:2027-01-15, a day that is still to come") }
+            guard day > today else { throw .badValue(value, "is no day that is still to come", example: "pause:\(today.adding(30))") }
             return .pause(day)
         case ("archive", _), ("restore", _): return (word == "archive") != isTaken ? .archive : .restore
         case ("resume", false), ("pause", true): return .resume
@@ -53,6 +74,14 @@ package enum PeopleAction: Sendable, Hashable {
         case ("delete", false): return .delete
         case ("never", _), ("suggest", _): return (word == "never") != isTaken ? .never : .suggest
         default: return nil
+        }
+    }
+
+    /// Whether nothing can stand behind its word.
+    private var isAlone: Bool {
+        switch self {
+        case .archive, .restore, .accept, .never, .suggest, .delete, .resume: true
+        default: false
         }
     }
 
@@ -152,22 +181,38 @@ package enum PeopleAction: Sendable, Hashable {
 
 /// Why a text is nothing that can be done with people.
 package enum PeopleActionError: Error, Hashable, Sendable {
-    case unknown(String)
+    /// `near` is one that is written much the same.
+    case unknown(String, near: String?)
+    /// Nothing stands behind the colon.
     case needsValue(String, example: String)
+    /// The value is none; the second text says why, in words that go on from it.
+    case badValue(String, String, example: String)
+    /// The word takes no value.
+    case standsAlone(String)
 }
 
 extension PeopleActionError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unknown(let text):
+        case .unknown(let text, let near?): "“\(text)” is nothing that can be done with people. Did you mean \(near)?"
+        case .unknown(let text, nil):
             "“\(text)” is nothing that can be done with people. There are: \(PeopleAction.told). A minus before a circle or tag takes it away."
-        case .needsValue(let text, let example): "“\(text)” cannot be done. Write it as \(example)."
+        case .needsValue(let text, let example): "“\(text)” does not say which. Write it as \(example)."
+        case .badValue(let value, let reason, let example): "“\(value)” \(reason). Write it as \(example)."
+        case .standsAlone(let word): "“\(word)” stands alone: leave out the colon and what is behind it."
         }
     }
 
     /// The same where the action was chosen from a menu and only the value is written.
     package var ofValue: String? {
-        guard case .needsValue(_, let example) = self, let word = example.split(separator: ":").first else { return nil }
-        return "Write into “Which” what is meant, such as \(example.replacing("\(word):", with: ""))."
+        func told(_ example: String) -> String {
+            let word = example.prefix { $0 != ":" }
+            return "Write into “Which” what is meant, such as \(example.replacing("\(word):", with: ""))."
+        }
+        switch self {
+        case .needsValue(_, let example): return told(example)
+        case .badValue(let value, let reason, let example): return "“\(value)” \(reason). \(told(example))"
+        case .unknown, .standsAlone: return nil
+        }
     }
 }

@@ -51,17 +51,17 @@ struct CircleCommand: AsyncParsableCommand {
         let circle = try await open.network.circle(named: name)
         switch action {
         case .add: try await add(to: circle?.name ?? name, in: open)
-        case .remove: try await remove(from: try known(circle), in: open)
-        case .dissolve: try await dissolve(try known(circle), in: open)
+        case .remove: try await remove(from: try await known(circle, in: open), in: open)
+        case .dissolve: try await dissolve(try await known(circle, in: open), in: open)
         case nil:
             if setsRules { return try await set(circle, in: open) }
             if circle == nil, name == "list" { return try await list(in: open) }
-            try await show(try known(circle), in: open)
+            try await show(try await known(circle, in: open), in: open)
         }
     }
 
-    private func known(_ circle: Circle?) throws -> Circle {
-        guard let circle else { throw CommandFailure.noCircle(name ?? "") }
+    private func known(_ circle: Circle?, in open: OpenNetwork) async throws -> Circle {
+        guard let circle else { throw try await open.noCircle(name ?? "") }
         return circle
     }
 
@@ -158,7 +158,7 @@ struct CircleCommand: AsyncParsableCommand {
 
     private func set(_ circle: Circle?, in open: OpenNetwork) async throws {
         let name = circle?.name ?? self.name ?? ""
-        if circle == nil, cadence == nil { throw CommandFailure.noCircle(name) }
+        if circle == nil, cadence == nil { throw try await open.noCircle(name) }
         if let cadence, !(1...Cadence.longest).contains(cadence) {
             throw CommandFailure.usage("A cadence is between 1 day and 10 years; \(cadence) days is not.")
         }
@@ -209,12 +209,21 @@ extension Circle {
     }
 }
 
-extension CommandFailure {
-    static func noTag(_ tag: String) -> CommandFailure {
-        .notFound("There is no tag “\(tag)”. Put it on somebody with “wellmet tag \(tag) add Ada”.")
+extension OpenNetwork {
+    /// That there is no such tag, with those that are spelled nearly so.
+    func noTag(_ tag: String) async throws -> CommandFailure {
+        let list = "“wellmet tag list” lists them."
+        guard !tag.isEmpty, !tag.contains(where: \.isWhitespace) else { return .notFound("A tag is one word; “\(tag)” is not. \(list)") }
+        let told = UnknownName.tag(tag, among: try await network.tagNames())?.description ?? "There is no tag “\(tag)”."
+        return .notFound("\(told) \(list) “wellmet tag \(tag) add Ada” puts it on somebody.")
     }
 
-    static func noCircle(_ name: String) -> CommandFailure {
-        .notFound("There is no circle “\(name)”. Make it with its first people, “wellmet circle \(name) add Ada”, or with --cadence.")
+    /// That there is no such circle, with those that are spelled nearly so.
+    func noCircle(_ name: String) async throws -> CommandFailure {
+        let list = "“wellmet circle list” lists them."
+        guard !name.trimmed.isEmpty else { return .notFound("A circle has a name; “\(name)” is none. \(list)") }
+        let told = UnknownName.circle(name, among: try await network.circleNames())?.description ?? "There is no circle “\(name)”."
+        let written = name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name
+        return .notFound("\(told) \(list) To make it, add its first people, “wellmet circle \(written) add Ada”, or give it a --cadence.")
     }
 }

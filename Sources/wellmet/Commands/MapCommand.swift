@@ -35,7 +35,7 @@ struct MapCommand: AsyncParsableCommand {
         var asked: Circle?
         if let circle {
             asked = try await open.network.circle(named: circle)
-            if asked == nil { throw CommandFailure.noCircle(circle) }
+            if asked == nil { throw try await open.noCircle(circle) }
         }
         let map = try await open.network.map(of: asked, at: open.now)
         if let to {

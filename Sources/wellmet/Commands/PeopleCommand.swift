@@ -90,11 +90,11 @@ struct PeopleCommand: AsyncParsableCommand {
         for text in texts { whole.terms += try Filter(text).terms }
         var filter = PeopleFilter(whole, order: order, at: open.now)
         if let circle {
-            guard try await open.network.circle(named: circle) != nil else { throw CommandFailure.noCircle(circle) }
+            guard try await open.network.circle(named: circle) != nil else { throw try await open.noCircle(circle) }
             filter.add(.text(.circle, [circle]))
         }
         if let tag = tag.map({ String($0.drop { $0 == "#" }) }) {
-            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw CommandFailure.noTag(tag) }
+            guard try await open.network.tags().contains(where: { $0.tag == folded(tag) }) else { throw try await open.noTag(tag) }
             filter.add(.text(.tag, [tag]))
         }
         if discovered { filter.add(.standing(.discovered)) }

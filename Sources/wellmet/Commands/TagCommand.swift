@@ -34,7 +34,7 @@ struct TagCommand: AsyncParsableCommand {
         let word = folded(tag.trimmed.drop { $0 == "#" })
         let isKnown = tags.contains { $0.tag == word }
         guard isKnown || action == .add else {
-            throw CommandFailure.noTag(word)
+            throw try await open.noTag(word)
         }
         guard let action else { return try await show(word, in: open) }
         let found = try await open.people(people)

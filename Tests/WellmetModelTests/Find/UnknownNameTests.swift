@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WellmetModel
 
@@ -12,6 +13,8 @@ import WellmetModel
                 "There is no circle “clinets”. Did you mean Clients?", "There is no tag “swfit”. Did you mean swift?",
             ])
         #expect(try told("circle:clients,friends") == ["There is no circle “friends”."])
+        #expect(try told("circle:x") == ["There is no circle “x”."])
+        #expect(UnknownName.view("", among: [SavedView(id: ID(UUID()), name: "a", filter: "a")])?.near == [])
         #expect(try told("circle:CEVRE tag:#rust city:lisbon ada") == [])
     }
 

@@ -48,6 +48,13 @@ import WellmetStore
             for (asked, words) in [
                 ("do=cards&who=picked", "Tick somebody first, or take all who fit."), ("do=table&who=picked", "Tick somebody first"),
                 ("do=cadence&value=often&person=\(ada)", "Write into “Which” what is meant, such as 30 or none."),
+                ("do=cadence&value=often&person=\(ada)", "“often” is no number of days from 1 to 3660."),
+                (
+                    "do=tag&value=two+words&person=\(ada)",
+                    "“two words” is no tag, as a tag is one word. Write into “Which” what is meant, such as two-words."
+                ),
+                ("do=circle&value=+&person=\(ada)", "Write into “Which” what is meant, such as clients."),
+                ("do=-circle&value=&person=\(ada)", "Write into “Which” what is meant, such as clients."),
                 ("do=pause&value=soon&person=\(ada)", "such as 2027-01-15"), ("do=nothing&person=\(ada)", "Choose what is to happen."),
             ] {
                 let page = try await browser.get("/people/several?\(asked)&list=%2Fpeople")
@@ -105,6 +112,10 @@ import WellmetStore
         }
         let nobody = try await web.browse { try await $0.get("/people/several?do=archive&who=picked") }
         #expect(nobody.status == .ok && nobody.body.contains("Nothing would change"))
+        #expect(nobody.body.contains("Nobody was ticked: go back, and tick somebody or take all who fit."))
         #expect(try await web.me.batches(limit: 1).first?.number == before)
+        _ = try await web.me.edit([ada], [.joinCircle("clients")], title: "Joined", at: web.now)
+        let near = try await web.browse { try await $0.get("/people/several?who=picked&person=\(ada)&do=-circle&value=clinets") }
+        #expect(near.body.contains("There is no circle “clinets”. Did you mean clients?") && near.body.contains("Nothing would change"))
     }
 }

@@ -58,16 +58,19 @@ extension WebApp {
         let list = Form.path(form["list"], or: "/people")
         let isForAll = form["who"] == "all"
         let picked = isForAll ? [] : form.all("person").compactMap { ID<Person>($0) }
-        func page(_ preview: ActionPreview?, _ problem: String?) -> SeveralPage {
+        func page(_ preview: ActionPreview?, _ problem: String?, remarks: [String] = []) -> SeveralPage {
             SeveralPage(
-                preview: preview, problem: problem, action: action, picked: picked, isForAll: isForAll, list: list, visitor: visitor)
+                preview: preview, problem: problem, remarks: remarks, action: action, picked: picked, isForAll: isForAll, list: list,
+                visitor: visitor)
         }
         do {
             let query = PeopleQuery(FormBody(String(list.drop { $0 != "?" }.dropFirst())), now: visitor.now)
             if let problem = query.problem { return page(nil, problem.description) }
             let people = isForAll ? try await visitor.network.ids(query.filter) : picked
             if people.isEmpty, LeavingFormat(rawValue: action) != nil { return page(nil, "Tick somebody first, or take all who fit.") }
-            return page(try await visitor.network.preview([try PeopleAction(action, today: visitor.today)], on: people), nil)
+            let actions = [try PeopleAction(action, today: visitor.today)]
+            let remarks = try await visitor.network.remarks(on: actions)
+            return page(try await visitor.network.preview(actions, on: people), nil, remarks: remarks)
         } catch let error as PeopleActionError {
             return page(nil, error.onPage)
         } catch let error as StoreError {

@@ -6,6 +6,8 @@ struct SeveralPage {
     /// Nil when what was asked for cannot be done; then `problem` says why.
     let preview: ActionPreview?
     let problem: String?
+    /// What is to be said of the circle or tag that the action names.
+    var remarks: [String] = []
     /// The action as text, whom it is for, and the list from which one came: sent again to do it.
     let action: String
     let picked: [ID<Person>]
@@ -23,7 +25,7 @@ struct SeveralPage {
     private var content: HTML {
         """
         <header class="page-head"><h1>Change several people</h1></header>
-        \(problem.map(Form.problem) ?? .empty)\(preview.map(told) ?? .empty)
+        \(problem.map(Form.problem) ?? .empty)\(remarks.html { "<p class=\"remark\">\($0)</p>" })\(preview.map(told) ?? .empty)
         <p><a href="\(list)">Back to the list</a></p>
         """
     }
@@ -40,8 +42,9 @@ struct SeveralPage {
     private func told(_ preview: ActionPreview) -> HTML {
         guard let part = preview.parts.first, !preview.people.isEmpty else {
             let already = preview.parts.first?.already ?? 0
+            let nobody = isForAll ? "Nobody fits the list’s filter." : "Nobody was ticked: go back, and tick somebody or take all who fit."
             return """
-                <div class="empty"><h2>Nothing would change</h2><p>\(already == 0 ? "Nobody was ticked, and nobody fits." : already == 1 ? "The one whom you chose is so already." : "All \(already) whom you chose are so already.")</p></div>
+                <div class="empty"><h2>Nothing would change</h2><p>\(already == 0 ? nobody : already == 1 ? "The one whom you chose is so already." : "All \(already) whom you chose are so already.")</p></div>
                 """
         }
         let names = preview.people.prefix(Self.shown)
