@@ -86,6 +86,7 @@ private struct Visit {
                     }),
                 Page(name: "person", address: person),
                 Page(name: "facts", address: person.appending(path: "facts")),
+                Page(name: "forget", address: person.appending(path: "forget")),
                 Page(
                     name: "person-edit", address: person,
                     act: { browser in

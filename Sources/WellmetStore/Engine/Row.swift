@@ -4,14 +4,16 @@ internal import WellmetModel
 /// The names of a statement's columns, shared by its rows.
 final class ColumnNames: Sendable {
     let names: [String]
-    private let index: [String: Int]
+    /// Of many names; a few are looked through.
+    private let index: [String: Int]?
 
     init(_ names: [String]) {
         self.names = names
-        index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let isLong = names.count > 4
+        index = isLong ? Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }) : nil
     }
 
-    func position(of name: String) -> Int? { index[name] }
+    func position(of name: String) -> Int? { index.map { $0[name] } ?? names.firstIndex(of: name) }
 }
 
 /// One row of a result, detached from the database. Columns by name, or by position where many rows are read.

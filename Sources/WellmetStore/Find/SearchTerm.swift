@@ -42,12 +42,14 @@ struct SearchTerm {
         dotted = nil
         isPlace = false
         let search = NearWords(typed.text, slips: NearWords.slips(in: typed.text))
+        // A word that thousands of stories have is passed at once: whether anything else has it is asked of those found.
         let words =
             try search.found { from in
+                try tx.row("SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0].text
+            }.filter { near in
                 try tx.row(
-                    """
-                    SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) AND part <> 'story' ORDER BY word LIMIT 1
-                    """)?[0].text
+                    "SELECT 1 AS found FROM name_word WHERE account = \(account) AND word = \(near.word) AND part <> 'story' LIMIT 1")
+                    != nil
             }
             + search.found { from in
                 try tx.row("SELECT word FROM organization_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0]

@@ -64,7 +64,8 @@ struct Demo: AsyncParsableCommand {
             }
             return members(false, known, nil)
         }
-        let network = DemoNetwork.make(count: people, at: open.now, in: open.zone)
+        // A few are there twice, as in any book that came from two places.
+        let network = DemoNetwork.make(count: people, at: open.now, in: open.zone).withDoubles(oneIn: 100)
         var settings = open.settings
         settings.name = "Mara"
         try await open.network.set(settings, at: open.now)
