@@ -161,6 +161,9 @@ extension Tie {
         return scale / (strength * strength)
     }
 
+    /// The strength of which even odds of a next contact take `wait` days.
+    static func strength(wait: Double) -> Double { (scale / wait).squareRoot() }
+
     /// A tie of strength s has odds H·s²/scale of a contact within H days.
     private static let scale = 270.0
 

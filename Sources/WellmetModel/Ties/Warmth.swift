@@ -12,7 +12,19 @@ package enum Warmth: Int, Sendable, Codable, CaseIterable, Comparable {
 
     /// The band in which a next contact has even odds within `wait` days.
     package init(wait: Double) {
-        self = wait <= 1.5 ? .close : wait <= 6 ? .steady : wait <= 50 ? .loose : wait <= 270 ? .faint : .dormant
+        func fits(_ band: Warmth) -> Bool { wait <= band.longestWait }
+        self = fits(.close) ? .close : fits(.steady) ? .steady : fits(.loose) ? .loose : fits(.faint) ? .faint : .dormant
+    }
+
+    /// The days up to which even odds of a next contact may take in the band.
+    var longestWait: Double {
+        switch self {
+        case .close: 1.5
+        case .steady: 6
+        case .loose: 50
+        case .faint: 270
+        case .dormant: .infinity
+        }
     }
 
     /// The band of a tie of that strength.
