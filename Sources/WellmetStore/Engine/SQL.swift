@@ -70,11 +70,12 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// A comma-separated list for `IN (…)`; `NULL` when empty, which nothing is in.
         ///
-        /// The last value of a short list is repeated up to the next power of two: many lengths make few statements, which stay prepared.
+        /// The last value is repeated up to the next power of two, of a long list up to the next 512: many lengths make few statements,
+        /// which stay prepared.
         mutating func appendInterpolation(list: some Collection<some SQLBindable>) {
             var listed = list.map(\.sqlValue)
             guard let last = listed.last else { return text += "NULL" }
-            while listed.count < 512, listed.count.nonzeroBitCount > 1 { listed.append(last) }
+            while listed.count < 512 ? listed.count.nonzeroBitCount > 1 : !listed.count.isMultiple(of: 512) { listed.append(last) }
             text += "?" + String(repeating: ", ?", count: listed.count - 1)
             values += listed
         }
