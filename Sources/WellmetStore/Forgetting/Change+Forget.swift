@@ -55,7 +55,7 @@ extension Change {
             return try tx.runIfAllowed(SQL(text: "UPDATE \(table.name) SET \(sets) WHERE \(condition)", values: values + key))
         }
         guard isWritten, let ledgered, let old else { return }
-        noteText(of: ledgered, old, try current(ledgered, text.key)?.dictionary)
+        try noteText(of: ledgered, old, try current(ledgered, text.key)?.dictionary)
         if ledgered == .person, let id = text.key.first?.id(Person.self) { peopleToIndex.insert(id) }
         if ledgered == .position || ledgered == .field, let id = old["person"]?.id(Person.self) { peopleToIndex.insert(id) }
         try forgetKeys(ledgered, old)

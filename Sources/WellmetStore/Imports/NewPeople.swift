@@ -107,7 +107,7 @@ struct NewPeople {
         case .addNote(let text, let at):
             let (note, text) = (SQLValue(change.newID(Note.self)), text.withPlainLineEnds.trimmed)
             notes.add([note, id, .text(text), SQLValue(at ?? change.now)])
-            change.note(TextChange(table: "note", id: note, new: text))
+            try change.note(TextChange(table: "note", id: note, new: text))
         case .addDate(let label, let date):
             let label = ImportantDate.label(label)
             guard facts.days.insert(ImportedDay(label: label, date: date)).inserted else { return }

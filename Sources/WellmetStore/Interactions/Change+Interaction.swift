@@ -49,7 +49,9 @@ extension Change {
             forEach: interactions.lazy.flatMap { new in
                 new.people.map { Participation.values(of: new.interaction, person: $0, account: account) }
             })
-        for new in interactions { note(TextChange(table: "interaction", id: SQLValue(new.interaction.id), new: new.interaction.summary)) }
+        for new in interactions {
+            try note(TextChange(table: "interaction", id: SQLValue(new.interaction.id), new: new.interaction.summary))
+        }
         var events: [ID<Person>: [TieEvent]] = [:]
         for new in interactions {
             for person in new.people { events[person, default: []].append(TieEvent(new.interaction)) }

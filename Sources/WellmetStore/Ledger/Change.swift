@@ -115,7 +115,7 @@ final class Change {
                 text: "INSERT INTO \(table.name) (\(names.joined(separator: ", "))) VALUES (\(marks))",
                 values: [SQLValue(account)] + columns.values + [SQLValue(batch), SQLValue(batch)]))
         if let texts = TextColumns.of(table), let id = columns["id"] {
-            note(TextChange(table: table.name, id: id, new: texts.text { columns[$0] }))
+            try note(TextChange(table: table.name, id: id, new: texts.text { columns[$0] }))
         }
         noteLikeness(table, columns[table == .person ? "id" : "person"])
     }
@@ -125,22 +125,31 @@ final class Change {
         if LikenessTable.isMade(of: table), let person = owner?.id(Person.self) { peopleToCompare.insert(person) }
     }
 
-    /// Takes note of a text for the index.
-    func note(_ text: TextChange) {
+    /// Takes note of a text for the index, which takes in some thousands at once.
+    func note(_ text: TextChange) throws {
         guard let id = text.id.uuid, text.old != text.new else { return }
         if let place = placeOfText[id] {
             texts[place].new = text.new
         } else {
+            if texts.count >= Change.mostTexts { try indexTexts() }
             placeOfText[id] = texts.count
             texts.append(text)
         }
     }
 
+    /// Texts that wait for the index at the most.
+    private static let mostTexts = 10_000
+
+    private func indexTexts() throws {
+        try tx.index(texts.filter { $0.old != $0.new }, account: account)
+        (texts, placeOfText) = ([], [:])
+    }
+
     /// The same for rows as they were and as they are; nil for one that is not there.
-    func noteText(of table: LedgeredTable, _ old: [String: SQLValue]?, _ new: [String: SQLValue]?) {
+    func noteText(of table: LedgeredTable, _ old: [String: SQLValue]?, _ new: [String: SQLValue]?) throws {
         guard let texts = TextColumns.of(table), let id = old?["id"] ?? new?["id"] else { return }
         func text(_ row: [String: SQLValue]?) -> String { row.map { row in texts.text { row[$0] } } ?? "" }
-        note(TextChange(table: table.name, id: id, old: text(old), new: text(new)))
+        try note(TextChange(table: table.name, id: id, old: text(old), new: text(new)))
     }
 
     /// Writes the columns that differ, after copying the row to the ledger. Returns whether anything differed.
@@ -164,7 +173,7 @@ final class Change {
                 values: changed.values + [SQLValue(touched), SQLValue(account)] + key))
         if let texts = TextColumns.of(table) {
             let new = texts.text { changed[$0] ?? old[$0] }
-            note(TextChange(table: table.name, id: old["id"], old: texts.text { old[$0] }, new: new))
+            try note(TextChange(table: table.name, id: old["id"], old: texts.text { old[$0] }, new: new))
         }
         if table != .person || changed.names.contains(where: LikenessTable.isMade) {
             noteLikeness(table, table.owner(of: old.dictionary))
@@ -187,7 +196,7 @@ final class Change {
             noteLikeness(table, old["person"])
         }
         try tx.run(SQL(text: "DELETE FROM \(table.name) WHERE \(table.keyCondition)", values: [SQLValue(account)] + key))
-        noteText(of: table, old.dictionary, nil)
+        try noteText(of: table, old.dictionary, nil)
         return true
     }
 
@@ -230,8 +239,7 @@ final class Change {
         try indexWords()
         try LikenessTable(account: account, tx: tx).note(peopleToCompare)
         peopleToCompare = []
-        try tx.index(texts.filter { $0.old != $0.new }, account: account)
-        (texts, placeOfText) = ([], [:])
+        try indexTexts()
         try reckonTies()
         try contactDays?.write(tx)
         contactDays = nil

@@ -60,9 +60,10 @@ extension Revert {
         for parts in try MovedParts.of(batch.number, account: account, tx: tx) {
             if let way = try whatStandsInTheWay(of: parts) { kept.append(way) }
         }
-        for (row, place) in try RowEntries.read(batch.number, account: account, tx: tx) where place.isFirst && place.isLater {
+        try RowEntries(batch.number, account: account, tx: tx).each { row, place in
+            guard place.isFirst, place.isLater else { return }
             let entry = try LedgerEntry(row, account: account)
-            guard !entry.isDeletion, let table = LedgeredTable.named(entry.table) else { continue }
+            guard !entry.isDeletion, let table = LedgeredTable.named(entry.table) else { return }
             try foresee(entry, of: table)
         }
         let staying = try peopleThatStay(isRestored: false)

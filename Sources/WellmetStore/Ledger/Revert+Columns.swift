@@ -150,29 +150,51 @@ struct LaterEntry {
     }
 }
 
-/// The entries of a batch, the last first, each with its place among those of its row.
-enum RowEntries {
+/// The entries of a batch, the last first, each with its place among those of its row: a thousand in memory at once, as a batch may have
+/// deleted everything.
+struct RowEntries {
     struct Place {
         /// Whether it is the first of those updates of the row that follow on one another: it holds what the row was before them all.
-        var isFirst: Bool
+        let isFirst: Bool
+        /// Whether the batch had written into the row before it.
+        let followsUpdate: Bool
         /// Whether a later batch wrote the row, too.
-        var isLater: Bool
+        let isLater: Bool
+    }
+
+    private let batch: BatchNumber
+    private let account: AccountID
+    private let tx: any Transaction
+    private static let page = 1000
+
+    init(_ batch: BatchNumber, account: AccountID, tx: any Transaction) {
+        self.batch = batch
+        self.account = account
+        self.tx = tx
     }
 
     static func key(_ row: Row) -> String { row["tbl"].text + row["row_key"].text }
 
-    static func read(_ batch: BatchNumber, account: AccountID, tx: any Transaction) throws -> [(row: Row, place: Place)] {
-        let rows = try tx.rows(
-            """
-            SELECT entry.*, CASE WHEN EXISTS (SELECT 1 FROM ledger AS later WHERE later.account = entry.account AND later.tbl = entry.tbl
-              AND later.row_key = entry.row_key AND later.batch > entry.batch) THEN 1 ELSE 0 END AS is_later
-            FROM ledger AS entry WHERE entry.account = \(account) AND entry.batch = \(batch) ORDER BY entry.seq
-            """)
-        var wasUpdate: [String: Bool] = [:]
-        return rows.map { row in
-            let isUpdate = row["op"].text == "update"
-            let follows = wasUpdate.updateValue(isUpdate, forKey: key(row)) == true
-            return (row, Place(isFirst: !follows || !isUpdate, isLater: row["is_later"].bool))
-        }.reversed()
+    func each(_ body: (Row, Place) throws -> Void) throws {
+        var last = Int64.max
+        while true {
+            let rows = try tx.rows(
+                """
+                SELECT entry.*, CASE WHEN EXISTS (SELECT 1 FROM ledger AS later WHERE later.account = entry.account AND later.tbl = entry.tbl
+                    AND later.row_key = entry.row_key AND later.batch > entry.batch) THEN 1 ELSE 0 END AS is_later,
+                  (SELECT before.op FROM ledger AS before WHERE before.account = entry.account AND before.tbl = entry.tbl
+                    AND before.row_key = entry.row_key AND before.batch = entry.batch AND before.seq < entry.seq
+                    ORDER BY before.seq DESC LIMIT 1) AS op_before
+                FROM ledger AS entry WHERE entry.account = \(account) AND entry.batch = \(batch) AND entry.seq < \(last)
+                ORDER BY entry.seq DESC LIMIT \(Self.page)
+                """)
+            for row in rows {
+                let followsUpdate = row["op_before"].text == "update"
+                let isFirst = row["op"].text != "update" || !followsUpdate
+                try body(row, Place(isFirst: isFirst, followsUpdate: followsUpdate, isLater: row["is_later"].bool))
+            }
+            guard rows.count == Self.page, let next = rows.last?["seq"].int64 else { return }
+            last = next
+        }
     }
 }

@@ -4,10 +4,9 @@ internal import WellmetModel
 /// What the batch overwrote or deleted comes back.
 extension Revert {
     func restoreOldRows() throws {
-        let entries = try RowEntries.read(batch.number, account: account, tx: tx)
         // The deletion of a row behind what the batch had written into it before.
         var deletions: [String: LedgerEntry] = [:]
-        for (row, place) in entries {
+        try RowEntries(batch.number, account: account, tx: tx).each { row, place in
             let entry = try LedgerEntry(row, account: account)
             switch entry.table {
             case Change.settingsName: try restoreSettings(entry.old["settings"]?.string ?? "")
@@ -17,7 +16,7 @@ extension Revert {
                     throw StoreError.unreadable("the ledger speaks of a table “\(entry.table)”")
                 }
                 if entry.isDeletion {
-                    deletions[RowEntries.key(row)] = entry
+                    if place.followsUpdate { deletions[RowEntries.key(row)] = entry }
                     try restore(deleted: entry, of: table)
                 } else if place.isFirst {
                     let deletion = deletions.removeValue(forKey: RowEntries.key(row))
@@ -109,7 +108,7 @@ extension Revert {
         let people = table == .interaction ? try change.participants(of: try now["id"].required()) : []
         try change.keep(now, of: table, key: key, op: "update", with: people.isEmpty ? [:] : Participation.kept(people))
         try overwrite(row, in: table, key: key)
-        change.noteText(of: table, now.dictionary, row)
+        try change.noteText(of: table, now.dictionary, row)
         try note(table, now.dictionary)
         try note(table, row)
         reverted += 1
@@ -132,7 +131,7 @@ extension Revert {
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         let names = columns.map(\.name).joined(separator: ", ")
         try tx.run(SQL(text: "INSERT INTO \(table.name) (\(names)) VALUES (\(marks))", values: columns.map(\.value)))
-        change.noteText(of: table, nil, row)
+        try change.noteText(of: table, nil, row)
     }
 
     /// Imports that spoke of somebody who is back, as far as they stand.
