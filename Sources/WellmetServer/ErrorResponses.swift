@@ -28,9 +28,12 @@ struct ErrorResponses: RouterMiddleware {
             if case .notFound = error, let moved = await moved(request, context) { return moved }
             return await answer(to: error, request, context)
         } catch let error as ArchiveError {
-            context.logger.error(
-                "A file failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
             let (status, title) = ErrorResponses.told(error)
+            // What a visitor brought is their trouble, and they are told.
+            if status.code >= 500 {
+                context.logger.error(
+                    "A file failed.", metadata: ["path": .string(request.uri.path), "error": .string(error.description)])
+            }
             return await page(status, (title, error.description), context)
         } catch is StaleVersion {
             return await page(.conflict, problem(.conflict), context)
@@ -91,7 +94,7 @@ struct ErrorResponses: RouterMiddleware {
         let noRoom = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
         return switch error {
         case .diskFull: (noRoom, "The disk is full")
-        case .unwritable: (noRoom, "The file cannot be written")
+        case .unwritable: (.internalServerError, "The file cannot be written")
         case .missing, .unreadable, .notAFile: (.internalServerError, "A file cannot be read")
         default: (.unprocessableContent, "That file cannot be taken")
         }

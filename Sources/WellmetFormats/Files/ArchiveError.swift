@@ -47,16 +47,18 @@ package enum ArchiveError: Error, Hashable, Sendable {
 }
 
 extension ArchiveError {
-    /// What the system said when it did not take what was written, by its number; `words` where that tells nothing.
-    package static func writing(_ path: String, errno code: Int32, else words: String) -> ArchiveError {
+    /// What the system calls the number, when something was not written; `words` where it is one by which libarchive means more.
+    package static func writing(_ path: String, errno code: Int32, words: String? = nil) -> ArchiveError {
         if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
-        return .unwritable(path: path, reason: code > 0 ? String(cString: strerror(code)) : words)
+        return .unwritable(
+            path: path, reason: code <= 0 || [EINVAL, EILSEQ].contains(code) ? words ?? "unknown" : String(cString: strerror(code)))
     }
 
     /// The same of what Foundation's files throw.
     package static func writing(_ path: String, _ error: any Error) -> ArchiveError {
         let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return writing(path, errno: system.flatMap { Int32(exactly: $0.code) } ?? 0, else: error.localizedDescription)
+        let code = system.flatMap { Int32(exactly: $0.code) } ?? 0
+        return writing(path, errno: code, words: code > 0 ? nil : error.localizedDescription)
     }
 }
 

@@ -52,7 +52,6 @@ package final class ZipWriter {
 
     private var failure: ArchiveError {
         .writing(
-            path, errno: archive_errno(archive),
-            else: archive_error_string(archive).map { String(cString: $0) } ?? "unknown to libarchive")
+            path, errno: archive_errno(archive), words: archive_error_string(archive).map { String(cString: $0) })
     }
 }

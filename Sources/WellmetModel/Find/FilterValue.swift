@@ -61,7 +61,7 @@ enum FilterValue {
     private static func hint(_ field: FilterField.Day) -> String {
         switch field {
         case .birthday:
-            "a month (march), a date (--03-14, 1990-03-14), a year (1990), a span (march..may, 1980..1989), today, known, or unknown"
+            "a month (march), a date (--03-14, 1990-03-14), a year (1990), a span (march..may, 1980..1989), today, yesterday, known, or unknown"
         case .last: "an age (>90d, <2w, 3m), a date (2025, 2025-03, >2025-06, 2024..2025), today, yesterday, or never"
         case .met: "a date (2025, 2025-03, >2025-06, 2024..2025), an age (<30d), today, yesterday, a place (fosdem), known, or unknown"
         case .added: "a date (2026, 2026-03, >2026-06), an age (<30d), today, or yesterday"

@@ -40,13 +40,16 @@ package struct NearWords {
     }
 
     /// The words found, the nearest first. `next` tells the first word that is not before a text, in the order of code points.
-    package func found(by next: (String) throws -> String?) rethrows -> [Found] {
+    package func found(by next: (String) throws -> String?) rethrows -> [Found] { try found(by: next) { _ in true } }
+
+    /// The same, but for near words that are not `wanted`.
+    package func found(by next: (String) throws -> String?, wanted: (String) throws -> Bool) rethrows -> [Found] {
         var found: [Found] = []
         var path = Path(typed, most: most)
         var from = ""
         while found.count < limit * 4, let word = try next(from) {
             path.follow(word)
-            if let match = path.match(word) { found.append(match) }
+            if let match = path.match(word), try wanted(word) { found.append(match) }
             guard let turn = path.nextTurn(after: word) else { break }
             from = turn
         }

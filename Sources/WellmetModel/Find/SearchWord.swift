@@ -14,21 +14,28 @@ package struct SearchWord: Hashable, Sendable {
 
     package var spellings: [String] { [text] + (spelledOut.map { [$0] } ?? []) }
 
-    /// With one letter for two, as places and organizations stand in the index: `zurich`, where `zuerich` was typed. Nil where that is the
-    /// same, and where the second letter stands for no dots: at the end (`blue`), behind a vowel or a q (`neuer`, `queen`).
-    package var dotted: String? {
-        guard spelledOut == nil, text.utf8.count > 4, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    /// With one letter for two, as places and organizations stand in the index: `zurich`, where `zuerich` was typed; without and with
+    /// what may be a ring (`saarbrucken`, `arhus`). None where that is the same, and where the second letter stands for no dots: at the
+    /// end (`blue`), behind a vowel or a q (`neuer`, `queen`).
+    package var dotted: [String] {
+        guard spelledOut == nil, text.utf8.count > 4, text.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+        let both = [SearchWord.dots, SearchWord.dots.union([SearchWord.ring])].map(shortened).filter { $0 != text }
+        return both.first == both.last ? Array(both.prefix(1)) : both
+    }
+
+    private func shortened(_ pairs: Set<[UInt8]>) -> String {
         let letters = Array(text.utf8)
         var left: [UInt8] = []
         for (at, letter) in letters.enumerated() {
-            let isSecond = at > 0 && at + 1 < letters.count && SearchWord.pairs.contains([letters[at - 1], letter])
+            let isSecond = at > 0 && at + 1 < letters.count && pairs.contains([letters[at - 1], letter])
             let isBehind = at > 1 && Array("aeiouq".utf8).contains(letters[at - 2])
             if !isSecond || isBehind { left.append(letter) }
         }
-        return left.count == letters.count ? nil : String(decoding: left, as: UTF8.self)
+        return String(decoding: left, as: UTF8.self)
     }
 
-    private static let pairs: Set<[UInt8]> = [Array("ae".utf8), Array("oe".utf8), Array("ue".utf8), Array("aa".utf8)]
+    private static let dots: Set<[UInt8]> = [Array("ae".utf8), Array("oe".utf8), Array("ue".utf8)]
+    private static let ring = Array("aa".utf8)
 
     /// The words of a text, in their order.
     package static func all(in text: some StringProtocol) -> [SearchWord] {

@@ -21,10 +21,21 @@ package enum PeopleAction: Sendable, Hashable {
         guard let action = try PeopleAction.read(word, value, isTaken: isTaken, text, today) else {
             let known = PeopleAction.beginnings.filter { !$0.hasPrefix("-") }.map { String($0.prefix { $0 != ":" }) }
             let near = known.contains(word) ? nil : FilterField.near(word, among: known)
-            throw .unknown(text, near: near.map { (isTaken ? "-" : "") + $0 + (parts.count > 1 ? ":\(value)" : "") })
+            // What is proposed is an action itself.
+            let meant = near.map { (isTaken && ["circle", "tag"].contains($0) ? "-" : "") + $0 + (parts.count > 1 ? ":\(value)" : "") }
+            throw .unknown(text, near: meant.flatMap { PeopleAction.isOne($0, today: today) ? $0 : nil })
         }
         if parts.count > 1, action.isAlone { throw .standsAlone(String(text.prefix { $0 != ":" })) }
         self = action
+    }
+
+    private static func isOne(_ text: String, today: Day) -> Bool {
+        do {
+            _ = try PeopleAction(text, today: today)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private static func read(

@@ -10,7 +10,7 @@ final class SpooledFile {
         path = (NSTemporaryDirectory() as NSString).appendingPathComponent("wellmet-\(UUID().uuidString)")
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw ArchiveError.writing(path, errno: errno, else: "the folder for passing files takes none")
+            throw ArchiveError.writing(path, errno: errno)
         }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }

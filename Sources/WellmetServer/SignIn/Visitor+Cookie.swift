@@ -74,8 +74,7 @@ extension WebApp {
     /// With the port at which the browser finds us, as cookies are of a name whatever its port: one Wellmet beside another would put away
     /// the other's (RFC 6265, section 8.5).
     private func cookieName(_ context: WebContext) -> String {
-        guard let port = context.port, port != ServerOptions.usualPort else { return plainName(context) }
-        return plainName(context) + "-\(port)"
+        plainName(context) + (context.port.map { "-\($0)" } ?? "")
     }
 
     /// Over https a name that no neighbouring site can set (RFC 6265bis, section 4.1.3.2).

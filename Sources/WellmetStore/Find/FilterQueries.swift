@@ -58,7 +58,8 @@ struct FilterQueries {
     private func words(_ text: String, any find: (String) -> SQL, whole: ((String) -> SQL)? = nil, cities: Bool = false) -> SQL {
         let words = SearchText.terms(of: text)
         func one(_ word: SearchWord) -> SQL {
-            either(word, find) + (whole.flatMap { whole in word.dotted.map { " UNION ALL " + whole($0) } } ?? "")
+            let dotted = whole.map { whole in word.dotted.map { " UNION ALL " + whole($0) } } ?? []
+            return dotted.reduce(either(word, find)) { $0 + $1 }
         }
         var conditions: [SQL] = words.map { "person.id IN (" + one($0) + ")" }
         if cities, let city = CityNames.first(in: words.map(\.text)) {
@@ -70,11 +71,11 @@ struct FilterQueries {
         return conditions.dropFirst().reduce(first) { $0 + " AND " + $1 }
     }
 
-    /// Whom each of those finds.
+    /// Whom each of those finds; there is one at least.
     private func every(_ all: [SQL]) -> SQL {
+        guard all.count > 1 else { return all.first ?? "SELECT person FROM name_word WHERE 1 = 0" }
         let each: [SQL] = all.map { "SELECT person FROM (" + $0 + ") AS by_word" }
-        guard all.count > 1, let first = each.first else { return all.first ?? "SELECT person FROM name_word WHERE 1 = 0" }
-        return "SELECT person FROM (" + each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 } + ") AS by_words"
+        return "SELECT person FROM (" + each.dropFirst().reduce(each[0]) { $0 + " INTERSECT " + $1 } + ") AS by_words"
     }
 
     /// Who lives at a place with that word.
@@ -138,10 +139,7 @@ struct FilterQueries {
 
     /// Whom every word finds, or the texts; nobody where there is no word.
     private func either(_ words: [SQL], or texts: SQL) -> SQL {
-        let each: [SQL] = words.map { "SELECT person FROM (" + $0 + ") AS by_word" }
-        guard let first = each.first else { return "1 = 0" }
-        let every = each.dropFirst().reduce(first) { $0 + " INTERSECT " + $1 }
-        return "person.id IN (SELECT person FROM (" + every + ") AS by_words UNION ALL " + texts + ")"
+        words.isEmpty ? "1 = 0" : "person.id IN (SELECT person FROM (" + every(words) + ") AS by_all UNION ALL " + texts + ")"
     }
 
     /// Who has such a tag, or is or was such by title.
@@ -254,12 +252,11 @@ struct FilterQueries {
         case .never: return "person.id NOT IN (" + all + ")"
         case .daysAgo(let days):
             let date = date(days)
+            let (month, day) = (date.month ?? 0, date.day ?? 0)
             // Whoever was born on 29 February has it on 1 March in common years.
-            let isLeapDay = date.month == 3 && date.day == 1 && Day.length(ofMonth: 2, year: date.year ?? 1) == 28
-            return birthday(
-                .within(
-                    PartialDate(month: isLeapDay ? 2 : date.month, day: isLeapDay ? 29 : date.day),
-                    PartialDate(month: date.month, day: date.day)))
+            let isLeapDay = month == 3 && day == 1 && Day.length(ofMonth: 2, year: date.year ?? 1) == 28
+            let dates = [month * 100 + day] + (isLeapDay ? [229] : [])
+            return "person.id IN (" + all + " AND month * 100 + day IN (\(list: dates)))"
         case .within(let from, let to) where (from ?? to)?.year == nil:
             // Of every year; a span may go over its end: november..february.
             let first = from.map { ($0.month ?? 1) * 100 + ($0.day ?? 0) } ?? 100

@@ -7,8 +7,8 @@ struct SearchTerm {
     private let near: Near?
     /// What begins so has the same sound in a script that leaves vowels out.
     private let bare: String?
-    /// A word of a place or an organization that is written with dots.
-    private let dotted: String?
+    /// What may be a word of a place or an organization that is written with dots.
+    private let dotted: [String]
     /// Whether only places are meant.
     private let isPlace: Bool
 
@@ -30,7 +30,7 @@ struct SearchTerm {
         typed = SearchWord(word)
         near = Near(words: [NearWords.Found(word: word, slips: 0, isWhole: true)], addresses: [])
         bare = nil
-        dotted = nil
+        dotted = []
         isPlace = true
     }
 
@@ -39,16 +39,15 @@ struct SearchTerm {
     init(near typed: SearchWord, account: AccountID, tx: any Transaction) throws {
         self.typed = typed
         bare = nil
-        dotted = nil
+        dotted = []
         isPlace = false
         let search = NearWords(typed.text, slips: NearWords.slips(in: typed.text))
-        // A word that thousands of stories have is passed at once: whether anything else has it is asked of those found.
+        // A word that thousands of stories have is passed at once: whether anything else has it is asked of those that are near.
         let words =
             try search.found { from in
                 try tx.row("SELECT word FROM name_word WHERE account = \(account) AND word >= \(from) ORDER BY word LIMIT 1")?[0].text
-            }.filter { near in
-                try tx.row(
-                    "SELECT 1 AS found FROM name_word WHERE account = \(account) AND word = \(near.word) AND part <> 'story' LIMIT 1")
+            } wanted: { near in
+                try tx.row("SELECT 1 AS found FROM name_word WHERE account = \(account) AND word = \(near) AND part <> 'story' LIMIT 1")
                     != nil
             }
             + search.found { from in
@@ -75,7 +74,7 @@ struct SearchTerm {
     var ranges: [(from: String, to: String, slips: Int)] {
         guard let near else {
             return typed.spellings.map { ($0, $0 + "\u{10FFFF}", 0) } + (bare.map { [($0, $0 + "\u{10FFFF}", 1)] } ?? [])
-                + (dotted.map { [($0, $0 + "\u{0}", 1)] } ?? [])
+                + dotted.map { ($0, $0 + "\u{0}", 1) }
         }
         var seen: Set<String> = []
         return near.words.filter { seen.insert($0.word).inserted }.map { ($0.word, $0.word + "\u{0}", $0.slips) }
@@ -105,7 +104,7 @@ struct SearchTerm {
             {
                 return fit
             }
-            if word == dotted, [.place, .organization, .formerOrganization].contains(field) {
+            if dotted.contains(word), [.place, .organization, .formerOrganization].contains(field) {
                 return SearchFit(field, word: word, typed: word)
             }
             guard let bare, field == .name, word.utf8.starts(with: bare.utf8) else { return nil }

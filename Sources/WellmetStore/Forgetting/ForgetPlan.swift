@@ -207,6 +207,8 @@ struct ForgetPlan {
             guard let rest = entry.without(forgotten, alone) else {
                 entries.append((key, nil))
                 own.append(OwnBatch.Entry(batch: row["batch"].int64 ?? 0, sequence: row["seq"].int64 ?? 0, isTheirs: true))
+                // The change that had written the row is of them, too, though a merge wrote it anew.
+                if let made = entry.old["batch"]?.int64 { own.append(OwnBatch.Entry(batch: made, sequence: -1, isTheirs: true)) }
                 continue
             }
             if Participation.kept(in: entry.old)?.contains(where: { forgotten.ids.contains($0.uuid) }) ?? false {

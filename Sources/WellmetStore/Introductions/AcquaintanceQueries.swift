@@ -177,7 +177,7 @@ struct AcquaintanceQueries {
         let spelled = word.spellings.map { text -> SQL in
             isWhole ? "word = \(text)" : "(word >= \(text) AND word < \(text + "\u{10FFFF}"))"
         }
-        let either = spelled + (word.dotted.map { ["word = \($0)"] } ?? [])
+        let either = spelled + word.dotted.map { "word = \($0)" }
         return """
             organization.id IN (SELECT organization FROM organization_word
             WHERE account = \(account) AND (\(either.dropFirst().reduce(either[0]) { $0 + " OR " + $1 })))

@@ -15,7 +15,7 @@ extension Network {
     ) async throws -> Written<ID<Introduction>> {
         let name = try await name(of: content.person)
         return try await write(BatchEntry(.edit, content.words(name, state)), at: now) { change in
-            if let open = try change.introductionUnderWay(like: content) {
+            if let open = try change.introductionUnderWay(like: try content.checked()) {
                 throw StoreError.introductionUnderWay(open.introduction.id, words: open.words)
             }
             return try change.add(content, state: state)

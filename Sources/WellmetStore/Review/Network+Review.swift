@@ -52,7 +52,7 @@ private struct ReviewReader {
         return review
     }
 
-    /// The day of the earliest of what a letter tells.
+    /// The day of the earliest of what a letter may tell: of contact, of what was given, of a promise that was kept.
     private func since() throws -> Day? {
         let contact = try tx.row(
             """
@@ -66,7 +66,9 @@ private struct ReviewReader {
               UNION ALL SELECT min(since_day) AS day FROM insight WHERE account = \(account)
               UNION ALL SELECT min(ended_day) AS day FROM introduction WHERE account = \(account) AND state = 'made') AS gift
             """)
-        return [contact?[0].instant.map { Day($0, in: zone) }, gift?[0].day].compactMap(\.self).min()
+        let kept = try tx.row("SELECT min(closed_at) FROM follow_up WHERE account = \(account) AND state = 'kept'")
+        return [contact?[0].instant.map { Day($0, in: zone) }, gift?[0].day, kept?[0].instant.map { Day($0, in: zone) }]
+            .compactMap(\.self).min()
     }
 
     private static let inBook: SQL = " AND person.standing = 'book' AND person.archived = 0"

@@ -19,7 +19,9 @@ struct Demo: AsyncParsableCommand {
     @OptionGroup var listening: ListeningOptions
     @OptionGroup var outputOptions: OutputOptions
 
-    @Option(name: .long, parsing: .number, help: ArgumentHelp("How many people to make, from 40 to 20000.", valueName: "n"))
+    @Option(
+        name: .long, parsing: .number,
+        help: ArgumentHelp("How many people to make, from 40 to 20000; one in a hundred is there twice.", valueName: "n"))
     var people = 300
 
     @Flag(name: .long, help: "Serve the web app with it, and print a link that signs in.")

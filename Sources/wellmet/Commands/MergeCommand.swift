@@ -50,7 +50,7 @@ struct MergeCommand: AsyncParsableCommand {
             for line in preview.told(on: open.today) { Output.line(line) }
             if dryRun { return Output.line("Nothing was changed.") }
             guard Question.confirm("Merge them?") else { return Output.line("Nothing was changed.") }
-        } else if let said = preview.said {
+        } else if let said = preview.said, !outputOptions.json {
             Output.note(said.words(today: open.today))
         }
         let written = try await open.network.merge(one.id, other.id, taking: Set(take), at: open.now)
@@ -58,7 +58,10 @@ struct MergeCommand: AsyncParsableCommand {
             one.described == other.described
                 ? "Merged two entries of \(one.described)." : "Merged \(other.described) into \(one.described).", written.batch, in: open,
             json: outputOptions.json,
-            more: [("person", .who(one.id, preview.plan.person.name.full)), ("merged", .who(other.id, other.name.full))])
+            more: [
+                ("person", .who(one.id, preview.plan.person.name.full)), ("merged", .who(other.id, other.name.full)),
+                ("said_not_same", .said(preview.said)),
+            ])
     }
 }
 
@@ -149,7 +152,12 @@ extension JSON {
                     })
             ),
             ("moves", JSON(preview.moves)),
-            ("said_not_same", preview.said.map { .object([("on", JSON($0.on))]) } ?? .null),
+            ("said_not_same", .said(preview.said)),
         ])
     }
+}
+
+extension JSON {
+    /// That the two were said not to be the same, and when; null where nobody said it.
+    fileprivate static func said(_ said: SaidNotSame?) -> JSON { said.map { .object([("on", JSON($0.on))]) } ?? .null }
 }

@@ -23,10 +23,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("zuerich", "zurich"), ("muehlhaeuser", "muhlhauser"), ("aarhus", "arhus"), ("Zürich", nil), ("blue", nil), ("neuer", nil),
-        ("queen", nil), ("joe", nil), ("berlin", nil), ("goethe", "gothe"),
+        ("zuerich", ["zurich"]), ("muehlhaeuser", ["muhlhauser"]), ("aarhus", ["arhus"]), ("saarbruecken", ["saarbrucken", "sarbrucken"]),
+        ("Zürich", []), ("blue", []), ("neuer", []), ("queen", []), ("joe", []), ("berlin", []), ("goethe", ["gothe"]),
     ])
-    func `a word without dots is meant with them, but where they can be none`(text: String, dotted: String?) {
+    func `a word without dots is meant with them, but where they can be none`(text: String, dotted: [String]) {
         #expect(SearchText(text).terms.map(\.dotted) == [dotted])
     }
 

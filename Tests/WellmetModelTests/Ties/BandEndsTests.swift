@@ -34,12 +34,16 @@ import WellmetModel
         for band in Warmth.allCases { #expect(BandEnds(Tie())[band] == nil) }
     }
 
-    @Test func noLevelAndNoInstantMakesItRunOn() {
-        for level in [Double.infinity, 1e300, -1, 0] {
-            let tie = Tie(fast: Memory(level: level), slow: Memory(level: level), lastContact: .distantFuture)
-            #expect(BandEnds(tie)[.dormant] == nil)
-            let early = Tie(fast: Memory(level: level), slow: Memory(level: level), lastContact: Instant(milliseconds: .min))
-            #expect(BandEnds(early)[.dormant] == nil)
+    @Test func noLevelAndNoInstantMakesItRunOn() throws {
+        for last in [Instant.distantFuture, Instant(milliseconds: .min)] {
+            for level in [-1.0, 0, .nan] {
+                let tie = Tie(fast: Memory(level: level), slow: Memory(level: level), lastContact: last)
+                #expect(BandEnds(tie)[.faint] == nil)
+            }
+            for level in [1e300, Double.infinity] {
+                let tie = Tie(fast: Memory(level: level), slow: Memory(level: level), lastContact: last)
+                #expect(try #require(BandEnds(tie)[.close]) >= last)
+            }
         }
     }
 }

@@ -102,6 +102,8 @@ import WellmetModel
         try await test.add("Ada", [.addDate(label: "birthday", try #require(PartialDate("1990-03-14")))])
         try await test.add("Bob", [.addDate(label: "birthday", try #require(PartialDate("--03-13")))])
         try await test.add("Cem", [.addDate(label: "birthday", try #require(PartialDate("1992-02-29")))])
+        // Of whom only the month is known is no day.
+        try await test.add("Dee", [.addDate(label: "birthday", try #require(PartialDate("--03")))])
         #expect(try await found("birthday:today") == ["Ada"])
         #expect(try await found("birthday:yesterday") == ["Bob"])
         let march = PeopleFilter(try Filter("birthday:today"), at: test.now.adding(days: -13))
@@ -119,7 +121,7 @@ import WellmetModel
     @Test func `A city is found by its other names, as a word alone and in a place, and nothing else is`() async throws {
         for (name, place) in [
             ("Lis", "Lisbon"), ("Boa", "Lisboa, Portugal"), ("Haag", "Den Haag"), ("Hague", "The Hague, NL"), ("Zue", "Zürich"),
-            ("Wien", "Wien"),
+            ("Wien", "Wien"), ("Saar", "Saarbrücken"),
             ("Neustadt", "Wiener Neustadt"), ("Gast", "Gästrikland"),
         ] {
             try await test.add(name, [.place(place)])
@@ -130,7 +132,7 @@ import WellmetModel
             ("city:\"the hague\"", "Haag Hague"), ("city:\"den haag\",zuerich", "Haag Hague Zue"), ("city:Zurigo", "Zue"),
             ("city:vienna", "Wien"), ("vienna", "Vienna Wien"), ("lissabon", "Boa Lis"), ("-city:lisboa city:portugal", ""),
             ("city:gaestrikland", "Gast"), ("company:mueller", "Vienna"), ("worked:mueller", "Vienna"), ("mueller", "Vienna"),
-            ("company:lisbon", ""), ("name:lisbon", ""), ("zuerich", "Zue"),
+            ("company:lisbon", ""), ("name:lisbon", ""), ("zuerich", "Zue"), ("city:saarbruecken", "Saar"), ("saarbruecken", "Saar"),
         ] {
             #expect(try await found(text).sorted().joined(separator: " ") == names, "\(text)")
         }

@@ -185,6 +185,13 @@ import WellmetModel
         #expect(try await test.differences() == [])
     }
 
+    @Test func `words that only stories have stand in the way of no slip`() async throws {
+        let story = (0..<300).map { "zora\($0)na" }.joined(separator: " ")
+        try await test.add("Ada Lovelace", [.met(Person.Meeting(story: story))])
+        try await test.add("Zorzana Wide")
+        #expect(try await names("zorxana") == ["Zorzana Wide"])
+    }
+
     @Test func `addresses, organizations and texts forgive slips, too, and say so`() async throws {
         try await test.add(
             "Ada Lovelace",

@@ -27,6 +27,30 @@ import WellmetTestSupport
         #expect(messages == [])
     }
 
+    @Test func `Ties of an older schema learn when they fall out of each band, and who is listed`() async throws {
+        let test = try await TestNetwork()
+        for (place, ago) in [1.0, 12, 40, 200, 900].enumerated() {
+            let person = try await test.add("Person \(place)", place == 3 ? [.archived(true)] : [])
+            for contact in 0..<8 { try await test.contact([person], daysAgo: ago + Double(contact * 3)) }
+        }
+        try await test.add("Seen", standing: .discovered)
+        let other = test.store.network(of: try await test.store.addAccount("other", settings: Settings(), at: test.now).id)
+        _ = try await other.add(PersonName(given: "Theirs"), at: test.now)
+        let columns = ["listed", "close_until", "steady_until", "loose_until", "faint_until"]
+        let before = try await test.rows("SELECT * FROM tie ORDER BY account, person").map { row in columns.map { row[$0] } }
+        #expect(Set(before.flatMap(\.self)).count > 12)
+        // As schema 26 had it.
+        try await test.script(
+            "DROP INDEX tie_by_contact; CREATE INDEX tie_by_contact ON tie (account, last_contact, person);"
+                + columns.map { "ALTER TABLE tie DROP COLUMN \($0);" }.joined()
+                + "DELETE FROM schema_version WHERE number > 26;")
+        let newer = try await Store.open(folder: test.folder.path, at: test.now)
+        let after = try await newer.engine.read { tx in try tx.rows("SELECT * FROM tie ORDER BY account, person") }
+        #expect(after.map { row in columns.map { row[$0] } } == before)
+        #expect(try await newer.network(of: test.network.account).differences(at: test.now) == [])
+        try newer.close()
+    }
+
     @Test func `A migration that fails changes nothing, and a second try makes a second backup`() async throws {
         let test = try await TestNetwork()
         try await test.add("Ada Lovelace")

@@ -83,6 +83,16 @@ import WellmetTestSupport
         #expect(try await test.count("redirect") == 0)
     }
 
+    @Test func `a fact that was confirmed of who was merged into them is in no title`() async throws {
+        let (ada, adele) = (try await test.add("Ada Lovelace"), try await test.add("Adele Secret", [.place("Xanadu Springs")]))
+        let place = try #require(try await network.facts(of: adele).facts.first { $0.text == "Xanadu Springs" })
+        _ = try await network.confirm([place.key], of: adele, at: test.now)
+        #expect(try await network.batches(limit: 1).first?.title == "Confirmed what is known of Adele Secret: place (Xanadu Springs)")
+        _ = try await network.merge(ada, adele, at: test.now)
+        #expect(try await forget(ada).isProven)
+        #expect(try bytes().range(of: Data("Xanadu".utf8)) == nil)
+    }
+
     @Test func `who was one with them for a while keeps their own name and addresses`() async throws {
         let ann = try await test.add("Ann Alpha", [.addIdentity(Identity(kind: .mail, normalised: "ann@a.example"))])
         let bea = try await test.add("Bea Beta", [.addIdentity(Identity(kind: .mail, normalised: "bea@b.example"))])

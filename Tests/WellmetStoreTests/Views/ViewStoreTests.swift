@@ -42,6 +42,13 @@ import WellmetModel
         #expect(try await view("tres calmes").filter == "last:>90d")
     }
 
+    @Test func `A view is renamed although a later one is called as a handle in its filter`() async throws {
+        try await save("Ada's", "@ada")
+        try await save("ada", "tag:maths")
+        _ = try await network.edit(try await view("Ada's"), name: "Handle", filter: "@ada", at: test.now)
+        #expect(try await view("Handle").filter == "@ada")
+    }
+
     @Test func `What cannot be read is refused, pointing at the word, and nothing is saved`() async throws {
         await #expect {
             try await save("quiet", "circle:clients lsat:>90d")
