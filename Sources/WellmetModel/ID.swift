@@ -34,6 +34,13 @@ package struct ID<Entity>: Hashable, Comparable, Sendable {
             ))
     }
 
+    /// When it was minted.
+    package var instant: Instant {
+        let bytes = uuid.uuid
+        let time = [bytes.0, bytes.1, bytes.2, bytes.3, bytes.4, bytes.5].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        return Instant(milliseconds: time)
+    }
+
     package static func < (a: ID, b: ID) -> Bool {
         withUnsafeBytes(of: a.uuid.uuid) { x in
             withUnsafeBytes(of: b.uuid.uuid) { y in x.lexicographicallyPrecedes(y) }

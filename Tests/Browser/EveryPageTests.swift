@@ -3,8 +3,11 @@ import Testing
 import WellmetTestSupport
 
 extension WebAppTests {
+    /// One word without an end to break at.
+    private static let long = String(repeating: "longword", count: 60)
     private static let pages = [
-        "/", "/people", "/people?q=nobody-at-all", "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
+        "/", "/people", "/people?q=nobody-at-all", "/people?q=\(long)", "/search?q=\(long)", "/people/new?name=\(long)",
+        "/people/new", "/log", "/import", "/circles", "/settings", "/history", "/history/1",
         "/keys", "/more", "/look-back", "/review", "/review?of=2026", "/search?q=a", "/search?q=nothingofthatname", "/search",
         "/opportunities",
         "/insights", "/introductions", "/duplicates", "/duplicates?show=seen", "/views", "/people?q=city:lisbon",

@@ -24,7 +24,7 @@ package struct PersonName: Hashable, Sendable, Codable {
 
     /// Splits a name written in one piece: the last word is the family name, particles ("van der", "de") go with it.
     ///
-    /// `Ada Lovelace`, `Lovelace, Ada`, `Ludwig van Beethoven`; one word is a given name.
+    /// `Ada Lovelace`, `Lovelace, Ada`, `Ludwig van Beethoven`; one word is a given name. Of 佐藤 健 the first is the family name.
     package init(written text: String) {
         let text = text.trimmed
         if let comma = text.firstIndex(of: ","), text[text.index(after: comma)...].nonEmpty != nil {
@@ -45,6 +45,10 @@ package struct PersonName: Hashable, Sendable, Codable {
             given = words.first ?? ""
             return
         }
+        if words.count == 2, PersonName.isFamilyFirst(words[0], words[1]) {
+            (family, given) = (words[0], words[1])
+            return
+        }
         var start = words.count - 1
         while start > 1, PersonName.particles.contains(folded(words[start - 1])) { start -= 1 }
         given = words[0]
@@ -52,8 +56,9 @@ package struct PersonName: Hashable, Sendable, Codable {
         family = words[start...].joined(separator: " ")
     }
 
-    /// The name as one says it: `Ada King Lovelace`. The nickname when there is nothing else; empty when nothing is known.
+    /// The name as one says it: `Ada King Lovelace`, 佐藤健. The nickname when there is nothing else; empty when nothing is known.
     package var full: String {
+        if additional.isEmpty, PersonName.isFamilyFirst(family, given) { return family + given }
         let parts = [given, additional, family].filter { !$0.isEmpty }
         return parts.isEmpty ? nickname : parts.joined(separator: " ")
     }
@@ -95,7 +100,7 @@ package struct PersonName: Hashable, Sendable, Codable {
         var seen: Set<String> = []
         let latin = LatinSpelling.words(text)
         let bare = LatinSpelling.leavesOutVowels(text) ? BareSpelling.words(latin) : []
-        return (plain + latin + bare + foldedWords(spelledOut(text) ?? "")).filter { seen.insert($0).inserted }
+        return (plain + latin + bare + foldedWords(spelledOut(text) ?? "") + joinedWords(of: text)).filter { seen.insert($0).inserted }
     }
 
     /// Whether a name of those folded words can be this one, written otherwise: each word of the shorter one stands in the longer one,

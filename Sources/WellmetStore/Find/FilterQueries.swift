@@ -21,6 +21,7 @@ struct FilterQueries {
 
     private func condition(_ test: FilterTest) -> SQL {
         switch test {
+        case .word(let word) where word.hasPrefix("@") && word.count > 1: handle(folded(word))
         case .word(let word): words(word, any: findable, whole: anywhere, cities: true)
         case .text(let field, let values): anyOf(values.map { text(field, $0) })
         case .day(let field, let days): anyOf(days.map { day(field, $0) })
@@ -188,6 +189,18 @@ struct FilterQueries {
             + """
              AND organization IN (SELECT organization FROM organization_word
             WHERE account = \(account) AND \(match))
+            """
+    }
+
+    /// A handle that begins so, with its @ or without, on whichever platform.
+    private func handle(_ text: String) -> SQL {
+        let bare = String(text.dropFirst())
+        let all = Identity.Kind.handles
+        return """
+            person.id IN (SELECT person FROM identity WHERE account = \(account) AND kind IN (\(list: all))
+            AND value >= \(bare) AND value < \(bare + "\u{10FFFF}")
+            UNION ALL SELECT person FROM identity WHERE account = \(account) AND kind IN (\(list: all))
+            AND value >= \(text) AND value < \(text + "\u{10FFFF}"))
             """
     }
 

@@ -8,38 +8,41 @@ extension Network {
     /// What an undo of the batch would leave because somebody touched it since, in words.
     ///
     /// Asks the undo itself, of which nothing is written; of an import of thousands, only what was touched later.
-    func whatWouldStay(of batch: Batch) async throws -> [String] {
+    func foresee(undoOf batch: Batch) async throws -> Foreseen {
         let account = account
         let kept: [String]? = try await read { tx in
             let change = Change(tx, account: account, entry: BatchEntry(.undo, ""), at: batch.at)
             let revert = Revert(change, batch)
             return try revert.isSmall(Network.tried) ? nil : try revert.whatStays()
         }
-        if let kept { return kept }
+        if let kept { return Foreseen(kept: kept, takesNothing: false) }
         do {
-            return try await engine.write { tx -> [String] in
+            return try await engine.write { tx -> Foreseen in
                 let change = Change(tx, account: account, entry: BatchEntry(.undo, ""), at: batch.at)
                 _ = try change.begin(state: .applied, undoes: batch.number)
                 change.copiesDeletedRows = !batch.copiesNothing
-                throw Foreseen(kept: try Revert(change, batch).keptByRunning())
+                throw try Revert(change, batch).tried()
             }
         } catch let foreseen as Foreseen {
-            return foreseen.kept
+            return foreseen
         }
     }
 }
 
-/// Ends the transaction of an undo that was only tried.
-private struct Foreseen: Error {
+/// What came of an undo that was only tried, whose transaction it ends.
+struct Foreseen: Error {
     let kept: [String]
+    /// Whether all of it would stay.
+    let takesNothing: Bool
 }
 
 extension Revert {
-    fileprivate func keptByRunning() throws -> [String] {
+    fileprivate func tried() throws -> Foreseen {
         do {
-            return try run(finalState: .undone).kept
+            let report = try run(finalState: .undone)
+            return Foreseen(kept: report.kept, takesNothing: report.reverted == 0)
         } catch StoreError.refused(let way) {
-            return [way]
+            return Foreseen(kept: [way], takesNothing: true)
         }
     }
 

@@ -13,6 +13,8 @@ final class Revert {
     var standIns: [UUID: UUID] = [:]
     /// What imports brought of those whom the batch merged, by their ids.
     var homecomings: [ID<Person>: Homecoming] = [:]
+    /// What stays with somebody who was one with another, to be told once they are called as they will be.
+    var staysWith: [(words: String, person: ID<Person>)] = []
     /// Circles that were changed back, gone ones among them.
     private var circles: Set<ID<Circle>> = []
     var tx: any Transaction { change.tx }
@@ -30,6 +32,7 @@ final class Revert {
         }
         try checkMergesStand()
         try restoreOldRows()
+        for stays in staysWith { kept.append("\(stays.words) \(try change.fullName(of: stays.person))") }
         if let undone = batch.undoes { try deleteAgain(undone) }
         let staying = try peopleThatStay()
         try deleteNewRows(except: staying)

@@ -52,7 +52,7 @@ extension Revert {
         reverted += parts.interactions.count - stay
         // An import is about many: nobody asks what each of them got since.
         guard !batch.copiesNothing else { return }
-        for words in try cameLater(to: parts.to) { kept.append("\(words) with \(name)") }
+        staysWith += try cameLater(to: parts.to).map { ("\($0) with", parts.to) }
     }
 
     // MARK: What imports brought meanwhile

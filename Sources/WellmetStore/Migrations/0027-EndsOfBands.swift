@@ -2,7 +2,7 @@ internal import WellmetModel
 
 extension Migration {
     /// Lists by last contact and by warmth are answered by one index: a tie's row has the instants at which it falls out of each
-    /// band, and whether the person is in the book.
+    /// band, and whether the person is in the book. And names of Chinese, Japanese and Korean letters have the family first.
     static let endsOfBands = Migration(number: 27) { d in
         """
         ALTER TABLE tie ADD COLUMN listed \(d.integer) NOT NULL DEFAULT 0 CHECK (listed IN (0, 1));
@@ -33,5 +33,11 @@ extension Migration {
             CREATE INDEX tie_by_contact
               ON tie (account, last_contact, person, listed, close_until, steady_until, loose_until, faint_until)
             """)
+        for row in try tx.rows("SELECT * FROM person") where row["full_name"].text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+            let (account, person) = (AccountID(row["account"].int64 ?? 0), try row["id"].required(Person.self))
+            try tx.run("UPDATE person SET full_name = \(PersonName(row: row).full) WHERE account = \(account) AND id = \(person)")
+            try tx.run("DELETE FROM name_word WHERE account = \(account) AND person = \(person)")
+            try PersonWords.write(person, account: account, tx: tx)
+        }
     }
 }

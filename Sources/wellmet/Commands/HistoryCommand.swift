@@ -57,8 +57,11 @@ struct HistoryCommand: AsyncParsableCommand {
         Output.line("\(Output.bold(story.batch.title)), \(open.words(story.batch.at))\(state)")
         for change in story.changes { Output.line("  \(change)") }
         if story.more > 0 { Output.line("  and \(story.more) more") }
-        guard !story.takesBack.isEmpty else { return }
-        Output.line("An undo takes back \(story.takesBack), as far as nobody touched them since: wellmet undo \(number)")
+        guard !story.takesBack.isEmpty || !story.stays.isEmpty else { return }
+        Output.line(
+            story.takesBack.isEmpty
+                ? "An undo takes nothing of it back as it stands:"
+                : "An undo takes back \(story.takesBack), as far as nobody touched them since: wellmet undo \(number)")
         for kept in story.stays.prefix(20) { Output.line("  stays: \(kept)") }
         let more = story.stays.count - 20
         if more > 0 { Output.line("  and \(more) more \(more == 1 ? "stays" : "stay")") }

@@ -132,6 +132,10 @@ struct PeopleCommand: AsyncParsableCommand {
             guard remarks.isEmpty else { return remarks.map(\.told).joined(separator: "\n") }
             return filter.standing == .book && !filter.archived ? "Nobody in your book fits." : "Nobody fits."
         }
+        let archived = try await open.network.people(PeopleFilter(.archived(true)), limit: 0).total
+        if archived > 0 {
+            return "Everybody in your book is in the archive: wellmet people --archived shows \(counted(archived, "person", "people"))."
+        }
         return "Your book is empty. Bring people in with “wellmet import” or “wellmet add”."
     }
 }

@@ -149,7 +149,9 @@ import WellmetStore
             #expect(page.contains("/review?of=2026-01") && page.contains("/review?of=2026\""))
             #expect(try await client.get("/review?of=2024").body.contains("Nothing is known of 2024"))
             #expect(try await client.get("/review?of=2026").body.contains("class=\"chart"))
-            #expect(try await client.get("/review?of=nonsense").body.contains("Your February 2026"))
+            for text in ["nonsense", "2026-13", "9999", "2027-01"] {
+                #expect(try await client.get("/review?of=\(text)").status == .notFound, "\(text)")
+            }
         }
     }
 

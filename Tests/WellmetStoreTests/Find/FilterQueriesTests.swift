@@ -138,6 +138,23 @@ import WellmetModel
         }
     }
 
+    @Test func `Names of Chinese, Japanese and Korean letters are found as they are written, and a handle by its @ alone`() async throws {
+        _ = try await test.network.add(PersonName(given: "伟", family: "李"), at: test.now)
+        try await test.add("佐藤 健", [.addIdentity(Identity(kind: .github, normalised: "kensato"))])
+        _ = try await test.network.add(PersonName(given: "철수", family: "김"), at: test.now)
+        try await test.add("王小明", [.addPosition(organization: "Kensato Travel", title: "", from: nil, to: nil)])
+        for (text, names) in [
+            ("李伟", "伟"), ("name:李伟", "伟"), ("佐藤健", "健"), ("김철수", "철수"), ("小明", "王小明"), ("철수", "철수"), ("@kensato", "健"),
+            ("@ken", "健"), ("@travel", ""), ("kensato", "健 王小明"),
+        ] {
+            #expect(try await found(text).sorted().joined(separator: " ") == names, "\(text)")
+        }
+        for text in ["李伟", "佐藤健", "김철수", "王小明", "小明"] {
+            #expect(try await test.network.find(text).count == 1, "\(text)")
+            #expect(try await test.network.search(SearchText(text), at: test.now).people.count == 1, "\(text)")
+        }
+    }
+
     @Test func `A place that begins with a figure is asked for`() async throws {
         try await test.add("Ada", [.met(Person.Meeting(place: "36C3 in Leipzig"))])
         #expect(try await found("met:36C3") == ["Ada"])

@@ -253,8 +253,11 @@ import WellmetModel
         let (keep, drop, _) = try await two()
         try await network.merge(keep, drop, taking: [.name], at: test.now)
         #expect(try await network.name(of: keep) == "Bob Example")
-        for _ in 0..<3 {
-            _ = try await network.unmerge(drop, at: test.now)
+        try await test.edit(keep, .addNote("later", at: nil))
+        for round in 0..<3 {
+            // What stays is told of whom it stays with as they are called from then on; later merges came after it.
+            let told = try await network.unmerge(drop, at: test.now).kept
+            #expect(told == (round == 0 ? ["1 note that came later: stays with Robert Example"] : []))
             #expect(try await test.details(drop).person.id == drop)
             #expect(try await network.name(of: keep) == "Robert Example")
             let undo = try #require(try await network.batches(limit: 1).first)

@@ -36,11 +36,21 @@ enum PersonMarks {
     }
 
     static func initials(_ name: PersonName) -> String {
-        let letters = [name.given, name.family].compactMap { $0.trimmed.first }
-        let text = letters.isEmpty ? String(name.full.prefix(1)) : String(letters)
+        let letters = [name.given, name.family].compactMap { $0.trimmed.first.map(bare) }
+        let text = letters.isEmpty ? name.full.first.map(bare) ?? "" : letters.joined()
         // Scripts without capitals read best with one character.
         let isCased = text.contains { $0.isUppercase || $0.isLowercase }
         return isCased ? text.uppercased() : String(text.prefix(1))
+    }
+
+    /// A letter with no more than two marks: more would stand in the lines above and below it.
+    static func bare(_ letter: Character) -> String {
+        var (text, marks) = ("", 0)
+        for scalar in letter.unicodeScalars {
+            if scalar.properties.isGraphemeExtend { marks += 1 }
+            if marks <= 2 || !scalar.properties.isGraphemeExtend { text.unicodeScalars.append(scalar) }
+        }
+        return text
     }
 
     static func link(_ id: ID<Person>, _ name: String) -> HTML {

@@ -94,9 +94,10 @@ struct LogUnderstood {
         let hint: HTML = somebody.candidates.isEmpty ? "<p class=\"hint\">Or write the name differently above.</p>" : .empty
         return """
             <fieldset class="field" id="\(somebody.field)"><legend>\(question)</legend>\(hint)
-            \(somebody.candidates.prefix(12).html { person in
+            \(asides(Array(somebody.candidates.prefix(12))).html { choice in
+                let (person, aside) = choice
                 let isChosen = if case .known(let known) = somebody.meaning { known.id == person.id } else { false }
-                let words: HTML = "\(person.name.full) <span class=\"quiet\">\(aside(person))</span>"
+                let words: HTML = "\(person.name.full) <span class=\"quiet\">\(aside)</span>"
                 return option(somebody.field, person.id.description, isChosen, words)
             })
             \(option(
@@ -114,6 +115,17 @@ struct LogUnderstood {
         <label class="option"><input type="\(isAlone ? "checkbox" : "radio")" name="\(field)" \
         value="\(value)"\(isChosen ? " checked" as HTML : "")> <span>\(words)</span></label>
         """
+    }
+
+    /// What tells each from the others; when they came into the book where all else is the same.
+    private func asides(_ people: [PersonLine]) -> [(PersonLine, String)] {
+        let all = people.map(aside)
+        return zip(people, all).map { person, aside in
+            guard all.count(where: { $0 == aside }) > 1 else { return (person, aside) }
+            let last = person.tie.lastContact.map { "last in touch \(Day($0, in: visitor.zone).words(relativeTo: visitor.today))" }
+            let added = "added \(Day(person.id.instant, in: visitor.zone).words(relativeTo: visitor.today))"
+            return (person, [aside, last ?? "never in touch", added].filter { !$0.isEmpty }.joined(separator: ", "))
+        }
     }
 
     /// What tells somebody from a namesake.

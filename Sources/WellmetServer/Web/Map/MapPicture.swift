@@ -116,12 +116,12 @@ struct MapPicture {
 
     /// The text, or its beginning and an ellipsis.
     private static func cut(_ text: String, to letters: Int) -> String {
-        guard width(text) > letters else { return text }
+        guard width(text) > letters else { return text.map(PersonMarks.bare).joined() }
         var (result, used) = ("", 1)
         for character in text {
             used += width(String(character))
             if used > letters { break }
-            result.append(character)
+            result += PersonMarks.bare(character)
         }
         return result.trimmed + "…"
     }

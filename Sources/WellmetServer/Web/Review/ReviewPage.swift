@@ -71,7 +71,10 @@ struct ReviewPage {
 extension WebApp {
     func showReview(_ request: Request, _ context: WebContext) async throws -> Response {
         let visitor = try context.signedIn()
-        let asked = ReviewSpan(words: String(request.query["of"].prefix(40)), today: visitor.today)
+        let text = String(request.query["of"].prefix(40))
+        let asked = ReviewSpan(words: text, today: visitor.today)
+        // An address that names no month or year that began leads to no letter.
+        if asked == nil, !text.isEmpty { throw HTTPError(.notFound) }
         let span = asked ?? ReviewSpan(before: visitor.today)
         let review = try await visitor.network.review(span, at: visitor.now)
         var year: ContactYear?

@@ -61,13 +61,14 @@ extension Network {
         guard let batch = try await batch(number) else { throw StoreError.notFound("A change with the number \(number)") }
         let account = account
         let canUndo = batch.state == .applied && batch.kind != BatchEntry.Kind.rule.rawValue && batch.undoes == nil
-        let stays = canUndo ? try await whatWouldStay(of: batch) : []
+        let foreseen = canUndo ? try await foresee(undoOf: batch) : Foreseen(kept: [], takesNothing: true)
         return try await read { tx in
             var reader = StoryReader(batch: batch, account: account, zone: try Settings.read(account: account, tx: tx).timeZone, tx: tx)
             let (told, more) = try reader.changes()
             return BatchStory(
                 batch: batch, changes: Array(told.prefix(limit)), more: more + max(0, told.count - limit),
-                takesBack: canUndo ? try reader.takenBack() : "", stays: stays)
+                takesBack: foreseen.takesNothing && (!canUndo || !foreseen.kept.isEmpty) ? "" : try reader.takenBack(), stays: foreseen.kept
+            )
         }
     }
 }
