@@ -27,8 +27,23 @@ package struct FilterRemark: Hashable, Sendable, CustomStringConvertible {
         on terms: [FilterTerm], in texts: [String], circles: [String], tags: [String], views: [SavedView]
     ) -> [FilterRemark] {
         let unknown = UnknownName.all(in: terms, circles: circles, tags: tags).map { FilterRemark($0, in: texts) }
-        return unknown + texts.flatMap(alternatives)
+        return unknown + texts.flatMap(wordless) + texts.flatMap(alternatives)
             + texts.compactMap { Filter.naming(views, in: $0).map { FilterRemark($0.description, mark: $0.mark) } }
+    }
+
+    // MARK: Nothing to look for
+
+    /// What is said of a word without a letter or figure, which nobody has, and of a quotation without an end.
+    private static func wordless(in text: String) -> [FilterRemark] {
+        let letters = Array(text)
+        let words = FilterPiece.all(of: text).compactMap { piece -> FilterRemark? in
+            let said = String(letters[piece.place.clamped(to: 0..<letters.count)])
+            guard piece.field == nil, !piece.isAlternative, !said.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+            return FilterRemark("“\(said)” has no letter to look for.", mark: FilterMark(text: text, place: piece.place))
+        }
+        let marks = letters.indices.filter { letters[$0] == "\"" && ($0 == 0 || letters[$0 - 1] != "\\") }
+        guard let last = marks.last, !marks.count.isMultiple(of: 2) else { return words }
+        return words + [FilterRemark("This quotation mark is not closed.", mark: FilterMark(text: text, place: last..<(last + 1)))]
     }
 
     // MARK: “or”

@@ -23,6 +23,14 @@ import Testing
         #expect(chosen.map(\.mark) == [nil])
     }
 
+    @Test(arguments: [
+        (":", ":: “:” has no letter to look for."), ("ada -- ", "--: “--” has no letter to look for."),
+        ("\"ada love", "\": This quotation mark is not closed."), ("\"ada love\" 7 李", ""),
+    ])
+    func `what nobody can have is pointed at`(text: String, words: String) throws {
+        #expect(try told(text).joined(separator: "; ") == words)
+    }
+
     private static let general =
         "is looked for as a word. Several values of a field are written city:berlin,lisbon; other alternatives are two filters, and can be two views."
 
@@ -47,6 +55,6 @@ import Testing
         #expect(try told("ada @quiet clients") == ["@quiet clients: “@Quiet clients” \(words)"])
         #expect(try told("\"@quiet clients\" ada") == ["\"@quiet clients\": “@Quiet clients” \(words)"])
         #expect(try told("-@QUIET") == ["-@QUIET: “@quiet” \(words)"])
-        #expect(try told("@quietly me@quiet @ clients") == [])
+        #expect(try told("@quietly me@quiet clients") == [])
     }
 }
