@@ -34,6 +34,7 @@ import WellmetTestSupport
             for contact in 0..<8 { try await test.contact([person], daysAgo: ago + Double(contact * 3)) }
         }
         try await test.add("Seen", standing: .discovered)
+        let li = try await test.network.add(PersonName(given: "伟", family: "李"), at: test.now).value
         let other = test.store.network(of: try await test.store.addAccount("other", settings: Settings(), at: test.now).id)
         _ = try await other.add(PersonName(given: "Theirs"), at: test.now)
         let columns = ["listed", "close_until", "steady_until", "loose_until", "faint_until"]
@@ -43,11 +44,15 @@ import WellmetTestSupport
         try await test.script(
             "DROP INDEX tie_by_contact; CREATE INDEX tie_by_contact ON tie (account, last_contact, person);"
                 + columns.map { "ALTER TABLE tie DROP COLUMN \($0);" }.joined()
+                + "UPDATE person SET full_name = '伟 李' WHERE family = '李'; DELETE FROM name_word WHERE word = '李伟';"
                 + "DELETE FROM schema_version WHERE number > 26;")
         let newer = try await Store.open(folder: test.folder.path, at: test.now)
         let after = try await newer.engine.read { tx in try tx.rows("SELECT * FROM tie ORDER BY account, person") }
         #expect(after.map { row in columns.map { row[$0] } } == before)
-        #expect(try await newer.network(of: test.network.account).differences(at: test.now) == [])
+        let network = newer.network(of: test.network.account)
+        #expect(try await network.differences(at: test.now) == [])
+        #expect(try await network.find("李伟").map(\.name.full) == ["李伟"])
+        #expect(try await network.name(of: li) == "李伟")
         try newer.close()
     }
 
