@@ -25,9 +25,9 @@ struct ImportPreview {
         lines += files
         lines += group("new", plan.new.map(\.row.described))
         lines += known
-        lines += group("changed", plan.changed.map { "\($0.row.name.full): \($0.changes.map(\.sentence).joined(separator: "; "))" })
+        lines += group("changed", plan.changed.map { "\($0.name): \($0.changes.map(\.sentence).joined(separator: "; "))" })
         if !plan.unchanged.isEmpty { lines.append("  \(plan.unchanged.count) unchanged") }
-        lines += group("kept as your book has it", plan.rows.flatMap { row in row.disagreements.map { "\(row.row.name.full): \($0)" } })
+        lines += group("kept as your book has it", plan.rows.flatMap { row in row.disagreements.map { "\(row.name): \($0)" } })
         lines += group(
             "doubtful: only you can say who they are",
             doubtful.map { row in
@@ -99,7 +99,10 @@ struct ImportPreview {
             ),
             ("new", .list(plan.new.map { .object(row($0.row)) })),
             ("changed", .list(plan.changed.map(changed))),
-            ("unchanged", .list(plan.unchanged.map { .object(row($0.row) + match($0.match)) })),
+            (
+                "unchanged",
+                .list(plan.unchanged.map { .object(row($0.row) + match($0.match) + [("disagreements", JSON($0.disagreements))]) })
+            ),
             (
                 "doubtful",
                 .list(

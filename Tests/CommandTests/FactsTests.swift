@@ -36,6 +36,31 @@ import WellmetTestSupport
         }
     }
 
+    @Test(
+        "A name by hand stays although a file agreed with it once; the preview calls people as the book does, and JSON tells it of who is unchanged"
+    )
+    func nameByHand() async throws {
+        try await Desk.with { desk async throws in
+            func file(_ name: String) throws -> String {
+                let file = desk.folder.appending(path: "\(name.filter(\.isLetter)).csv")
+                try Data("Name,E-mail\n\(name),ada@example.org\n".utf8).write(to: file)
+                return file.path
+            }
+            try await desk.output("add", "Ada Hand", "--mail", "ada@example.org")
+            try await desk.output("edit", "Ada", "--name", "Ada Hand Lovelace")
+            try await desk.output("import", file("Ada Hand Lovelace"), "--yes")
+            let look = try await desk.output("import", file("Ada Hand"), "--yes")
+            let line = "the archive says name “Ada Hand”; yours says “Ada Hand Lovelace” and stays"
+            #expect(look.contains("1 kept as your book has it\n      Ada Hand Lovelace: \(line)\n"))
+            #expect(try await desk.output("facts", "Ada").contains("CSV says the name is Ada Hand"))
+            let again = try await desk.json("import", file("Ada Hand"), "--dry-run")
+            #expect(member(again, "archives", "0", "unchanged", "0", "disagreements") as? [String] == [line])
+            try await desk.output("facts", "Ada", "--take", "name")
+            #expect(try await desk.output("facts", "Ada").hasPrefix("Ada Hand\n"))
+            #expect(try await desk.output("doctor").contains("equal to a rebuild"))
+        }
+    }
+
     @Test("What a merge gave to somebody is from where it was, and as old; a merge says nothing itself")
     func merged() async throws {
         try await Desk.with { desk async throws in

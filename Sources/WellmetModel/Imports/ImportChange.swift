@@ -87,7 +87,9 @@ struct ImportComparison {
         let fillsGap = isSamePlace && known.title.trimmed.isEmpty || isSameTitle && known.organization.trimmed.isEmpty
         // What the source has said before and is not there was taken away by hand.
         if fillsGap, key(before) != key(says) { return .completed }
-        if record != nil, key(before) == key(holds) { return isNewer ? .moved : .undecided }
+        if let record, key(before) == key(holds) {
+            return record.onlyAgreed(.work, holds) ? .kept : isNewer ? .moved : .undecided
+        }
         if isNewerThanAnother { return .moved }
         return known.workTold == nil || asOf != nil ? .kept : .undecided
     }
@@ -139,7 +141,17 @@ struct ImportComparison {
     /// The source calls them otherwise than it did, and nobody else has named them.
     private var isRenamed: Bool {
         guard let record, !isOlder, !row.name.isEmpty else { return false }
-        return row.name.full != known.name && known.name == record.fullName
+        return row.name.full != known.name && known.name == record.fullName && !record.onlyAgreed(.name, known.name)
+    }
+
+    /// In what the row says for the first time what somebody had written by hand, or adds to it. What the source itself said before
+    /// it was written is the source's.
+    var agreed: Set<Disagreement.Part> {
+        var agreed: Set<Disagreement.Part> = []
+        if known.isTouchedByHand, !row.name.isEmpty, row.name.full == known.name, record?.fullName != known.name { agreed.insert(.name) }
+        let isSameWork = !says.isEmpty && key(says) == key(holds) || work == .completed
+        if known.workTold == nil, isSameWork, key(before) != key(says) { agreed.insert(.work) }
+        return agreed
     }
 
     /// Whether the book's work stays although the row says other.
@@ -160,7 +172,8 @@ struct ImportComparison {
         let said = PersonWord(row)
         var held = known.word
         // A name that is another at the first time becomes a field; one that the source alone gave follows it.
-        held.name = record == nil || isRenamed ? "" : known.name
+        let isField = record == nil && !row.name.agrees(with: foldedWords(known.name))
+        held.name = isField || isRenamed || known.standing == .discovered ? "" : known.name
         for part in Disagreement.Part.allCases
         where said.contradicts(held, in: part, otherNames: known.otherNames) && isOpen(part, said.text(part)) {
             found.append("the archive says \(part.words) “\(said.text(part))”; yours says “\(held.text(part))” and stays")

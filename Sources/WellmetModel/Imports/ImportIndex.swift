@@ -48,7 +48,12 @@ package struct ImportIndex: Sendable {
             by row: ImportPlan.PersonRow, asOf day: Day?, brought marks: Set<UInt64>, takesWork: Bool = true
         ) -> Record {
             var record = self
-            if !marks.isEmpty { record.brought = Mark.text(broughtMarks.union(marks)) }
+            // Who was found to be somebody of the book only on the way keeps their name whatever the source says next.
+            let agreed = takesWork ? row.agreedMarks : row.agreedMarks.union([AgreedWord.mark(.name, row.row.name.full)])
+            let own = row.ownMarks
+            if !(marks.isEmpty && agreed.isEmpty && own.isEmpty) {
+                record.brought = Mark.text(broughtMarks.subtracting(own).union(marks).union(agreed))
+            }
             if !isNewer(than: day) { (record.word, record.saidOn) = (PersonWord(row.row), day) }
             if let day, let asOf, day < asOf { return record }
             record.digest = row.digest
@@ -76,6 +81,8 @@ package struct ImportIndex: Sendable {
         package let name: String
         package let sortKey: String
         package let standing: Person.Standing
+        /// Whether somebody's hand wrote the row with the name, or changed anything in it: else the name is from an import.
+        package var isTouchedByHand = false
         /// Of the current position; empty when not known.
         package var organization: String
         package var title: String

@@ -13,6 +13,10 @@ package struct ImportPlan: Sendable {
         package let disagreements: [String]
         /// Whether the book's work stays although the archive says other.
         package let leavesWork: Bool
+        /// In what the archive says for the first time what somebody had written by hand: it stays theirs.
+        package let agreed: Set<Disagreement.Part>
+        /// As the book calls them; as the archive does when they are not in it.
+        package let name: String
     }
 
     package let source: Archive.Source
@@ -102,7 +106,8 @@ extension ImportPlan.PersonRow {
     ) {
         guard case .same(let person, _) = match, let known = index.people[person] else {
             self.init(
-                row: row, recordKey: key, formerKey: nil, digest: digest, match: match, changes: [], disagreements: [], leavesWork: false)
+                row: row, recordKey: key, formerKey: nil, digest: digest, match: match, changes: [], disagreements: [], leavesWork: false,
+                agreed: [], name: row.name.full)
             return
         }
         let record = index.record(of: person, key: key)
@@ -119,7 +124,7 @@ extension ImportPlan.PersonRow {
         self.init(
             row: row, recordKey: isBetter ? key : record?.key ?? key,
             formerKey: isBetter ? record?.key : nil, digest: digest, match: match, changes: comparison.changes(index),
-            disagreements: comparison.disagreements(index), leavesWork: comparison.leavesWork)
+            disagreements: comparison.disagreements(index), leavesWork: comparison.leavesWork, agreed: comparison.agreed, name: known.name)
     }
 
     package var isSame: Bool { if case .same = match { true } else { false } }
@@ -174,6 +179,7 @@ extension ImportPlan {
         guard !owners.isEmpty else { return row }
         let (person, key) = apart(row, index) { _ in true }
         return PersonRow(
-            row: person, recordKey: key, formerKey: nil, digest: row.digest, match: .new, changes: [], disagreements: [], leavesWork: false)
+            row: person, recordKey: key, formerKey: nil, digest: row.digest, match: .new, changes: [], disagreements: [], leavesWork: false,
+            agreed: [], name: person.name.full)
     }
 }

@@ -36,8 +36,8 @@ package struct PersonWord: Sendable, Equatable {
         }
     }
 
-    /// Whether it contradicts the book in that part. Who says less contradicts nothing, nor does another spelling; and where the book
-    /// has nothing, what a source once brought was taken away by hand. Of work, of which one can have several, it says nothing.
+    /// Whether it contradicts the book in that part. Who says less contradicts nothing, nor does another spelling, though another family
+    /// name does; and where the book has nothing, what a source once brought was taken away by hand. Of work, of which one can have several, it says nothing.
     ///
     /// `otherNames` are those by which the book knows the person besides.
     package func contradicts(_ held: PersonWord, in part: Disagreement.Part, otherNames: [String] = []) -> Bool {
@@ -47,7 +47,9 @@ package struct PersonWord: Sendable, Equatable {
         case .work: return false
         case .name:
             let name = PersonName(written: said)
-            return !([mine] + otherNames).contains { name.agrees(with: foldedWords($0)) }
+            return !([mine] + otherNames).contains {
+                name.agrees(with: foldedWords($0)) && !name.isOfOtherFamily(than: PersonName(written: $0))
+            }
         case .place: return !Set(foldedWords(said)).isSubset(of: foldedWords(mine))
         case .zone, .pronouns: return true
         case .birthday:

@@ -117,6 +117,23 @@ package struct PersonName: Hashable, Sendable, Codable {
         !agrees(with: other.words) && NameLikeness(self, other).differsInGiven
     }
 
+    /// Whether the family name of one has a word that the other lacks, as after a marriage: "Ada Hand" and "Ada Hand-Wed". Who has no
+    /// family name tells nothing, nor do initials, particles, degrees, and the order of the words.
+    package func isOfOtherFamily(than other: PersonName) -> Bool {
+        guard !family.isEmpty, !other.family.isEmpty, words.joined() != other.words.joined() else { return false }
+        return lacksFamily(of: other) || other.lacksFamily(of: self)
+    }
+
+    private func lacksFamily(of other: PersonName) -> Bool {
+        guard !PersonName.areDegrees(other.family, certain: true) else { return false }
+        let mine = words
+        func isInitial(_ one: String, of other: String) -> Bool { one.count == 1 && other.hasPrefix(one) }
+        return foldedWords(other.family).contains { word in
+            !PersonName.particles.contains(word)
+                && !mine.contains { $0 == word || isInitial($0, of: word) || isInitial(word, of: $0) }
+        }
+    }
+
     private static func agree(_ one: [String], _ other: [String]) -> Bool {
         // No name has so many words: then only the very same ones agree.
         guard max(one.count, other.count) <= 40 else { return one == other }

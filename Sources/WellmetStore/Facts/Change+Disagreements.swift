@@ -15,6 +15,7 @@ extension Change {
             var name = PersonName(written: other.text)
             name.nickname = try current(.person, [SQLValue(person)])?["nickname"].text ?? ""
             try apply(.name(name), to: person)
+            for record in records { try update(.record, record.key, ["brought": .text(record.following(.name))]) }
         case .place: try apply(.place(other.text), to: person)
         case .zone: try apply(.zone(other.text), to: person)
         case .pronouns: try apply(.pronouns(other.text), to: person)
@@ -34,7 +35,9 @@ extension Change {
             let (organization, title) = (record.word.organization, record.word.title)
             try addPosition(of: person, organization: organization, title: title, from: nil, to: nil, seen: other.said)
             for record in records {
-                try update(.record, record.key, ["organization": .text(organization), "title": .text(title)])
+                try update(
+                    .record, record.key,
+                    ["organization": .text(organization), "title": .text(title), "brought": .text(record.following(.work))])
             }
         }
     }
@@ -60,6 +63,13 @@ extension Change {
             throw StoreError.refused(
                 "\(other.source) does not say “\(other.text)” any more, or it is decided. Look again at what is known.")
         }
+    }
+}
+
+extension SourceRecord {
+    /// What it has brought, once its word in that part is taken: from then on it is followed.
+    fileprivate func following(_ part: Disagreement.Part) -> String {
+        ImportIndex.Record.following(part, word.text(part), brought: brought)
     }
 }
 

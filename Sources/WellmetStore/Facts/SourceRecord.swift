@@ -9,6 +9,8 @@ struct SourceRecord {
     let day: Day
     /// Of the row: the source, and the key in it.
     let key: [SQLValue]
+    /// `ImportIndex.Record.brought`.
+    let brought: String
 
     var isDated: Bool { day != Day(number: 0) }
     private var line: String { word.text(.work) }
@@ -43,7 +45,7 @@ struct SourceRecord {
         ).map {
             SourceRecord(
                 source: FactsReader.title($0["kind"].text), word: PersonWord(saidIn: $0), day: $0["said_on"].day ?? Day(number: 0),
-                key: [$0["source"], $0["record_key"]])
+                key: [$0["source"], $0["record_key"]], brought: $0["brought"].text)
         }
     }
 }

@@ -180,10 +180,17 @@ extension ImportIndex {
             }
         }
         var people: [ID<Person>: Known] = [:]
-        try tx.each("SELECT id, full_name, sort_key, standing, place, zone, pronouns FROM person WHERE account = \(account)") { row in
+        var imports: Set<BatchNumber> = []
+        try tx.each("SELECT number FROM batch WHERE account = \(account) AND kind = \(BatchEntry.Kind.import)") { row in
+            imports.insert(row[0].int64 ?? 0)
+        }
+        try tx.each(
+            "SELECT id, full_name, sort_key, standing, place, zone, pronouns, batch, touched FROM person WHERE account = \(account)"
+        ) { row in
             let id: ID<Person> = try row[0].required()
             var known = Known(id: id, name: row[1].text, sortKey: row[2].text, standing: try row[3].choice())
             (known.word.place, known.word.zone, known.word.pronouns) = (row[4].text, row[5].text, row[6].text)
+            known.isTouchedByHand = ![row[7], row[8]].allSatisfy { imports.contains($0.int64 ?? 0) }
             people[id] = known
         }
         try tx.each("SELECT person, year, month, day FROM date WHERE account = \(account) AND label = \(ImportantDate.birthday)") { row in

@@ -146,8 +146,8 @@ struct ImportPart {
         guard case .same(let person, _) = row.match else { return .empty }
         let words = sentences.joined(separator: "; ")
         return """
-            <li class="row">\(PersonMarks.avatar(person, row.row.name))<div><a class="name" href="/people/\(person)">\(row.row.name.full)\
-            </a>\
+            <li class="row">\(PersonMarks.avatar(person, PersonName(written: row.name)))<div><a class="name" href="/people/\(person)">\
+            \(row.name)</a>\
             <p class="about">\(words.capitalizedFirst).</p></div></li>
             """
     }

@@ -100,9 +100,11 @@ struct ImportRun: Sendable {
         for row in plan.changed {
             guard moves.count < 50 else { break }
             guard case .same(let person, _) = row.match else { continue }
+            let isRenamed = row.changes.contains { if case .renamed = $0 { true } else { false } }
+            let name = isRenamed ? row.row.name : PersonName(written: row.name)
             for change in row.changes {
                 guard case .newJob = change else { continue }
-                moves.append(ImportResult.Move(person: person, name: row.row.name, sentence: change.sentence))
+                moves.append(ImportResult.Move(person: person, name: name, sentence: change.sentence))
             }
         }
         return moves
