@@ -18,6 +18,9 @@ struct JSONValue {
     /// Of an array.
     var elements: [JSONValue] { (value as? [Any] ?? []).map { JSONValue(value: $0) } }
 
+    /// Whether something stands there that is no array.
+    var isNoList: Bool { value != nil && !(value is NSNull) && !(value is [Any]) }
+
     /// A text without white space around it and without NUL; a number as it is written.
     var text: String {
         if let text = value as? String { return (text.utf8.contains(0) ? text.replacing("\0", with: "") : text).withPlainLineEnds.trimmed }

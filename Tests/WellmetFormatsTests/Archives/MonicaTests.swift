@@ -59,6 +59,24 @@ import WellmetTestSupport
         #expect(nora.face?.width == 2)
     }
 
+    @Test func `An export that holds less than it says, and data that is no list, are told with their place`() throws {
+        let contact = #"{"uuid": "u", "properties": {"first_name": "Nora"}, "data": {"0": {"type": "note", "values": []}}}"#
+        let other =
+            #"{"uuid": "v", "properties": {"first_name": "Edda"}, "data": [{"count": 3, "type": "life_event", "values": []}, "#
+            + #"{"count": 1, "type": "note", "values": {"0": 1}}]}"#
+        let archive = try archive(
+            export("\(contact),\n\(other)").replacing("\"count\": 1, \"type\": \"contact\"", with: "\"count\": 99, \"type\": \"contact\""))
+        #expect(archive.people.count == 2)
+        #expect(
+            archive.remarks.map(\.description) == [
+                "anything.txt, line 3: what belongs to Nora, as addresses and notes, is no list (“data”), and is left out.",
+                "anything.txt, line 4: Edda: of 3 entries of the kind “life event” that the file speaks of 0 stand in it: the rest is missing.",
+                "anything.txt, line 4: what belongs to Edda as note is no list (“values”), and is left out.",
+                "anything.txt, line 2: of 99 entries of the kind “contact” that the file speaks of 2 stand in it: the rest is missing.",
+            ])
+        #expect(try fixture().remarks.allSatisfy { if case .imperfect = $0 { false } else { true } })
+    }
+
     @Test func `Dates keep what is known of them, and reminders of them are not told twice`() throws {
         let people = try fixture().people
         #expect(

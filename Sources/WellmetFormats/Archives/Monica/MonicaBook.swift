@@ -18,6 +18,8 @@ struct MonicaBook {
     var journalEntries = 0
     var skipped: SkippedLog
     private var contacts: [Contact] = []
+    /// What is wrong with what was read all the same.
+    private var flaws: [(reason: String, places: [RowPlace])] = []
     private var names: [String: PersonName] = [:]
     /// Who stands in the book only as a relative of somebody (`is_partial`).
     private var partial: [String: (place: RowPlace, properties: JSONValue)] = [:]
@@ -38,6 +40,7 @@ struct MonicaBook {
     mutating func add(contact: JSONValue, _ part: JSONReader.Part) {
         let (uuid, properties) = (contact["uuid"].text, contact["properties"])
         let place = RowPlace(file: file, line: part.line)
+        noteFlaws(of: contact, at: place)
         guard !uuid.isEmpty else { return skipped.add(place, "a contact without a UUID") }
         guard names[uuid] == nil else { return skipped.add(place, "the same contact stands in the file before") }
         names[uuid] = MonicaContact.name(properties)
@@ -46,6 +49,35 @@ struct MonicaBook {
         } else {
             contacts.append(Contact(line: part.line, bytes: part.bytes ?? []))
         }
+    }
+
+    private mutating func noteFlaws(of contact: JSONValue, at place: RowPlace) {
+        let name = MonicaContact.name(contact["properties"]).full.nonEmpty ?? "a contact"
+        guard !contact["data"].isNoList else {
+            return note("what belongs to \(name), as addresses and notes, is no list (“data”), and is left out", at: place)
+        }
+        for part in contact["data"].elements {
+            let (type, values) = (part["type"].text, part["values"])
+            let words = MonicaBook.words(type)
+            if values.isNoList {
+                note("what belongs to \(name) as \(words.isEmpty ? "something" : words) is no list (“values”), and is left out", at: place)
+            } else if let told = part["count"].number, told > values.elements.count {
+                note("\(name): " + MonicaBook.fewer(type, told, values.elements.count), at: place)
+            }
+        }
+    }
+
+    mutating func note(_ flaw: String, at place: RowPlace) {
+        if let known = flaws.firstIndex(where: { $0.reason == flaw }) {
+            flaws[known].places.append(place)
+        } else {
+            flaws.append((flaw, [place]))
+        }
+    }
+
+    /// That fewer stand in the file than it says.
+    static func fewer(_ type: String, _ told: Int, _ count: Int) -> String {
+        "of \(told) entries of the kind “\(words(type))” that the file speaks of \(count == 1 ? "1 stands" : "\(count) stand") in it: the rest is missing"
     }
 
     /// `contact_is` has `of_contact` for that: on the page of the one Monica names the other so.
@@ -89,7 +121,8 @@ struct MonicaBook {
         for row in history.skipped { skipped.add(row.place, row.reason) }
         archive.skipped = skipped.all
         archive.files = [ArchiveFile(name: file, understoodAs: "Monica", rows: contacts.count + partial.count + activities.count)]
-        archive.remarks = [
+        archive.remarks = flaws.map { .imperfect(reason: $0.reason, places: $0.places) }
+        archive.remarks += [
             yearly + repeating > 0 ? .reminders(yearly: yearly, repeating: repeating, cadences: cadences) : nil,
             leftOut(
                 photos - used.count, "photo", "photos", "of a person Wellmet keeps one, the one that stands for them or else the first"),

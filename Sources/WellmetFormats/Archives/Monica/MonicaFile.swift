@@ -65,13 +65,22 @@ struct MonicaFile {
     /// `{"count": 2, "type": "contact", "values": […]}`
     private func collection(_ json: JSONReader, _ book: inout MonicaBook) throws(ArchiveError) {
         var type = ""
+        var told: (line: Int, count: Int)?
+        var count = 0
         try json.members { key throws(ArchiveError) in
             switch key {
+            case "count": told = try read(json, "count", &book).flatMap { part, value in value.number.map { (part.line, $0) } }
             case "type": type = try value(json, "type", &book)?.text ?? ""
-            case "values": try json.elements { () throws(ArchiveError) in try take(type, json, &book) }
+            case "values":
+                try json.elements { () throws(ArchiveError) in
+                    count += 1
+                    try take(type, json, &book)
+                }
             default: break
             }
         }
+        guard let told, told.count > count else { return }
+        book.note(MonicaBook.fewer(type, told.count, count), at: RowPlace(file: name, line: told.line))
     }
 
     private func take(_ type: String, _ json: JSONReader, _ book: inout MonicaBook) throws(ArchiveError) {
