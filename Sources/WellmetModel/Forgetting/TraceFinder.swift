@@ -22,6 +22,8 @@ struct TraceFinder: Sendable, Equatable {
 
     /// Addresses, numbers and handles, found as whole words, the longest first.
     var addresses: [String] = []
+    /// Telephone numbers, found by their digits.
+    var numbers = TraceNumbers()
     /// Names of scripts that put spaces between words.
     var names: [Words] = []
     /// Names of scripts that do not: their parts in the order in which they stand, found within any text.
@@ -29,12 +31,13 @@ struct TraceFinder: Sendable, Equatable {
     /// Whether a comma parts two people: else a name may hold one, as in lists.
     var isStrict = false
 
-    var isEmpty: Bool { addresses.isEmpty && names.isEmpty && strings.isEmpty }
+    var isEmpty: Bool { addresses.isEmpty && numbers.isEmpty && names.isEmpty && strings.isEmpty }
 
     /// Where they stand, from the first to the last, none within another.
     func ranges(in text: String) -> [Range<String.Index>] {
         var found: [Range<String.Index>] = []
         func add(_ ranges: [Range<String.Index>]) { found += ranges.filter { range in !found.contains { $0.overlaps(range) } } }
+        add(numbers.ranges(in: text))
         for address in addresses { add(TraceFinder.ranges(of: address, in: text)) }
         if !names.isEmpty {
             let words = TraceWord.all(in: text)
@@ -55,7 +58,7 @@ struct TraceFinder: Sendable, Equatable {
         let count = name.words.count
         while place + count <= words.count {
             let some = words[place..<(place + count)]
-            guard zip(some.dropLast(), name.words).allSatisfy({ $0.folded == $1 }), let first = some.first, let last = some.last,
+            guard zip(some.dropLast(), name.words).allSatisfy({ $0.isSame(as: $1) }), let first = some.first, let last = some.last,
                 let wanted = name.words.last, let end = last.end(of: wanted), areNear(some, name.isTurned, in: text)
             else {
                 place += 1
@@ -72,7 +75,9 @@ struct TraceFinder: Sendable, Equatable {
         zip(words, words.dropFirst()).enumerated().allSatisfy { place, pair in
             let between = text[pair.0.range.upperBound..<pair.1.range.lowerBound]
             if isStrict, between.contains(","), !(isTurned && place == 0) { return false }
-            return between.count <= 3 && !between.contains(".") && !between.contains("/")
+            guard between.count <= 3, !between.contains("/") else { return false }
+            // A dot ends a sentence unless it stands behind an initial.
+            return pair.0.isInitial && between.first == "." ? !between.dropFirst().contains(".") : !between.contains(".")
         }
     }
 
@@ -152,25 +157,33 @@ struct TraceFinder: Sendable, Equatable {
 struct TraceWord {
     let range: Range<String.Index>
     let folded: String
+    /// With a second letter for the dots; nil where that is the same.
+    private let spelled: String?
     /// The same without the ’s of "Lovelace’s".
-    private let stem: (end: String.Index, folded: String)?
+    private let stem: (end: String.Index, folded: String, spelled: String?)?
 
     private init(_ range: Range<String.Index>, in text: String) {
         self.range = range
-        folded = foldedWords(text[range]).joined()
         let word = text[range]
+        folded = foldedWords(word).joined()
+        spelled = spelledOut(word).map { foldedWords($0).joined() }
         guard let last = word.last, last == "s" || last == "S", let mark = word.dropLast().last, TraceWord.isApostrophe(mark) else {
             stem = nil
             return
         }
         let rest = word.dropLast(2)
-        stem = (rest.endIndex, foldedWords(rest).joined())
+        stem = (rest.endIndex, foldedWords(rest).joined(), spelledOut(rest).map { foldedWords($0).joined() })
     }
+
+    var isInitial: Bool { folded.count == 1 }
+
+    func isSame(as wanted: String) -> Bool { folded == wanted || spelled == wanted }
 
     /// Where the word ends when it is the wanted one, or that one’s possessive.
     func end(of wanted: String) -> String.Index? {
-        if folded == wanted { return range.upperBound }
-        return stem?.folded == wanted ? stem?.end : nil
+        if isSame(as: wanted) { return range.upperBound }
+        guard let stem, stem.folded == wanted || stem.spelled == wanted else { return nil }
+        return stem.end
     }
 
     static func all(in text: String) -> [TraceWord] {

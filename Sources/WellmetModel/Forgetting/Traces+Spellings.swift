@@ -16,17 +16,28 @@ extension Traces {
             if Script.isSpaceless(name) {
                 for order in [parts, turned] { plain += ["", " ", "・", "　"].map { order.joined(separator: $0) } }
             } else {
-                plain += [" ", "-"].map { parts.joined(separator: $0) }
+                plain += Traces.joined(parts)
                 if sought.names.contains(where: { $0.isTurned && $0.words == turned.map { foldedWords($0).joined() } }) {
-                    let rest = parts.dropLast()
-                    plain += [" ", "-"].map { turned.joined(separator: $0) } + [" ", "-"].map { last + ", " + rest.joined(separator: $0) }
+                    plain += Traces.joined(turned) + Traces.joined(Array(parts.dropLast())).map { last + ", " + $0 }
                 }
+                plain += plain.map(Traces.withoutAccents)
             }
             for one in plain { all.formUnion([one, one.lowercased(), one.uppercased(), folded(one)]) }
         }
         for address in sought.addresses { all.formUnion([address, address.lowercased()]) }
+        let known = sought.numbers.whole.union(sought.numbers.plain)
+        all.formUnion(numbers.flatMap(TraceNumbers.spellings).filter { known.contains($0.filter(TraceNumbers.isDigit)) })
         return Traces.each(all)
     }
+
+    /// With blanks and with hyphens between the words, and with a dot behind each initial.
+    private static func joined(_ words: [String]) -> [String] {
+        let dotted = words.map { $0.count == 1 ? $0 + "." : $0 }
+        return [words, dotted].flatMap { words in [" ", "-"].map { words.joined(separator: $0) } }
+    }
+
+    /// In the same capitals: "Zoe Muller".
+    private static func withoutAccents(_ text: String) -> String { text.folding(options: .diacriticInsensitive, locale: nil) }
 
     /// Each spelling once, byte by byte: two that are the same to people may be written otherwise.
     private static func each(_ spellings: Set<String>) -> [String] {

@@ -13,21 +13,33 @@ package struct Traces: Sendable, Equatable {
     let faint: TraceFinder
     /// The names as they are written.
     let written: [String]
-    /// The same of what is too little: "Madonna".
+    /// Their telephone numbers.
+    let numbers: [Identity]
+    /// The same of what is too little: "Madonna", and "012345" of a short number.
     package let tooLittle: [String]
+    /// Names of theirs that others have, too, and that stay for that.
+    package let shared: [String]
+    private let littleNumbers: Set<String>
 
     /// - Parameters:
     ///   - names: what they are and were called.
+    ///   - shortened: the same with less of it, as without a middle name.
     ///   - otherNames: what others are called. Who has the same name keeps it, since nobody can tell whose it is.
+    ///   - otherShortened: what others may be called for short: nobody can tell whose such a short form is.
     ///   - formerNames: what others were called: a longer one is theirs, the same one is no proof of anybody.
     ///   - otherIdentities: how others are reached. An address that somebody has, too, stays.
     package init(
-        names: [String], identities: [Identity], otherNames: [String] = [], formerNames: [String] = [], otherIdentities: [Identity] = []
+        names: [String], shortened: [String] = [], identities: [Identity], otherNames: [String] = [], otherShortened: [String] = [],
+        formerNames: [String] = [], otherIdentities: [Identity] = []
     ) {
-        let theirs = Set(names.map(\.trimmed).filter { !$0.isEmpty }).sorted()
+        let (otherNames, formerNames) = (otherNames.flatMap(Traces.variants), formerNames.flatMap(Traces.variants))
         let others = otherNames.map { (name: $0, words: Traces.words(of: $0)) }.filter { !$0.words.isEmpty }
         let otherWords = Set(others.map(\.words))
-        let own = theirs.filter { !otherWords.contains(Traces.words(of: $0)) }
+        let otherShort = otherWords.union(otherShortened.flatMap(Traces.variants).map(Traces.words))
+        func spelled(_ names: [String]) -> Set<String> { Set(names.map(\.trimmed).filter { !$0.isEmpty }.flatMap(Traces.variants)) }
+        let (full, short) = (spelled(names), spelled(shortened).filter(Traces.isTelling))
+        let theirs = full.union(short).sorted()
+        let own = theirs.filter { !(full.contains($0) ? otherWords : otherShort).contains(Traces.words(of: $0)) }
         let whole = own.filter(Traces.isTelling)
 
         let reached = Set(otherIdentities.flatMap(Traces.spellings).map(folded))
@@ -43,6 +55,8 @@ package struct Traces: Sendable, Equatable {
         weak = weak.filter { !nameWords.contains(folded($0)) && !calledAlike.contains(folded($0)) }
 
         var sought = TraceFinder()
+        for identity in identities { sought.numbers.add(TraceNumbers(identity)) }
+        for identity in otherIdentities { sought.numbers.remove(TraceNumbers(identity)) }
         sought.addresses = addresses.sorted { ($1.count, $0) < ($0.count, $1) }
         sought.names = Traces.sequences(whole).filter { !$0.isTurned || !otherWords.contains($0.words) }
         sought.strings = Traces.strings(whole).filter { !otherWords.contains(Traces.words(of: $0.joined())) }
@@ -71,12 +85,17 @@ package struct Traces: Sendable, Equatable {
         self.longer = longer
 
         let little = own.filter { !Traces.isTelling($0) }
+        let otherNumbers = Set(otherIdentities.compactMap(TraceNumbers.tooLittle))
+        littleNumbers = Set(identities.compactMap(TraceNumbers.tooLittle)).subtracting(otherNumbers)
         var faint = TraceFinder()
         faint.names = little.map { TraceFinder.Words(foldedWords($0)) }.filter { !$0.words.isEmpty }
         faint.addresses = weak.sorted()
+        faint.numbers = TraceNumbers(plain: littleNumbers.union(littleNumbers.map { "0" + $0 }))
         self.faint = faint
         written = whole
-        tooLittle = little + weak.sorted()
+        numbers = identities.filter { $0.kind == .phone }
+        tooLittle = little + weak.sorted() + littleNumbers.map { "0" + $0 }.sorted()
+        shared = theirs.filter { !own.contains($0) && Traces.isTelling($0) }
     }
 
     package var isEmpty: Bool { sought.isEmpty }
@@ -84,13 +103,23 @@ package struct Traces: Sendable, Equatable {
     /// Of each name and address a part without accents, by which a database finds the texts that may hold it; nil when one has none.
     package var clues: [String]? { Traces.clues(written, sought.addresses) }
 
+    /// The digits that every spelling of a telephone number holds, whatever signs stand between.
+    package var numberClues: [String] { Set(numbers.compactMap(TraceNumbers.end)).sorted() }
+
     /// The same of what is too little.
-    package var faintClues: [String]? { Traces.clues(tooLittle, []) }
+    package var faintClues: [String]? { Traces.clues(tooLittle.filter { !littleNumbers.contains(String($0.dropFirst())) }, []) }
+    package var faintNumberClues: [String] { littleNumbers.sorted() }
+
+    /// What may stand between the digits of a number.
+    package static var signsOfNumbers: [String] { TraceNumbers.signs.map { String($0) }.sorted() }
+
+    /// The digits with which every spelling of a telephone number ends; nil of what is none.
+    package static func numberEnd(_ identity: Identity) -> String? { TraceNumbers.end(of: identity) }
 
     /// Whether somebody of that name and those addresses is who is to be forgotten.
     package func tell(_ name: PersonName, _ identities: [Identity]) -> Bool {
-        let words = foldedWords(name.full)
-        let isName = sought.names.contains { !$0.isTurned && $0.words == words } || faint.names.contains { $0.words == words }
+        let words = Set(Traces.variants(name.full).map { foldedWords($0) })
+        let isName = sought.names.contains { !$0.isTurned && words.contains($0.words) } || faint.names.contains { words.contains($0.words) }
         let string = Traces.words(of: name.full)
         return isName || sought.strings.contains { [$0.joined()] == string } || isReached(by: identities)
     }
@@ -132,11 +161,23 @@ package struct Traces: Sendable, Equatable {
         let theirs = sought.ranges(in: text)
         let found = kept(faint.ranges(in: text), in: text).filter { range in !theirs.contains { $0.overlaps(range) } }
         let words = Set(found.map { foldedWords(text[$0]) })
-        return tooLittle.filter { words.contains(foldedWords($0)) }
+        let digits = Set(found.map { text[$0].filter(TraceNumbers.isDigit) })
+        return tooLittle.filter { one in
+            if words.contains(foldedWords(one)) { return true }
+            let national = String(one.dropFirst())
+            return littleNumbers.contains(national) && (digits.contains(one) || digits.contains(national))
+        }
     }
 
-    /// What of others a text says where one could take it for them.
-    package func longerRanges(in text: String) -> [Range<String.Index>] { longer.ranges(in: text) }
+    /// What of others a text says where one could take it for them: their names and addresses, and longer numbers.
+    package func longerRanges(in text: String) -> [Range<String.Index>] {
+        guard !sought.numbers.isEmpty else { return longer.ranges(in: text) }
+        return longer.ranges(in: text)
+            + TraceNumbers.Run.all(in: text).compactMap { run in
+                guard let first = run.groups.first, let last = run.groups.last else { return nil }
+                return TraceNumbers.Run.whole(first.range.lowerBound..<last.range.upperBound, in: text)
+            }
+    }
 
     private func kept(_ found: [Range<String.Index>], in text: String) -> [Range<String.Index>] {
         guard !found.isEmpty, !longer.isEmpty else { return found }
@@ -215,7 +256,10 @@ extension Traces {
         for name in names {
             let parts = name.split { !$0.isLetter && !$0.isNumber }
             let plain = parts.filter { part in
-                part.utf8.allSatisfy { $0 < 0x80 } ? part.utf8.count > 2 || parts.count == 1 : part.unicodeScalars.allSatisfy(isPlain)
+                // Instead of two letters a text may have one with dots.
+                if ["ae", "oe", "ue", "aa"].contains(where: part.lowercased().contains) { return false }
+                return part.utf8.allSatisfy { $0 < 0x80 }
+                    ? part.utf8.count > 2 || parts.count == 1 : part.unicodeScalars.allSatisfy(isPlain)
             }
             guard let longest = plain.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
             clues.append(String(longest))

@@ -16,6 +16,8 @@ package struct ForgetCounts: Sendable, Equatable {
     package var kept: [Kept] = []
     /// Whether somebody else has the same name: then texts that say it stay, since nobody can tell whom they mean.
     package var hasNamesake = false
+    /// What else they are called and somebody else is, too, or is for short: that stays for the same reason.
+    package var sharedNames: [String] = []
 
     /// A name of one word, and who says it.
     package struct Kept: Sendable, Equatable {
@@ -52,6 +54,10 @@ package struct ForgetCounts: Sendable, Equatable {
         }
         if hasNamesake {
             sentences.append("Somebody else has the same name: texts that say it stay, as nobody can tell whom they mean.")
+        }
+        if !sharedNames.isEmpty {
+            let names = sharedNames.map { "“\($0)”" }.listed
+            sentences.append("\(names) may be somebody else, too: texts that say it stay, as nobody can tell whom they mean.")
         }
         return sentences + kept.map(\.words)
     }

@@ -36,6 +36,7 @@ struct ForgetPlan {
         counts.alone = together.alone.count
         counts.shared = together.shared
         counts.hasNamesake = forgotten.hasNamesake
+        counts.sharedNames = forgotten.traces.shared.filter { folded($0) != folded(forgotten.name) }
         try findNamed()
         try findTexts()
         try findCards()
@@ -153,9 +154,9 @@ struct ForgetPlan {
         }
         if !groups.isEmpty { try count(StoryWords.counted(.groupCard, groups.count), owners: []) }
         var owners: [UUID?] = []
-        let clues = traces.clues
+        let (clues, numbers) = (traces.clues, traces.numberClues)
         try tx.each("SELECT id, person, content FROM card WHERE account = \(account) AND person <> \(forgotten.person)") { row in
-            guard let bytes = row[2].bytes, LeftTexts.mayHold(clues, bytes) else { return }
+            guard let bytes = row[2].bytes, LeftTexts.mayHold(clues, numbers, bytes) else { return }
             let old = String(decoding: bytes, as: UTF8.self)
             guard let text = traces.removed(from: old) else { return }
             spellings.formUnion(traces.found(in: old).map { String(old[$0]) })
@@ -264,7 +265,11 @@ struct ForgetPlan {
     /// How many entries of the history say a word that is too little.
     private func faintEntries() throws -> [String: Int] {
         var sql: SQL = "SELECT batch, seq, old FROM ledger WHERE account = \(account)"
-        if let clues = traces.faintClues { sql = sql + " AND (" + LeftTexts.any(clues, in: ["old"]) + ")" }
+        if let clues = traces.faintClues {
+            sql =
+                sql + " AND (" + LeftTexts.any(clues, in: ["old"]) + " OR " + LeftTexts.any(numbers: traces.faintNumberClues, in: ["old"])
+                + ")"
+        }
         let changed = Dictionary(entries.map { (Array($0.key.dropFirst()), $0.rest) }) { first, _ in first }
         var counts: [String: Int] = [:]
         for row in try tx.rows(sql) {

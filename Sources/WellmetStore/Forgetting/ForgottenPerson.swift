@@ -14,7 +14,8 @@ struct ForgottenPerson {
     let person: ID<Person>
 
     init(_ person: ID<Person>, account: AccountID, tx: any Transaction) throws {
-        guard let row = try tx.row("SELECT full_name FROM person WHERE account = \(account) AND id = \(person)") else {
+        guard let row = try tx.row("SELECT full_name, given, family, additional FROM person WHERE account = \(account) AND id = \(person)")
+        else {
             throw StoreError.notFound("That person")
         }
         name = row["full_name"].text
@@ -22,15 +23,29 @@ struct ForgottenPerson {
         let merged = try tx.rows("SELECT id, name FROM redirect WHERE account = \(account) AND person = \(person)")
         let ids = Set([person.uuid] + merged.compactMap { $0["id"].uuid })
         self.ids = ids
-        var names = [name] + merged.map { $0["name"].text }
+        var (names, shortened) = Traces.forms(of: ForgottenPerson.name(row))
+        func note(_ name: String) {
+            let forms = Traces.forms(of: PersonName(written: name))
+            names += [name] + forms.whole
+            shortened += forms.shortened
+        }
+        for row in merged { note(row["name"].text) }
+        names.append(name)
+        // Other names of theirs find them, too.
+        let isOther = "lower(label) = \(CustomField.otherName)" as SQL
+        let fields = try tx.rows("SELECT id, value FROM field WHERE account = \(account) AND person = \(person) AND " + isOther)
+        for field in fields { note(field["value"].text) }
+        let fieldKeys = Set(fields.map { $0["id"] })
         var identities = try tx.rows("SELECT * FROM identity WHERE account = \(account) AND person = \(person)").map(Identity.init(row:))
         // What they were called, and how they were reached, before.
         for id in ids {
             for row in try tx.rows(
-                "SELECT * FROM ledger WHERE account = \(account) AND person = \(SQLValue.uuid(id)) AND tbl IN ('person', 'identity')")
-            {
+                "SELECT * FROM ledger WHERE account = \(account) AND person = \(SQLValue.uuid(id)) AND tbl IN ('person', 'identity', 'field')"
+            ) {
                 let entry = try LedgerEntry(row, account: account)
-                if let old = entry.old["full_name"]?.string { names.append(old) }
+                if let old = entry.old["full_name"]?.string { note(old) }
+                let isName = entry.old["label"].map { folded($0.text) == CustomField.otherName } ?? entry.key.first.map(fieldKeys.contains)
+                if entry.table == LedgeredTable.field.name, isName ?? false, let old = entry.old["value"]?.string { note(old) }
                 guard let value = entry.old["value"]?.string, let kind = Identity.Kind(rawValue: entry.old["kind"]?.text ?? "") else {
                     continue
                 }
@@ -38,14 +53,23 @@ struct ForgottenPerson {
             }
         }
         // Who was one with them for a while has their own names and addresses again.
-        var otherNames: [String] = []
-        try tx.each("SELECT full_name, nickname FROM person WHERE account = \(account) AND id <> \(person)") { row in
+        var (otherNames, otherShortened): ([String], [String]) = ([], [])
+        try tx.each(
+            "SELECT full_name, nickname, given, family, additional FROM person WHERE account = \(account) AND id <> \(person)"
+        ) { row in
             otherNames.append(row[0].text)
             if let nickname = row[1].text.nonEmpty { otherNames.append(nickname) }
+            guard !row[4].text.isEmpty || row[2].text.contains(" ") || row[3].text.contains(" ") else { return }
+            let forms = Traces.forms(of: ForgottenPerson.name(row))
+            otherNames += forms.whole
+            otherShortened += forms.shortened
+        }
+        try tx.each("SELECT value FROM field WHERE account = \(account) AND person <> \(person) AND " + isOther) {
+            otherNames.append($0[0].text)
         }
         hasNamesake = otherNames.contains { folded($0) == folded(row["full_name"].text) }
         var others: [Identity] = []
-        let values = Set(identities.flatMap { [$0.value, $0.display] }).sorted()
+        let values = Set(identities.flatMap { [$0.value, $0.display] } + identities.compactMap(Traces.numberEnd)).sorted()
         for part in stride(from: 0, to: values.count, by: 50) {
             let some = Array(values[part..<min(values.count, part + 50)])
             others += try tx.rows(
@@ -53,16 +77,21 @@ struct ForgottenPerson {
                     + LeftTexts.any(some, in: ["value", "display"]) + ")"
             ).map(Identity.init(row:))
         }
-        let own = Traces(names: names, identities: [])
+        let own = Traces(names: names, shortened: shortened, identities: [])
         let clues = own.clues.flatMap { clues in own.faintClues.map { clues + $0 } }
         let formerNames = try ForgottenPerson.formerNames(like: clues, but: ids, account: account, tx: tx)
         traces = Traces(
-            names: names, identities: identities, otherNames: otherNames, formerNames: formerNames, otherIdentities: others)
+            names: names, shortened: shortened, identities: identities, otherNames: otherNames, otherShortened: otherShortened,
+            formerNames: formerNames, otherIdentities: others)
         var cards = Set(ids.map { "urn:uuid:\($0.uuidString.lowercased())" })
         for row in try tx.rows("SELECT content FROM card WHERE account = \(account) AND person = \(person)") {
             cards.formUnion(ForgottenPerson.uids(String(decoding: row["content"].bytes ?? [], as: UTF8.self)))
         }
         self.cards = cards
+    }
+
+    private static func name(_ row: Row) -> PersonName {
+        PersonName(given: row["given"].text, family: row["family"].text, additional: row["additional"].text)
     }
 
     /// What others were called, as far as it holds one of the clues.

@@ -15,7 +15,7 @@ struct LeftTexts {
     static func find(_ traces: Traces, in table: ExportedTable, account: AccountID, tx: any Transaction) throws -> [LeftTexts] {
         guard !traces.isEmpty else { return [] }
         var found: [LeftTexts] = []
-        try each(in: table, with: traces.clues, account: account, tx: tx) { key, owner, texts in
+        try each(in: table, with: traces.clues, traces.numberClues, account: account, tx: tx) { key, owner, texts in
             var columns: [(String, String)] = []
             var spellings: [String] = []
             for (name, text) in texts {
@@ -34,7 +34,7 @@ struct LeftTexts {
     ) throws -> [(key: [SQLValue], owner: UUID?, words: [String])] {
         guard !traces.tooLittle.isEmpty else { return [] }
         var found: [(key: [SQLValue], owner: UUID?, words: [String])] = []
-        try each(in: table, with: traces.faintClues, account: account, tx: tx) { key, owner, texts in
+        try each(in: table, with: traces.faintClues, traces.faintNumberClues, account: account, tx: tx) { key, owner, texts in
             let words = Set(texts.flatMap { traces.faintWords(in: $0.text) })
             if !words.isEmpty { found.append((key, owner, words.sorted())) }
         }
@@ -43,7 +43,7 @@ struct LeftTexts {
 
     /// Calls `body` with the texts of each row that holds one of the clues.
     private static func each(
-        in table: ExportedTable, with clues: [String]?, account: AccountID, tx: any Transaction,
+        in table: ExportedTable, with clues: [String]?, _ numbers: [String], account: AccountID, tx: any Transaction,
         _ body: ([SQLValue], UUID?, [(name: String, text: String)]) throws -> Void
     ) throws {
         guard table.name != "identity", table.name != "undecided", table.name != "ledger" else { return }
@@ -53,7 +53,7 @@ struct LeftTexts {
         let hasOwner = LedgeredTable.ofPerson.contains { $0.name == table.name }
         let names = table.key + (hasOwner ? ["person"] : []) + columns
         var sql: SQL = "SELECT \(SQL(text: names.joined(separator: ", "))) FROM \(SQL(text: table.name)) WHERE account = \(account)"
-        if let clues { sql = sql + " AND (" + any(clues, in: columns) + ")" }
+        if let clues { sql = sql + " AND (" + any(clues, in: columns) + " OR " + any(numbers: numbers, in: columns) + ")" }
         let first = names.count - columns.count
         try tx.each(sql) { row in
             let owner = hasOwner ? row[table.key.count].uuid : table.name == "person" ? row[0].uuid : nil
@@ -98,7 +98,7 @@ struct LeftTexts {
         let clues = forgotten.traces.clues.map { $0 + $0.map(\.inJSON) + $0.map(\.inJSON).map(\.inJSON) }
         sql =
             sql + (clues.map { any(forgotten.idTexts + Set($0).sorted(), in: ["row_key", "old"]) } ?? "1 = 1")
-            + " OR tbl IN ('undecided', 'card', 'group_card'))"
+            + " OR " + any(numbers: forgotten.traces.numberClues, in: ["old"]) + " OR tbl IN ('undecided', 'card', 'group_card'))"
         var rows = try tx.rows(sql)
         // What happened with nobody else, whose entries need not name them.
         var seen = Set(rows.map { [$0["batch"], $0["seq"]] })
@@ -112,8 +112,12 @@ struct LeftTexts {
     }
 
     /// Whether bytes hold one of the clues, whatever its capitals: a card with a picture is long, and few name anybody else.
-    static func mayHold(_ clues: [String]?, _ bytes: [UInt8]) -> Bool {
+    static func mayHold(_ clues: [String]?, _ numbers: [String], _ bytes: [UInt8]) -> Bool {
         guard let clues else { return true }
+        if !numbers.isEmpty {
+            let digits = bytes.filter { 0x30...0x39 ~= $0 }
+            if numbers.contains(where: { !TraceScan.places(of: Array($0.utf8), in: digits, atMost: 1).isEmpty }) { return true }
+        }
         func small(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
         let text = bytes.map(small)
         return clues.contains { clue in !TraceScan.places(of: clue.utf8.map(small), in: text, atMost: 1).isEmpty }
@@ -127,6 +131,20 @@ struct LeftTexts {
             let escaped = word.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
             for (column, name) in columns.enumerated() {
                 condition = condition + (place + column > 0 ? " OR " : "") + SQL(text: name) + " LIKE \("%" + escaped + "%") ESCAPE '!'"
+            }
+        }
+        return condition
+    }
+
+    /// The condition that the digits of one of the numbers stand in one of the columns, with nothing but the signs of numbers between.
+    static func any(numbers: [String], in columns: [String]) -> SQL {
+        var condition: SQL = "1 = 0"
+        for number in numbers where !number.isEmpty && number.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            let apart = "%" + number.map { String($0) }.joined(separator: "%") + "%"
+            for column in columns {
+                // JSON marks a slash.
+                let plain = (Traces.signsOfNumbers + ["\\"]).reduce(SQL(text: column)) { "replace(" + $0 + ", \($1), '')" }
+                condition = condition + " OR (" + SQL(text: column) + " LIKE \(apart) AND " + plain + " LIKE \("%" + number + "%"))"
             }
         }
         return condition

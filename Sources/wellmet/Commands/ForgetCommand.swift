@@ -7,8 +7,8 @@ struct ForgetCommand: AsyncParsableCommand {
         commandName: "forget",
         abstract: "Remove one person everywhere for good, the history included, and prove it.",
         discussion: """
-            Their rows, pictures, cards and history go, and where others' notes and texts say their whole name or an address of theirs, \
-            “somebody” stands instead. A name of one word is too little to look for there: what says it stays, and is counted. Then the \
+            Their rows, pictures, cards and history go, and where others' notes and texts say a whole name, a number or an address of \
+            theirs, “somebody” stands instead. A name of one word is too little to look for there: what says it stays, and is counted. Then the \
             database is rewritten, and its rows and every file of the data folder are looked through for what is left: backups keep what \
             they hold, and are named. This cannot be taken back. To be able to, use “wellmet delete”.
 
@@ -69,7 +69,7 @@ extension ForgetReport {
             let names = counts.kept.isEmpty ? "name" : "whole name"
             let elsewhere = isKnownElsewhere ? ", but for what another account of this machine says: that is its own, and stays" : ""
             lines.append(
-                "Looked through the database, \(max(1, size / 1000)) kB, row by row and byte for byte: no \(names), address or id of theirs is left in it\(elsewhere)."
+                "Looked through the database, \(max(1, size / 1000)) kB, row by row and byte for byte: no \(names), number, address or id of theirs is left in it in any spelling that is looked for\(elsewhere)."
             )
         }
         if !left.isEmpty {
@@ -106,7 +106,7 @@ extension JSON {
                         .object([("word", JSON($0.word)), ("rows", list($0.rows)), ("people", list($0.people)), ("more", JSON($0.more))])
                     })
             ),
-            ("namesake", JSON(counts.hasNamesake)),
+            ("namesake", JSON(counts.hasNamesake)), ("shared_names", list(counts.sharedNames)),
         ]
         if let report {
             members += [

@@ -412,4 +412,131 @@ import WellmetTestSupport
         #expect(try await test.rows("SELECT 1 FROM organization_word WHERE word = 'somebody'").count == 30)
         #expect(try await test.differences() == [])
     }
+
+    // MARK: What they are called and how they are reached besides
+
+    /// Notes of somebody else, once a person is forgotten; nothing of theirs is left.
+    private func left(
+        of name: PersonName, _ edits: [PersonEdit] = [], notes: [String], but stays: Set<String> = []
+    ) async throws -> [String] {
+        let person = try await network.add(name, edits: edits, at: test.now).value
+        var ids: [ID<Person>] = []
+        for note in notes { ids.append(try await test.add("Holder of \(ids.count)", [.addNote(note, at: nil)])) }
+        try await test.edit(ids[0], .tag("friend"), .addNote("gone", at: nil))
+        let preview = try await test.store.previewForgetting(person, in: network.account)
+        let report = try await forget(person)
+        #expect(report.isProven && report.counts == preview.counts, "\(report.left) \(report.readable)")
+        let bytes = try bytes()
+        for note in notes where !stays.contains(where: { $0.contains(note) }) {
+            #expect(bytes.range(of: Data(note.utf8)) == nil, "\(note)")
+        }
+        var left: [String] = []
+        for id in ids { left.append(try await test.details(id).notes.map(\.text).first { $0 != "gone" } ?? "") }
+        return left
+    }
+
+    @Test func `a name with a middle one goes without it, with its initial and with the family name first, too`() async throws {
+        let notes = ["Irène Curie", "Curie, Irène", "Irène M. Curie", "Irene Curie", "Curie, Irène M.", "IRÈNE M CURIE", "Curie Irène M"]
+        let left = try await left(of: PersonName(given: "Irène", family: "Curie", additional: "M"), notes: notes)
+        #expect(left == ["somebody", "somebody", "somebody", "somebody", "somebody.", "somebody", "somebody"])
+        let more = ["met Ludwig van der Berg", "van der Berg, Ludwig", "van der Berg, Ludwig A.", "Ludwig A. van der Berg’s"]
+        let berg = try await self.left(of: PersonName(given: "Ludwig", family: "van der Berg", additional: "Amadeus"), notes: more)
+        #expect(berg == ["met somebody", "somebody", "somebody.", "somebody’s"])
+    }
+
+    @Test func `a short form that somebody else has, or may have, stays and is told`() async throws {
+        try await test.add("Irène Curie")
+        _ = try await network.add(PersonName(given: "Ann", family: "Lee", additional: "B"), edits: [], at: test.now)
+        let irene = try await network.add(PersonName(given: "Irène", family: "Curie", additional: "M"), edits: [], at: test.now).value
+        let ann = try await network.add(PersonName(given: "Ann", family: "Lee", additional: "M"), edits: [], at: test.now).value
+        let bob = try await test.add("Bob Stone", [.addNote("Irène Curie, Irène M. Curie, Ann Lee, Ann B. Lee, Ann M Lee", at: nil)])
+        let report = try await forget(irene)
+        #expect(report.isProven && !report.counts.hasNamesake && report.counts.sharedNames == ["Irène Curie"])
+        #expect(
+            report.counts.sentences(isDone: true).last
+                == "“Irène Curie” may be somebody else, too: texts that say it stay, as nobody can tell whom they mean.")
+        #expect(try await forget(ann).isProven)
+        #expect(try await test.details(bob).notes.map(\.text) == ["Irène Curie, somebody, Ann Lee, Ann B. Lee, somebody"])
+        #expect(try await network.find("Irène Curie").count == 1)
+    }
+
+    @Test func `umlauts are found as they are spelled out, some or all of them, and left out`() async throws {
+        let notes = ["Zoe Mueller", "Zoe Muller", "Zoë Mueller", "MUELLER, Zoe", "Zoe Muellers", "Mueller"]
+        let left = try await left(of: PersonName(given: "Zoë", family: "Müller"), notes: notes, but: ["Zoe Muellers", "Mueller"])
+        #expect(left == ["somebody", "somebody", "somebody", "somebody", "Zoe Muellers", "Mueller"])
+        let both = ["Jorg Mueller", "Joerg Muller", "Jörg Müller"]
+        #expect(try await self.left(of: PersonName(given: "Jörg", family: "Müller"), notes: both) == ["somebody", "somebody", "somebody"])
+        let dotted = ["Jörg Kämpfer", "Joerg Kaempfer"]
+        #expect(try await self.left(of: PersonName(given: "Joerg", family: "Kaempfer"), notes: dotted) == ["somebody", "somebody"])
+        // Whoever lives and is called so keeps it.
+        let anna = try await test.add("Anna Goetz")
+        let traces = Traces(names: ["Anna Götz"], identities: [], otherNames: ["Anna Goetz"])
+        #expect(traces.removed(from: "Anna Goetz") == nil && traces.removed(from: "Anna Gotz") != nil)
+        #expect(try await test.details(anna).person.name.full == "Anna Goetz")
+    }
+
+    @Test func `other names are names, those of before and those of others, too`() async throws {
+        let label = CustomField.otherName
+        let other = try await test.add("Bea Wood", [.setField(label: label, value: "Mary Anna Stone")])
+        let person = try await test.add("Anna Wood", [.setField(label: label, value: "Anna Q Stone")])
+        try await test.edit(person, .setField(label: label, value: "张伟"))
+        let bob = try await test.add("Bob Stone", [.addNote("张伟, Anna Stone, Stone, Anna Q. and Mary Anna Stone", at: nil)])
+        let report = try await forget(person)
+        #expect(report.isProven, "\(report.left) \(report.readable)")
+        #expect(try await test.details(bob).notes.map(\.text) == ["somebody, somebody, somebody. and Mary Anna Stone"])
+        #expect(try await test.details(other).fields.map(\.value) == ["Mary Anna Stone"])
+        #expect(try bytes().range(of: Data("张伟".utf8)) == nil)
+    }
+
+    @Test func `numbers go however their digits are parted`() async throws {
+        let notes = [
+            "+33 1 99 00 00 27", "0033199000027", "0033 1 99 00 00 27", "01 99 00 00 27", "01.99.00.00.27", "01-99-00-00-27",
+            "+33 (0)1 99000027",
+            "call (01) 99 00 00 27 now", "0 1 9 9 0 0 0 0 2 7", "01/99000027", "+33\u{A0}1\u{202F}99 00 00 27",
+            "+32 1 99 00 00 27", "01 99 00 00 275", "1999-00-00",
+        ]
+        let left = try await left(
+            of: PersonName(given: "Ada", family: "Lovelace"), [.addIdentity(Identity(kind: .phone, normalised: "+33199000027"))],
+            notes: notes,
+            but: Set(notes.suffix(3) + ["call (01) 99 00 00 27 now"]))
+        #expect(
+            left == Array(repeating: "somebody", count: 7) + ["call somebody now", "somebody", "somebody", "somebody"] + notes.suffix(3))
+        let berlin = ["030 901820", "(030) 90 18 20", "(030 901820)", "0049 30 901820", "+49 30/90 18-20", "+49 (30) 901820"]
+        let again = try await self.left(
+            of: PersonName(given: "Eve", family: "Lovelock"),
+            [.addIdentity(Identity(kind: .phone, normalised: "+4930901820", display: "+49 30 901820"))], notes: berlin)
+        #expect(again == ["somebody", "somebody", "(somebody)", "somebody", "somebody", "somebody"])
+        let america = ["(415) 555-2671", "1-415-555-2671", "415.555.2671", "+1 415 555 2671", "2026-03-14 415 555 2671"]
+        let last = try await self.left(
+            of: PersonName(given: "Eve", family: "Locke"), [.addIdentity(Identity(kind: .phone, normalised: "+14155552671"))],
+            notes: america,
+            but: [america[4]])
+        #expect(last == ["somebody", "somebody", "somebody", "somebody", "2026-03-14 somebody"])
+    }
+
+    @Test func `a number that somebody else has stays, and a short national one is told`() async throws {
+        func phone(_ number: String) -> PersonEdit { .addIdentity(Identity(kind: .phone, normalised: number)) }
+        try await test.add("Bea Wood", [phone("+32199000027")])
+        let ada = try await test.add("Ada Lovelace", [phone("+33199000027"), phone("+68312345")])
+        let bob = try await test.add(
+            "Bob Stone", [.addNote("01 99 00 00 27, +33 1 99 00 00 27", at: nil), .addNote("012345 or 12345", at: nil)])
+        try await test.edit(bob, .addNote("+32 1 99 00 00 27 and 00683 012345", at: nil))
+        let report = try await forget(ada)
+        #expect(report.isProven, "\(report.left) \(report.readable)")
+        #expect(report.counts.kept.map(\.word) == ["012345"])
+        let left = Set(try await test.details(bob).notes.map(\.text))
+        #expect(left == ["01 99 00 00 27, somebody", "012345 or 12345", "+32 1 99 00 00 27 and somebody"])
+    }
+
+    @Test func `numbers in the history and in cards go, and days are no numbers`() async throws {
+        let ada = try await test.add("Ada Lovelace", [.addIdentity(Identity(kind: .phone, normalised: "+4720260314"))])
+        let bob = try await test.add("Bob Stone", [.place("20 26 03 14"), .addNote("on 2026-03-14 at 20260314", at: nil)])
+        try await test.edit(bob, .place("a/20/26.03-14"))
+        try await test.edit(bob, .place("Paris"))
+        let report = try await forget(ada)
+        #expect(report.isProven, "\(report.left) \(report.readable)")
+        #expect(try await test.details(bob).notes.map(\.text) == ["on 2026-03-14 at somebody"])
+        let history = try await history()
+        #expect(history.allSatisfy { !$0.contains("20 26") && !$0.contains("26.03") } && history.contains { $0.contains("somebody") })
+    }
 }

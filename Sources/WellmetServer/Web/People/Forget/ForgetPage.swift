@@ -61,7 +61,7 @@ struct ForgottenPage {
         let names = report.counts.kept.isEmpty ? "name" : "whole name"
         if report.isProven {
             return
-                "Your network was looked through row by row, and the database’s file, \(Count.text(size)) kB, byte for byte: no \(names), address or id of theirs is left of yours."
+                "Your network was looked through row by row, and the database’s file, \(Count.text(size)) kB, byte for byte: no \(names), number, address or id of theirs is left of yours in any spelling that is looked for."
         }
         return report.left.isEmpty
             ? "They are removed, but something of them can still be read in the database’s file. Where Wellmet runs: wellmet doctor --scrub."
