@@ -142,32 +142,45 @@ struct TraceNumbers: Sendable, Equatable {
 
     // MARK: In bytes
 
-    /// How a number is usually written: whole, and parted as it is shown, in pairs, in threes and as in America, with blanks, dashes and dots.
-    static func spellings(of identity: Identity) -> [String] {
-        guard let (code, national) = parts(of: identity), !code.isEmpty else { return [] }
+    /// How the number is usually written: whole, and parted as it is shown, in pairs, in threes and as in America, with blanks, dashes and dots.
+    ///
+    /// What stands before a national number need not be looked for where that tells them by itself.
+    func spellings(of identity: Identity) -> [String] {
+        guard let (code, national) = TraceNumbers.parts(of: identity), !code.isEmpty else { return [] }
+        let isTelling = plain.contains(national) || whole.contains(national)
+        let trunk = national.hasPrefix("0") ? "" : "0"
+        var all: Set<String> = []
+        for parts in TraceNumbers.groups(of: identity, code, national) {
+            for sign in ["", " ", "-", "."] {
+                let rest = parts.joined(separator: sign)
+                if isTelling {
+                    all.insert(rest)
+                } else {
+                    let codes = [code, "00" + code, "00 " + code, "011" + code, "011 " + code].map { $0 + sign + rest }
+                    all.formUnion(codes + [trunk + rest, "\(code) (\(trunk))\(rest)", "\(code) \(rest)"])
+                }
+                guard parts.count > 1 else { continue }
+                let behind = parts.dropFirst().joined(separator: sign)
+                let brackets = ["(\(trunk)\(parts[0]))", "\(code) (\(parts[0]))"]
+                all.formUnion(brackets.flatMap { [$0 + behind, $0 + " " + behind] })
+            }
+        }
+        return all.filter { spelling in
+            let digits = spelling.filter(TraceNumbers.isDigit)
+            return plain.contains(digits) || whole.contains(digits)
+        }.sorted()
+    }
+
+    private static func groups(of identity: Identity, _ code: String, _ national: String) -> [[String]] {
         var groups = [[national], sliced(national, 2), sliced(national, 3)]
-        // "+33 1 99 00 00 27" is "01 99 00 00 27".
+        // "1 99 00 00 27" and, of its 0, "01 99 00 00 27".
         if national.count % 2 == 1 { groups.append([String(national.prefix(1))] + sliced(String(national.dropFirst()), 2)) }
         if national.count == 10 {
             groups.append([String(national.prefix(3)), String(national.dropFirst(3).prefix(3)), String(national.suffix(4))])
         }
         let shown = identity.display.split { !isDigit($0) }.map(String.init)
         if shown.count > 1, shown.first == code, shown.joined() == code + national { groups.append(Array(shown.dropFirst())) }
-        let trunk = national.hasPrefix("0") ? "" : "0"
-        var all: Set<String> = [code + national]
-        for parts in groups {
-            for sign in ["", " ", "-", "."] {
-                let rest = parts.joined(separator: sign)
-                let joined = ["+" + code, "00" + code, "00 " + code, "011" + code, "011 " + code].map { $0 + sign + rest }
-                all.formUnion(joined + [trunk + rest, "+\(code) (0)\(rest)", "+\(code) \(rest)", "0\(rest)"])
-                if code == "7" { all.formUnion(["8" + sign + rest]) }
-                if code == "1" { all.formUnion([rest, "1" + sign + rest]) }
-                guard parts.count > 1 else { continue }
-                let behind = parts.dropFirst().joined(separator: sign)
-                all.formUnion(["(\(trunk)\(parts[0])) \(behind)", "+\(code) (\(parts[0])) \(behind)", "(\(trunk)\(parts[0]))\(behind)"])
-            }
-        }
-        return all.sorted()
+        return groups
     }
 
     private static func sliced(_ digits: String, _ count: Int) -> [String] {

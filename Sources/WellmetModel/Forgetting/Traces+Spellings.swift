@@ -25,8 +25,7 @@ extension Traces {
             for one in plain { all.formUnion([one, one.lowercased(), one.uppercased(), folded(one)]) }
         }
         for address in sought.addresses { all.formUnion([address, address.lowercased()]) }
-        let known = sought.numbers.whole.union(sought.numbers.plain)
-        all.formUnion(numbers.flatMap(TraceNumbers.spellings).filter { known.contains($0.filter(TraceNumbers.isDigit)) })
+        all.formUnion(numbers.flatMap(sought.numbers.spellings))
         return Traces.each(all)
     }
 

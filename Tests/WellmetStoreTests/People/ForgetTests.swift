@@ -528,6 +528,20 @@ import WellmetTestSupport
         #expect(left == ["01 99 00 00 27, somebody", "012345 or 12345", "+32 1 99 00 00 27 and somebody"])
     }
 
+    @Test func `the file is searched for the usual spellings of a number, and not for each with all that may stand before it`() {
+        let paris = Identity(kind: .phone, normalised: "+33199000027")
+        let spellings = Traces(names: [], identities: [paris]).spellings()
+        for spelling in ["199000027", "1 99 00 00 27", "1.99.00.00.27", "1-99-00-00-27", "(01) 99 00 00 27"] {
+            #expect(spellings.contains(spelling), "\(spelling)")
+        }
+        #expect(spellings.count < 80)
+        // Where the national form is another’s, too, it is not looked for alone.
+        let shared = Traces(names: [], identities: [paris], otherIdentities: [Identity(kind: .phone, normalised: "+32199000027")])
+            .spellings()
+        for spelling in ["33 1 99 00 00 27", "0033199000027", "33-1-99-00-00-27"] { #expect(shared.contains(spelling), "\(spelling)") }
+        #expect(!shared.contains("199000027") && !shared.contains("01 99 00 00 27"))
+    }
+
     @Test func `numbers in the history and in cards go, and days are no numbers`() async throws {
         let ada = try await test.add("Ada Lovelace", [.addIdentity(Identity(kind: .phone, normalised: "+4720260314"))])
         let bob = try await test.add("Bob Stone", [.place("20 26 03 14"), .addNote("on 2026-03-14 at 20260314", at: nil)])
