@@ -16,7 +16,7 @@ struct SampleNetwork {
     static let now = Day(number: 20_526).at(hour: 9, in: .gmt)
 
     /// Names the cached network; raised when the schema or the generator changes.
-    private static let version = 10
+    private static let version = 11
 
     /// "10k people, 1M interactions"
     var label: String { "\(people / 1000)k people, \(interactions / 1_000_000)M interactions" }

@@ -139,7 +139,8 @@ import WellmetTestSupport
             #expect(try await desk.output("duplicates").contains("1 pair"))
             #expect((try await desk.run("duplicates", "--not-same", "Bob")).code == 2)
             #expect((try await desk.run("duplicates", "--not-same", "Bob", "Bob")).code == 2)
-            #expect(keys(try await desk.json("merge", "Robert", "Bob", "--yes")) == ["batch", "merged", "message", "person"])
+            #expect(
+                keys(try await desk.json("merge", "Robert", "Bob", "--yes")) == ["batch", "merged", "message", "person", "said_not_same"])
             #expect(keys(try await desk.json("unmerge", "Robert")) == ["batch", "kept", "message", "reverted"])
             #expect(try await desk.output("doctor").contains("equal to a rebuild"))
         }
