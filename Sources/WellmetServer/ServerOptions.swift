@@ -6,8 +6,7 @@ package struct ServerOptions: Sendable {
     /// The address to listen on. Loopback unless somebody says otherwise.
     package var host = "127.0.0.1"
     /// 0 lets the system choose one.
-    package var port = usualPort
-    static let usualPort = 8473
+    package var port = 8473
     /// The address that people type when a proxy stands before us: "https://wellmet.example.org".
     package var publicURL: String? {
         didSet { publicHost = publicURL.flatMap(ServerOptions.host) }

@@ -5,6 +5,32 @@ import Testing
 @testable import WellmetStore
 
 @Suite struct RemovalTests {
+    @Test func `a batch of more entries than are read at once goes back whole, and again, and what would take nothing back is foreseen`()
+        async throws
+    {
+        let test = try await TestNetwork()
+        let made = try await test.network.add(
+            PersonName(written: "Ada Lovelace"), edits: (0..<1100).map { .addNote("note \($0)", at: nil) }, at: test.now)
+        try await test.edit(made.value, .place("London"))
+        let before = try await test.contents().map { $0.replacing(/\ (batch|touched)=\S+/, with: "") }
+        _ = try await test.network.remove([made.value], title: "Removed", at: test.now)
+        for _ in 0..<2 {
+            let removal = try #require(try await test.network.batches(limit: 1).first)
+            _ = try await test.network.undo(removal.number, at: test.now)
+            let after = try await test.contents().map { $0.replacing(/\ (batch|touched)=\S+/, with: "") }
+            #expect(after == before)
+            let undo = try #require(try await test.network.batches(limit: 1).first)
+            _ = try await test.network.undo(undo.number, at: test.now)
+            #expect(try await test.count("note") == 0)
+            #expect(try await test.count("person") == 0)
+        }
+        #expect(try await test.differences() == [])
+        let bob = try await test.network.add(PersonName(written: "Bob Example"), at: test.now)
+        try await test.edit(bob.value, .addNote("hi", at: nil))
+        let story = try await test.network.story(of: try #require(bob.batch))
+        #expect(story.takesBack == "" && story.stays.count == 1)
+    }
+
     let test: TestNetwork
     private var network: Network { test.network }
 
