@@ -154,6 +154,16 @@ struct LogWebTests {
         }
     }
 
+    @Test("two with the same everything are told apart by when they were added")
+    func namesakes() async throws {
+        let web = try await TestWeb()
+        for _ in 0..<2 { _ = try await web.add("John Smith") }
+        let page = try await web.browse { try await $0.get("/log?line=coffee%20with%20John%20yesterday") }.body
+        #expect(page.ranges(of: "never in touch, added today").count == 2)
+        let marked = "A" + String(repeating: "\u{0301}", count: 30)
+        #expect(PersonMarks.initials(PersonName(given: marked)).unicodeScalars.count <= 3)
+    }
+
     @Test("The palette’s line fills the field, and is understood at once")
     func fromPalette() async throws {
         let web = try await TestWeb()
